@@ -1,0 +1,1 @@
+"""Data elements and topics in text and tables."""

@@ -1,0 +1,1 @@
+"""Who learns what about whom: the heart."""

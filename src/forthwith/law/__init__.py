@@ -1,0 +1,1 @@
+"""Rules as data: duties, clocks and required words, for every place."""

@@ -1,0 +1,1 @@
+"""Messages: who could read one (message.py)."""

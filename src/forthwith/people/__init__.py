@@ -1,0 +1,1 @@
+"""The roster; the same person or not; whom to tell about whom."""
