@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from forthwith.people.known import KnownPerson
 from forthwith.people.person import ContactLink, Person
 
 
@@ -36,7 +37,7 @@ class Roster:
         """Whether the address is a staff member's, at one of the district's own domains."""
         raise NotImplementedError
 
-    def find(self, text: str) -> Sequence[object]:
+    def find(self, text: str) -> Sequence[KnownPerson]:
         """Known names, numbers and addresses in ``text``."""
         raise NotImplementedError
 
