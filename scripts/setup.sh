@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Sets up .venv for one purpose: run, test, lint or bench. Safe to repeat; needs Python 3.11 and pip's usual index.
+set -euo pipefail
+purpose=$1
+python=${PYTHON:-python3}
+
+"$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
+  echo "Forthwith needs Python 3.11 or newer; $("$python" --version) was found. Nothing was set up." >&2
+  exit 1
+}
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
+}
+
+if [ ! -x .venv/bin/python ]; then
+  "$python" -m venv .venv 2>/dev/null || {
+    # Debian keeps venv in a package of its own.
+    rm -rf .venv
+    as_root apt-get install -y -qq python3-venv >/dev/null
+    "$python" -m venv .venv
+  }
+fi
+[ -x .venv/bin/uv ] || .venv/bin/python -m pip install -q --disable-pip-version-check "uv>=0.9"
+
+lock=requirements.lock
+[ "$purpose" = run ] || lock="requirements-$purpose.lock"
+VIRTUAL_ENV=$PWD/.venv .venv/bin/uv pip install -q --require-hashes -r "$lock"
+[ -x .venv/bin/forthwith ] || VIRTUAL_ENV=$PWD/.venv .venv/bin/uv pip install -q --no-deps -e .
+
+if [ "$purpose" = test ] && ! command -v chromium >/dev/null; then
+  { as_root apt-get update -qq && as_root apt-get install -y -qq --no-install-recommends chromium; } >/dev/null 2>&1 ||
+    echo "Chromium could not be installed: the tests that need a browser will be skipped." >&2
+fi
+touch ".venv/.$purpose"
