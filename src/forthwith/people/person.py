@@ -11,7 +11,8 @@ class Person:
     """One roster id. Two ids are never one person, whatever they share.
 
     ``kinds`` holds any of: student, guardian, staff, former student, former staff, other. ``numbers`` are student
-    or staff numbers. ``groups`` are names of roster groups (school, grade, class, role).
+    or staff numbers, ``schools`` names of schools. ``former_names`` are whole names of an earlier year: they match,
+    and are never shown. ``alert`` is free text about custody that stands on the person's own row.
     """
 
     source_id: str
@@ -31,6 +32,13 @@ class Person:
     role: str = ""
     deceased: bool = False
     address_protected: bool = False
+    former_names: tuple[str, ...] = ()
+    alert: str = ""
+
+    @property
+    def is_student(self) -> bool:
+        """Whether this person is a student now, or was one."""
+        return bool(self.kinds & {"student", "former student"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,7 @@ class ContactLink:
 
     Unknown is None, never False: a roster that cannot say whether an adult is a legal guardian leaves it None.
     ``no_contact_with`` are the sourcedIds this adult may not have contact with (an order), ``restriction`` the
-    free text that came with the tie.
+    free text that came with the tie. ``conflict`` names the answers on which two rows of the roster disagree.
     """
 
     student: str
@@ -50,6 +58,8 @@ class ContactLink:
     order: int | None = None
     restriction: str = ""
     no_contact_with: tuple[str, ...] = ()
+    active: bool = True
+    conflict: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,71 +2,168 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
+from forthwith.people.addresses import domain_of, folded_address, own_domains
+from forthwith.people.groups import RosterGroup, SchoolClass, folded_group_name, names_to_ask_for, roster_groups
+from forthwith.people.homes import homes
 from forthwith.people.known import KnownPerson
 from forthwith.people.person import ContactLink, Person
 
-
-@dataclass(frozen=True, slots=True)
-class RosterGroup:
-    """A set of people chosen by an ordinary roster fact. ``kind``: school, grade, class, role, population."""
-
-    name: str
-    kind: str
-    members: frozenset[str]
+__all__ = ["Roster", "RosterGroup", "SchoolClass"]
 
 
 class Roster:
-    """People, ties and ordinary groups. Built by ``read_roster``; holds no state but what it was built from."""
+    """People, ties and ordinary groups. Built by ``read_roster``; holds no state but what it was built from.
 
-    people: Mapping[str, Person]
-    links: Sequence[ContactLink]
-    warnings: Sequence[str]
+    ``warnings`` say what was odd in the files, without a name; ``mapping`` is the column guess (our field: their
+    column); ``school_ids`` are org ids and the names they stand for. Look-ups are built on first use.
+    """
+
+    def __init__(
+        self,
+        people: Mapping[str, Person] | Iterable[Person],
+        links: Sequence[ContactLink] = (),
+        warnings: Sequence[str] = (),
+        *,
+        classes: Sequence[SchoolClass] = (),
+        school_ids: Mapping[str, str] | None = None,
+        mapping: Mapping[str, str] | None = None,
+    ) -> None:
+        by_id = people if isinstance(people, Mapping) else {person.source_id: person for person in people}
+        self.people: Mapping[str, Person] = by_id
+        self.links: Sequence[ContactLink] = links
+        self.warnings: Sequence[str] = warnings
+        self.classes: Sequence[SchoolClass] = classes
+        self.school_ids: Mapping[str, str] = school_ids or {}
+        self.mapping: Mapping[str, str] = mapping or {}
 
     def of_address(self, address: str) -> tuple[str, ...]:
         """Ids of all who own this e-mail address; one address may belong to several people."""
-        raise NotImplementedError
+        return self._by_address.get(address) or self._by_address.get(folded_address(address), ())
 
     def of_number(self, number: str) -> tuple[str, ...]:
-        """Ids with this student or staff number."""
-        raise NotImplementedError
+        """Ids with this student or staff number; a lost leading zero does not matter."""
+        return self._by_number.get(folded_number(number), ())
 
     def is_work_address(self, address: str) -> bool:
         """Whether the address is a staff member's, at one of the district's own domains."""
-        raise NotImplementedError
+        folded = folded_address(address)
+        if domain_of(folded) not in self.own_domains:
+            return False
+        return any("staff" in self.people[owner].kinds for owner in self.of_address(folded))
+
+    @cached_property
+    def own_domains(self) -> frozenset[str]:
+        """The mail domains that are the district's own, told from where its staff's addresses are."""
+        return own_domains(self.people.values())
+
+    def children_of(self, adult: str) -> tuple[ContactLink, ...]:
+        """The ties from this adult to students."""
+        return self._by_adult.get(adult, ())
+
+    def adults_of(self, student: str) -> tuple[ContactLink, ...]:
+        """The ties from this student to adults."""
+        return self._by_student.get(student, ())
+
+    def group(self, name: str) -> RosterGroup | None:
+        """A roster group by name: all-staff, all-students, a school by name or id ("Birch Coulee School staff"),
+        "grade 7", a class by title or id, a role, or a school and a grade together ("Creekside Middle School,
+        grade 7"). Case, accents, punctuation and leading zeros do not matter. None when there is no such group."""
+        found = self._groups.get(name)
+        if found is None:
+            found = self._groups.get(self._asked.get(folded_group_name(name), ""))
+        return found
+
+    def groups(self) -> Iterator[RosterGroup]:
+        """Every ordinary group: each school, grade, class, role, and the populations. Only people who are here
+        now; a group may be empty."""
+        return iter(self._groups.values())
+
+    def groups_of(self, ids: Iterable[str]) -> Mapping[str, RosterGroup]:
+        """The ordinary groups that hold at least one of ``ids``, by name (an index look-up, not a sweep)."""
+        names: dict[str, None] = {}
+        for source_id in ids:
+            names.update(dict.fromkeys(self._groups_by_person.get(source_id, ())))
+        return {name: self._groups[name] for name in names}
+
+    def home_of(self, source_id: str) -> str:
+        """The dwelling a person lives in (an opaque key), worked out from lives-with, postal address and shared
+        guardians; children of one family who live together share it."""
+        return self._homes.get(source_id, "")
+
+    def barred_pairs(self) -> frozenset[tuple[str, str]]:
+        """(reader, person) pairs under a no-contact order."""
+        return self._barred
 
     def find(self, text: str) -> Sequence[KnownPerson]:
         """Known names, numbers and addresses in ``text``."""
         raise NotImplementedError
 
-    def children_of(self, adult: str) -> tuple[ContactLink, ...]:
-        """The ties from this adult to students."""
-        raise NotImplementedError
+    @cached_property
+    def _by_address(self) -> dict[str, tuple[str, ...]]:
+        return _index(self.people.values(), lambda person: map(folded_address, person.emails))
 
-    def adults_of(self, student: str) -> tuple[ContactLink, ...]:
-        """The ties from this student to adults."""
-        raise NotImplementedError
+    @cached_property
+    def _by_number(self) -> dict[str, tuple[str, ...]]:
+        return _index(self.people.values(), lambda person: map(folded_number, person.numbers))
 
-    def group(self, name: str) -> RosterGroup | None:
-        """A roster group by name: all-staff, all-students, a school, "grade 7", a class, a role, or a school
-        and a grade together ("Creekside Middle School, grade 7"). None when there is no such group."""
-        raise NotImplementedError
+    @cached_property
+    def _by_adult(self) -> dict[str, tuple[ContactLink, ...]]:
+        return _ties(self.links, lambda link: link.adult)
 
-    def groups(self) -> Iterator[RosterGroup]:
-        """Every ordinary group: each school, grade, class, role, and the two populations."""
-        raise NotImplementedError
+    @cached_property
+    def _by_student(self) -> dict[str, tuple[ContactLink, ...]]:
+        return _ties(self.links, lambda link: link.student)
 
-    def groups_of(self, ids: Iterable[str]) -> Mapping[str, RosterGroup]:
-        """The ordinary groups that hold at least one of ``ids``, by name (an index look-up, not a sweep)."""
-        raise NotImplementedError
+    @cached_property
+    def _groups(self) -> dict[str, RosterGroup]:
+        return roster_groups(self.people.values(), self.classes)
 
-    def home_of(self, source_id: str) -> str:
-        """The dwelling a person lives in (an opaque key), worked out from lives-with, postal address and shared
-        guardians; children of one family who live together share it."""
-        raise NotImplementedError
+    @cached_property
+    def _asked(self) -> dict[str, str]:
+        return names_to_ask_for(self._groups, self.school_ids, self.classes)
 
-    def barred_pairs(self) -> frozenset[tuple[str, str]]:
-        """(reader, person) pairs under a no-contact order."""
-        raise NotImplementedError
+    @cached_property
+    def _groups_by_person(self) -> dict[str, list[str]]:
+        names: dict[str, list[str]] = {}
+        for name, group in self._groups.items():
+            for source_id in group.members:
+                names.setdefault(source_id, []).append(name)
+        return names
+
+    @cached_property
+    def _homes(self) -> dict[str, str]:
+        return homes(self.people, self.links)
+
+    @cached_property
+    def _barred(self) -> frozenset[tuple[str, str]]:
+        return frozenset((link.adult, other) for link in self.links for other in link.no_contact_with)
+
+
+def folded_number(number: str) -> str:
+    """A student number as it is compared: blanks out, one case, leading zeros (which spreadsheets lose) dropped."""
+    text = number.strip().casefold()
+    return text.lstrip("0") or text
+
+
+def _index(
+    people: Iterable[Person], signs: Callable[[Person], Iterable[str]]
+) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for person in people:
+        for sign in signs(person):
+            owners = found.get(sign, ())
+            if sign and person.source_id not in owners:
+                found[sign] = (*owners, person.source_id)
+    return found
+
+
+def _ties(
+    links: Iterable[ContactLink], end: Callable[[ContactLink], str]
+) -> dict[str, tuple[ContactLink, ...]]:
+    found: dict[str, list[ContactLink]] = {}
+    for link in links:
+        found.setdefault(end(link), []).append(link)
+    return {source_id: tuple(ties) for source_id, ties in found.items()}
