@@ -46,7 +46,7 @@ class AddressList:
 def parse_addresses(value: str) -> AddressList:
     """Every mailbox in ``value`` (an unfolded field body), in order. Linear in its length; never raises."""
     parser = _Parser()
-    parser.feed(_tokens(value))
+    parser.feed(_pieces(value))
     parser.finish()
     return parser.found
 
@@ -63,16 +63,16 @@ def address_key(address: str) -> str:
     return f"{unicodedata.normalize('NFKC', local).casefold()}@{host.casefold()}"
 
 
-def _tokens(value: str) -> Iterable[str]:
-    for token in _TOKEN.findall(value):
-        if token[0] == '"' and len(token) > 1 and (token[-1] != '"' or _RAN_ON.search(token)):
-            yield from _UNQUOTED.findall(token[1:])
+def _pieces(value: str) -> Iterable[str]:
+    for piece in _TOKEN.findall(value):
+        if piece[0] == '"' and len(piece) > 1 and (piece[-1] != '"' or _RAN_ON.search(piece)):
+            yield from _UNQUOTED.findall(piece[1:])
         else:
-            yield token
+            yield piece
 
 
 class _Parser:
-    """Takes tokens, keeps the mailbox in the making, and flushes it at each separator."""
+    """Takes pieces, keeps the mailbox in the making, and flushes it at each separator."""
 
     def __init__(self) -> None:
         self.found = AddressList()
@@ -86,49 +86,49 @@ class _Parser:
         self._tail: list[str] = []
         self._comment: list[str] = []
 
-    def feed(self, tokens: Iterable[str]) -> None:
+    def feed(self, pieces: Iterable[str]) -> None:
         depth = 0
         comment: list[str] = []
-        for token in tokens:
+        for piece in pieces:
             if depth:
-                depth += (token == "(") - (token == ")")
-                comment.append(token)
+                depth += (piece == "(") - (piece == ")")
+                comment.append(piece)
                 if not depth:
                     self._comment += comment[:-1]
                     comment = []
-            elif token == "(":
+            elif piece == "(":
                 depth = 1
-            elif token in ",;:<>":
-                self._special(token)
+            elif piece in ",;:<>":
+                self._special(piece)
             else:
-                self._add(token)
+                self._add(piece)
         if depth:
             # A comment that never ends is text: an address may stand in it.
             self.feed(_NO_COMMENT.findall("".join(comment).replace("(", " ").replace(")", " ")))
 
-    def _add(self, token: str) -> None:
+    def _add(self, piece: str) -> None:
         if self._angle is None:
-            self._phrase.append(token)
+            self._phrase.append(piece)
         elif self._closed:
-            self._tail.append(token)
+            self._tail.append(piece)
         else:
-            self._angle.append(token)
+            self._angle.append(piece)
 
-    def _special(self, token: str) -> None:
+    def _special(self, piece: str) -> None:
         within = self._angle is not None and not self._closed
-        if token == "<":
+        if piece == "<":
             if self._angle is not None:
                 self._flush()
             self._angle = []
-        elif token == ">":
+        elif piece == ">":
             self._closed = self._angle is not None
-        elif token == ":":
+        elif piece == ":":
             self._colon(within)
-        elif within and token == "," and _is_route(self._angle):
-            self._add(token)
+        elif within and piece == "," and _is_route(self._angle):
+            self._add(piece)
         else:
             self._flush()
-            if token == ";":
+            if piece == ";":
                 self._group = ""
 
     def _colon(self, within: bool) -> None:
@@ -191,17 +191,17 @@ def _is_route(angle: list[str] | None) -> bool:
     return not start or start.startswith("@")
 
 
-def _plain(tokens: list[str]) -> str:
-    return "".join(tokens).strip()
+def _plain(pieces: list[str]) -> str:
+    return "".join(pieces).strip()
 
 
-def _words(tokens: list[str]) -> str:
+def _words(pieces: list[str]) -> str:
     """Tokens of a phrase as a person reads them: quotes off, escapes undone, encoded words decoded."""
-    if len(tokens) == 1:
+    if len(pieces) == 1:
         # The common case: one plain or quoted run.
-        tokens = [tokens[0].strip()]
+        pieces = [pieces[0].strip()]
     parts = [
-        _ESCAPE.sub(r"\1", token[1:-1]) if token[:1] == '"' and token[-1:] == '"' and len(token) > 1 else token
-        for token in tokens
+        _ESCAPE.sub(r"\1", piece[1:-1]) if piece[:1] == '"' and piece[-1:] == '"' and len(piece) > 1 else piece
+        for piece in pieces
     ]
     return " ".join(decode_words("".join(parts)).split())

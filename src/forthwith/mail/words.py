@@ -8,15 +8,25 @@ import re
 
 _ENCODED = re.compile(r"=\?([^?\s*]{1,60})(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*)\?=")
 _BETWEEN = re.compile(r"(\?=)[ \t\r\n]+(=\?)")
+#: Names Python decodes that no mail may ask for: some are slow (punycode is quadratic), none is a charset.
+_NO_CHARSETS = frozenset({"punycode", "idna", "unicode_escape", "unicode-escape", "raw_unicode_escape",
+                          "raw-unicode-escape", "undefined", "mbcs", "oem", "unknown-8bit", "x-unknown"})
+#: What mail programs say and what they mean (WHATWG Encoding).
+_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "ks_c_5601-1987": "cp949", "euc-kr": "cp949",
+          "shift_jis": "cp932", "iso-8859-1": "cp1252", "latin1": "cp1252", "iso-8859-8-i": "iso-8859-8"}
+_OFTEN_WRONG = frozenset({"us-ascii", "ascii", "utf-8", "utf8", "iso-8859-1", "latin1"})
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 
 
 def decode_raw(value: bytes) -> str:
-    """Header bytes to text: ASCII, else UTF-8 (RFC 6532), else Windows-1252, which decodes nearly anything."""
+    """Bytes of no stated charset to text: UTF-8 (RFC 6532), even with a few bad bytes, else Windows-1252."""
     try:
         return value.decode("utf-8")
     except UnicodeDecodeError:
-        return value.decode("cp1252", "replace")
+        text = value.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
+    return text if bad * 4 <= beyond_ascii else value.decode("cp1252", "replace")
 
 
 def decode_words(text: str) -> str:
@@ -54,11 +64,23 @@ def decode_base64(data: bytes) -> tuple[bytes, bool]:
 
 
 def decode_charset(data: bytes, charset: str) -> str:
-    """Bytes to text by a named charset; an unknown one is guessed. Never raises."""
-    try:
-        return data.decode(charset or "utf-8", "replace" if charset else "strict")
-    except (LookupError, UnicodeError, ValueError):
+    """Bytes to text by a named charset; one that is unknown, or that does not fit, is guessed. Never raises."""
+    name = charset.strip().strip("\"'").lower()
+    if not name or name in _NO_CHARSETS:
         return decode_raw(data)
+    try:
+        return _without_surrogates(data.decode(_WIDER.get(name, name)))
+    except (LookupError, ValueError):
+        pass
+    try:
+        return decode_raw(data) if name in _OFTEN_WRONG else _without_surrogates(data.decode(name, "replace"))
+    except (LookupError, ValueError):
+        return decode_raw(data)
+
+
+def _without_surrogates(text: str) -> str:
+    """UTF-7 can spell half a character, which no other program can write down again."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _word_bytes(encoding: str, text: str) -> bytes:

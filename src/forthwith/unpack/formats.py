@@ -48,6 +48,7 @@ FORMATS = (
            "read_opendocument"),
     Format("pptx", "a slide deck", (".pptx", ".pptm", ".ppsx", ".potx"), "slides", "read_slides"),
     Format("pdf", "a PDF document", (".pdf",), "pdf", "read_pdf"),
+    Format("locked", "an encrypted Office file", (), "unread", "read_locked"),
     Format("unread", "a file that is not read", (), "unread", "read_unread"),
 )
 

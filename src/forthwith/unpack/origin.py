@@ -1,7 +1,8 @@
-"""Where a piece of evidence comes from, and what it may still cost: what every reader is handed with its bytes."""
+"""Where a piece of evidence comes from and what it may still cost: handed to every reader with the bytes."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
@@ -14,8 +15,8 @@ from .parts import Cell, Item, NotRead, Place, Table, Text
 class Origin:
     """The place of a file, the message that carries it, and the shared budget.
 
-    ``name`` is the file's own name as it was given (never a path to write to); ``depth`` counts containers around
-    it; ``envelope`` is given only to the outermost message.
+    ``name`` is the file's own name as it was given (never a path to write to); ``depth`` counts the containers
+    around it; ``envelope`` is given only to the outermost message.
     """
 
     place: Place
@@ -41,6 +42,7 @@ class Origin:
         Raises LimitReached only when the number of parts is used up.
         """
         self.budget.add_part()
+        name = clean_name(name)
         inner = replace(self.inside(name, hidden=hidden), name=name, depth=self.depth + 1, envelope=())
         return self.opener(name, data, inner)
 
@@ -60,6 +62,16 @@ class Origin:
         """What was not read here, or at ``step`` in here."""
         place = self.place.within(step) if step else self.place
         return NotRead(place, why, next_step, self.message)
+
+
+_STRANGE = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]+")
+_LONGEST_NAME = 255
+
+
+def clean_name(name: str) -> str:
+    """A file name fit to be shown: no control or direction-turning characters, not endless, never empty."""
+    shown = name.encode("utf-8", "replace").decode("utf-8")
+    return _STRANGE.sub(" ", shown).strip()[:_LONGEST_NAME] or "unnamed"
 
 
 Reader = Callable[[bytes, Origin], Iterator[Item]]
