@@ -1,0 +1,201 @@
+"""The commands, their arguments and their help. Each imports its work only when it runs, so that starting is quick."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from forthwith.cli.exits import ANSWERED, INCOMPLETE, saying_what_was_not_done
+
+app = typer.Typer(
+    name="forthwith",
+    help="Who learned what about whom: from a mis-sent message to the people who must be told.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Files = Annotated[list[Path], typer.Argument(help="What went out or was lost: messages, mailboxes, documents, folders.")]
+RosterPath = Annotated[
+    Path | None,
+    typer.Option("--roster", help="The people of the district: a OneRoster folder or zip, a CSV or XLSX, or an index."),
+]
+JsonFlag = Annotated[bool, typer.Option("--json", help="Print one JSON object (docs/contract.md) and nothing else.")]
+MapOption = Annotated[
+    list[str] | None,
+    typer.Option("--column", help="Correct a guessed roster column: OURS=THEIRS, for example family_name=Surname."),
+]
+
+
+@app.command()
+def assess(
+    files: Files,
+    roster: RosterPath = None,
+    groups: Annotated[Path | None, typer.Option(help="The register of sensitive groups (YAML).")] = None,
+    place: Annotated[str, typer.Option(help="Whose law applies, for example ca/bc. Default: FORTHWITH_PLACE.")] = "",
+    known_at: Annotated[str, typer.Option(help="When the district learned of it, for example 2026-01-14T14:33.")] = "",
+    on: Annotated[str, typer.Option(help="The day of notice, for who is a minor. Default: today.")] = "",
+    readers: Annotated[
+        Path | None, typer.Option(help="Further readers, from an access log: CSV with reader and opened.")
+    ] = None,
+    unknown_readers: Annotated[
+        bool, typer.Option("--unknown-readers", help="Others may have read it too: stolen, lost, or a public link.")
+    ] = False,
+    envelope: Annotated[
+        Path | None, typer.Option(help="Who the mail server delivered to, one address a line, when the log tells.")
+    ] = None,
+    opened: Annotated[Path | None, typer.Option(help="Readers known to have opened it, one a line.")] = None,
+    authorised: Annotated[
+        list[str] | None, typer.Option(help="A reader who may know: ID=BASIS, for example hr@d.example='keeps the list'.")
+    ] = None,
+    completeness: Annotated[
+        list[str] | None, typer.Option(help="How much of a group the list names: GROUP=0.6.")
+    ] = None,
+    fact: Annotated[
+        list[str] | None, typer.Option(help="A fact of the case: NAME=VALUE, for example cause=theft or contained=no.")
+    ] = None,
+    column: MapOption = None,
+    json: JsonFlag = False,
+    out: Annotated[
+        Path | None, typer.Option(help="Write facts, people to tell and a page here. Holds personal data.")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="End with code 3 when anything was not read.")] = False,
+) -> None:
+    """Say who learned what about whom, how surely, whom to tell, and by when."""
+    from forthwith.cli import asking, printing, progress
+    from forthwith.settings import read_settings
+    from forthwith.steps.assess import assess as work_out
+    from forthwith.steps.assess.answer import as_json
+
+    with saying_what_was_not_done():
+        typed = asking.Typed(
+            files=tuple(files), roster=roster, groups=groups, place=place, known_at=known_at, on=on, readers=readers,
+            unknown_readers=unknown_readers, envelope=envelope, opened=opened, authorised=tuple(authorised or ()),
+            completeness=tuple(completeness or ()), facts=tuple(fact or ()), columns=tuple(column or ()),
+        )
+        question = asking.question(typed, read_settings(), now=datetime.now(UTC))
+        with progress.shown(quiet=json) as watching:
+            assessment = work_out(question, watching=watching)
+        if out:
+            from forthwith.cli.out import write_out
+
+            write_out(assessment, out)
+        if json:
+            printing.print_json(as_json(assessment))
+        else:
+            printing.print_assessment(assessment, out)
+    raise typer.Exit(INCOMPLETE if strict and assessment.exposure.not_read else ANSWERED)
+
+
+@app.command()
+def scan(
+    file: Annotated[str, typer.Argument(help="A file, or - for text on standard input.")],
+    roster: RosterPath = None,
+    key: Annotated[Path | None, typer.Option(help="The key of a compiled roster index.")] = None,
+    column: MapOption = None,
+    json: JsonFlag = False,
+) -> None:
+    """List every data element and topic in one file."""
+    from forthwith.cli import scanning
+    from forthwith.settings import read_settings
+
+    with saying_what_was_not_done():
+        scanning.scan_and_print(
+            scanning.Asked(file, roster, key, tuple(column or ())), read_settings(), as_json=json
+        )
+
+
+@app.command()
+def explain(
+    number: Annotated[str, typer.Argument(help="A number of the answer, or its name: 61,984 or facts.inferred.")],
+    answer: Annotated[Path, typer.Argument(help="assessment.json, or the folder --out wrote.")] = Path(),
+) -> None:
+    """Open a number of an assessment to its sum."""
+    from forthwith.cli import explaining
+
+    with saying_what_was_not_done():
+        explaining.explain(number, answer)
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Argument(help="Where to build the fictional districts.")] = Path("demo"),
+) -> None:
+    """Build three fictional districts, assess their incidents, and say where to look."""
+    from forthwith.cli import demonstrating
+
+    with saying_what_was_not_done():
+        demonstrating.demonstrate(folder)
+
+
+roster_app = typer.Typer(no_args_is_help=True, help="Look at a roster, or compile it into a sealed index.")
+app.add_typer(roster_app, name="roster")
+
+
+@roster_app.command("check")
+def roster_check(
+    path: Annotated[Path, typer.Argument(help="The roster.")],
+    column: MapOption = None,
+) -> None:
+    """Say what was understood of a roster: people, ties, groups, columns and warnings."""
+    from forthwith.cli import rosters
+
+    with saying_what_was_not_done():
+        rosters.check(path, tuple(column or ()))
+
+
+@roster_app.command("compile")
+def roster_compile(
+    path: Annotated[Path, typer.Argument(help="The roster.")],
+    index: Annotated[Path, typer.Argument(help="Where the index goes.")],
+    key: Annotated[Path, typer.Argument(help="Where its key goes. Keep it apart from the index.")],
+) -> None:
+    """Compile a roster into a memory-mapped index that holds no readable name without its key."""
+    from forthwith.cli import rosters
+
+    with saying_what_was_not_done():
+        rosters.compile_roster(path, index, key)
+
+
+law_app = typer.Typer(no_args_is_help=True, help="Look at the rules of a place, and check them.")
+app.add_typer(law_app, name="law")
+
+
+@law_app.command("check")
+def law_check() -> None:
+    """Check every rule: sources, dates, and its worked cases."""
+    from forthwith.cli import laws
+    from forthwith.settings import read_settings
+
+    with saying_what_was_not_done():
+        raise typer.Exit(laws.check(read_settings()))
+
+
+@law_app.command("show")
+def law_show(
+    place: Annotated[str, typer.Argument(help="The place, for example ca/bc.")],
+    on: Annotated[str, typer.Option(help="As of this day. Default: today.")] = "",
+) -> None:
+    """Show the rules of a place as of a day."""
+    from forthwith.cli import laws
+    from forthwith.settings import read_settings
+
+    with saying_what_was_not_done():
+        laws.show(place, on, read_settings())
+
+
+@app.callback(invoke_without_command=True)
+def about(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+) -> None:
+    """Who learned what about whom: from a mis-sent message to the people who must be told."""
+    if version:
+        from forthwith import __version__
+
+        print(f"forthwith {__version__}", file=sys.stdout)
+        raise typer.Exit(ANSWERED)

@@ -1,0 +1,148 @@
+"""What was typed, turned into one question; anything that cannot be used is refused by name."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from forthwith.cli.exits import QuestionRefused
+from forthwith.exposure import Given, GivenReader
+from forthwith.law import load_place, read_fact
+from forthwith.settings import Settings
+from forthwith.steps.assess.assessment import Question
+
+NOTHING_DONE = "Nothing was assessed."
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The words of the command line, as they were typed."""
+
+    files: tuple[Path, ...]
+    roster: Path | None
+    groups: Path | None
+    place: str
+    known_at: str
+    on: str
+    readers: Path | None
+    unknown_readers: bool
+    envelope: Path | None
+    opened: Path | None
+    authorised: tuple[str, ...]
+    completeness: tuple[str, ...]
+    facts: tuple[str, ...]
+    columns: tuple[str, ...]
+
+
+def question(typed: Typed, settings: Settings, *, now: datetime) -> Question:
+    """The question that was typed; raises QuestionRefused, LawError or OSError when it cannot be used."""
+    for path in (*typed.files, typed.roster, typed.groups, typed.readers, typed.envelope, typed.opened):
+        if path is not None and not path.exists():
+            raise QuestionRefused(f"There is no file or folder {path}. {NOTHING_DONE} Check the path.")
+    place = typed.place or settings.place
+    zone = load_place(place, extra_dir=settings.law_folder).zone if place else "UTC"
+    return Question(
+        files=typed.files,
+        on=read_day(typed.on, "--on") or now.astimezone(ZoneInfo(zone)).date(),
+        roster=typed.roster,
+        groups=typed.groups,
+        place=place,
+        law_folder=settings.law_folder,
+        known_at=_read_time(typed.known_at, zone, now),
+        given=_given(typed),
+        envelope=_lines(typed.envelope),
+        facts={name: read_fact(name, value) for name, value in read_pairs(typed.facts, "--fact").items()},
+        columns=read_pairs(typed.columns, "--column"),
+        limits=settings.limits(),
+    )
+
+
+def read_pairs(typed: Sequence[str], option: str) -> dict[str, str]:
+    """NAME=VALUE words as a mapping."""
+    pairs = {}
+    for word in typed:
+        name, sign, value = word.partition("=")
+        if not sign or not name.strip() or not value.strip():
+            raise QuestionRefused(f"{option} wants NAME=VALUE. {NOTHING_DONE}")
+        pairs[name.strip()] = value.strip()
+    return pairs
+
+
+def read_day(typed: str, option: str) -> date | None:
+    """A day such as 2026-01-14, or None when nothing was typed."""
+    try:
+        return date.fromisoformat(typed) if typed else None
+    except ValueError:
+        raise QuestionRefused(f"{option} wants a day such as 2026-01-14. {NOTHING_DONE}") from None
+
+
+def _read_time(typed: str, zone: str, now: datetime) -> datetime | None:
+    if not typed:
+        return None
+    try:
+        moment = datetime.fromisoformat(typed)
+    except ValueError:
+        raise QuestionRefused(
+            f"--known-at wants a time such as 2026-01-14T14:33 or 2026-01-14T14:33-07:00. {NOTHING_DONE}"
+        ) from None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))
+    if moment.astimezone(UTC) > now:
+        raise QuestionRefused(f"--known-at lies in the future. {NOTHING_DONE} Check the day and the time zone.")
+    return moment
+
+
+def _given(typed: Typed) -> Given:
+    readers = _given_readers(typed.readers) if typed.readers else ()
+    return Given(
+        readers=readers,
+        unknown_readers=typed.unknown_readers,
+        opened=frozenset(_lines(typed.opened)) if typed.opened else None,
+        authorised=read_pairs(typed.authorised, "--authorised"),
+        completeness=_shares(read_pairs(typed.completeness, "--completeness")),
+    )
+
+
+def _shares(typed: Mapping[str, str]) -> dict[str, float]:
+    shares = {}
+    for group, value in typed.items():
+        try:
+            shares[group] = float(value)
+        except ValueError:
+            shares[group] = -1.0
+        if not 0 <= shares[group] <= 1:
+            raise QuestionRefused(f"--completeness wants a share from 0 to 1, such as GROUP=0.6. {NOTHING_DONE}")
+    return shares
+
+
+def _lines(path: Path | None) -> tuple[str, ...]:
+    if path is None:
+        return ()
+    lines = (line.strip() for line in path.read_text("utf-8-sig", errors="replace").splitlines())
+    return tuple(line for line in lines if line and line.casefold() not in ("reader", "address", "email"))
+
+
+def _given_readers(path: Path) -> tuple[GivenReader, ...]:
+    """An access log: a column named reader (or address, email, id) and, when known, a column named opened."""
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as log:
+        table = csv.DictReader(log)
+        names = {(name or "").strip().casefold(): name for name in table.fieldnames or ()}
+        column = next((names[name] for name in ("reader", "address", "email", "id", "user") if name in names), None)
+        if column is None:
+            raise QuestionRefused(
+                f"--readers wants a CSV with a column named reader; the file has none. {NOTHING_DONE}"
+            )
+        return tuple(
+            GivenReader(row[column].strip(), _opened(row.get(names.get("opened", ""), "")))
+            for row in table
+            if (row[column] or "").strip()
+        )
+
+
+def _opened(value: str | None) -> bool | None:
+    return {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}.get(
+        (value or "").strip().casefold()
+    )

@@ -1,0 +1,132 @@
+"""The answer in calm, readable text: counts and sentences, no names (practice 2.1)."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from textwrap import wrap
+from typing import Any
+
+from forthwith.exposure.facts import WAYS
+from forthwith.law import Duty
+from forthwith.steps.assess.assessment import Assessment
+
+WAY_WORDS = {
+    "listed": "listed: their address stands where the others can see it",
+    "shown": "shown: their data stand in the text or an attachment",
+    "linked": "linked: a child, through the guardian who is listed or shown",
+    "inferred": "inferred: by not being listed",
+    "possible": "possible: one of these, but not surely",
+}
+
+
+def print_json(data: Mapping[str, Any]) -> None:
+    """One JSON object on stdout."""
+    json.dump(data, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+def print_assessment(assessment: Assessment, out: Path | None) -> None:
+    """The whole answer on stdout, headings in bold when a person is looking."""
+    width = min(max(shutil.get_terminal_size((88, 24)).columns, 40), 96)
+    bold = ("\033[1m", "\033[0m") if sys.stdout.isatty() else ("", "")
+    for title, lines in sections(assessment):
+        print(f"\n{bold[0]}{title}{bold[1]}")
+        for line in lines:
+            print("\n".join(wrap(line, width, initial_indent="  ", subsequent_indent="    ")) or "")
+    if out:
+        print(f"\nWritten to {out}: page.html, people_to_tell.csv, assessment.json and the facts as JSON and Parquet.")
+        print("They hold personal data: keep them like the evidence, and delete them with the case.")
+
+
+def sections(assessment: Assessment) -> Iterator[tuple[str, list[str]]]:
+    """Each part of the answer: its heading and its lines, in the order a person needs them."""
+    exposure = assessment.exposure
+    yield "What happened", list(assessment.what_happened)
+    yield "Who could read it", list(_readers(assessment))
+    yield "Who is affected", list(_people(assessment))
+    yield "What was learned", list(exposure.sentences) or ["Nothing about a person was found in what was read."]
+    yield "Elements and topics", list(_elements(assessment))
+    if exposure.small_cells or exposure.small_cells_note:
+        cells = [cell.sentence for cell in exposure.small_cells]
+        yield "Small cells", cells + ([exposure.small_cells_note] if exposure.small_cells_note else [])
+    yield "Not read", [f"{place}: {why} {step}" for place, why, step in exposure.not_read] or [
+        "Everything in the evidence was read."
+    ]
+    yield "Advice for each factor (the Head decides)", list(_advice(assessment))
+    yield "Whom the law and the practice say to tell", list(_duties(assessment))
+    yield "What we do not know", [f"{u.what}: {u.effect} {u.ask}".strip() for u in assessment.unknowns] or [
+        "Nothing open was found."
+    ]
+    if assessment.warnings:
+        yield "To check", list(assessment.warnings)
+    yield "Next three steps", [
+        f"{number}. {step.what} ({step.clause}) {step.why}"
+        for number, step in enumerate(assessment.next_steps, start=1)
+    ]
+
+
+def counted(number: int | None) -> str:
+    """A number as a person reads it; None is "not counted", never 0 (invariant 8)."""
+    return "not counted" if number is None else f"{number:,}"
+
+
+def _readers(assessment: Assessment) -> Iterator[str]:
+    exposure = assessment.exposure
+    yield f"{counted(exposure.readers_visible)} who could see one another; {counted(exposure.readers_hidden)} hidden."
+    if exposure.readers_unknown:
+        yield "Others may have read it too; how many is not known."
+    if exposure.readers_opened is not None:
+        yield f"{counted(exposure.readers_opened)} are known to have opened it."
+
+
+def _people(assessment: Assessment) -> Iterator[str]:
+    people, pairs = assessment.people, assessment.exposure.pairs
+    yield f"{counted(people.get('affected'))} people in all."
+    for way in WAYS:
+        if pairs.get(way) != 0 or people.get(way) not in (0, None):
+            yield f"{counted(people.get(way))} {WAY_WORDS[way]} ({counted(pairs.get(way))} reader-person facts)"
+    low, high = assessment.exposure.inferred_bounds
+    if low != high:
+        yield f"Facts by absence: at least {counted(low)}, at most {counted(high)}."
+    if people.get("households") is not None:
+        yield f"The children live in {counted(people['households'])} households."
+    yield (
+        f"To tell: {counted(people.get('to_tell'))} people, in {counted(people.get('letters'))} letters; "
+        f"{counted(people.get('held'))} held for a person to decide; "
+        f"{counted(people.get('nobody_to_tell'))} with nobody to tell yet."
+    )
+
+
+def _elements(assessment: Assessment) -> Iterator[str]:
+    for element in assessment.exposure.elements:
+        hidden = f", {counted(element.hidden_values)} of them hidden" if element.hidden_values else ""
+        derived = ", derived" if element.derived else ""
+        yield (
+            f"{element.type.replace('_', ' ')}{derived}: {counted(element.people)} people, "
+            f"{counted(element.values)} values{hidden}. Personal information: {element.personal}. {element.why}"
+        )
+    for topic, places in assessment.exposure.topics.items():
+        yield f"Topic {topic.replace('_', ' ')}, in {', '.join(dict.fromkeys(places[:3]))}"
+
+
+def _advice(assessment: Assessment) -> Iterator[str]:
+    for factor in assessment.advice.factors:
+        yield f"{factor.clause} {factor.factor}: {factor.level}. {factor.reason}"
+    for harm in assessment.advice.harms:
+        yield f"{harm.clause} {harm.harm}: {harm.level}. {harm.reason}"
+
+
+def _duties(assessment: Assessment) -> Iterable[str]:
+    if not assessment.place:
+        return ["Not worked out: no place was given. Name one with --place, for example ca/bc."]
+    return [duty_line(duty) for duty in assessment.duties]
+
+
+def duty_line(duty: Duty) -> str:
+    """One duty in a sentence: whether it is owed, to whom, by when, and under what."""
+    practice = " District practice, not law." if duty.practice else ""
+    return f"{duty.status.capitalize()}: {duty.duty} To: {duty.to}. By: {duty.clock}. {duty.why}{practice} [{duty.source}]"

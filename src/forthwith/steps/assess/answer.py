@@ -1,0 +1,88 @@
+"""The assessment as data other programs may rely on; described in docs/contract.md (practice 2.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from forthwith.exposure.facts import WAYS, Fact, Sum
+from forthwith.law import Duty
+from forthwith.steps.assess.assessment import Assessment
+
+SCHEMA = "forthwith/assessment/1"
+
+#: The counts of people that every assessment gives, by name; None means not counted.
+PEOPLE = (
+    "affected",
+    *WAYS,
+    "households",
+    "to_tell",
+    "letters",
+    "held",
+    "nobody_to_tell",
+    "not_in_roster",
+)
+
+
+def as_json(assessment: Assessment) -> dict[str, Any]:
+    """The whole answer as plain JSON values. Counts only: no name, no address, no id."""
+    exposure = assessment.exposure
+    return {
+        "schema": SCHEMA,
+        "what_happened": list(assessment.what_happened),
+        "readers": {
+            "visible": exposure.readers_visible,
+            "hidden": exposure.readers_hidden,
+            "unknown": exposure.readers_unknown,
+            "opened": exposure.readers_opened,
+        },
+        "facts": {
+            **{way: exposure.pairs.get(way) for way in WAYS},
+            "inferred_bounds": list(exposure.inferred_bounds),
+        },
+        "people": {name: assessment.people.get(name) for name in PEOPLE},
+        "groups": [asdict(group) for group in exposure.groups],
+        "small_cells": [asdict(cell) for cell in exposure.small_cells],
+        "small_cells_note": exposure.small_cells_note,
+        "address_pairs": exposure.address_pairs,
+        "barred_pairs": len(exposure.barred),
+        "elements": [asdict(element) for element in exposure.elements],
+        "topics": [{"topic": topic, "places": list(places)} for topic, places in exposure.topics.items()],
+        "sentences": list(exposure.sentences),
+        "not_read": [
+            {"place": place, "why": why, "next_step": step} for place, why, step in exposure.not_read
+        ],
+        "factors": [asdict(factor) for factor in assessment.advice.factors],
+        "harms": [asdict(harm) for harm in assessment.advice.harms],
+        "duties": [_duty(duty) for duty in assessment.duties],
+        "unknowns": [asdict(unknown) for unknown in assessment.unknowns],
+        "next_steps": [asdict(step) for step in assessment.next_steps],
+        "sums": [_sum(opened) for opened in assessment.sums],
+        "warnings": list(assessment.warnings),
+    }
+
+
+def fact_as_json(fact: Fact) -> dict[str, Any]:
+    """One fact block, its crowds as size and label (no ids)."""
+    return {
+        "readers": {"label": fact.readers.label, "size": fact.readers.size},
+        "people": {"label": fact.people.label, "size": fact.people.size},
+        "what": fact.what,
+        "way": fact.way,
+        "place": fact.place,
+        "confidence": fact.confidence,
+        "reason": fact.reason,
+        "pairs": [fact.lower, fact.upper],
+        "not_counted": dict(fact.not_counted),
+    }
+
+
+def _sum(opened: Sum) -> dict[str, Any]:
+    return {"name": opened.name, "value": opened.value, "sum": opened.sum, "inputs": dict(opened.inputs)}
+
+
+def _duty(duty: Duty) -> Mapping[str, Any]:
+    data = asdict(duty)
+    data["due_at"] = duty.due_at.isoformat() if duty.due_at else None
+    return data
