@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from forthwith.mail.words import decode_charset, decode_raw
 
+from .errors import Locked
 from .origin import Origin
 from .parts import Item
 
@@ -34,10 +35,14 @@ def text_pieces(text: str, at: Origin, kind: str = "text") -> Iterator[Item]:
     while start < len(text):
         end = start + _PIECE
         if end < len(text):
-            end = max(text.rfind("\n", start + _PIECE // 2, end), text.rfind(" ", start + _PIECE // 2, end)) + 1 or end
+            half = start + _PIECE // 2
+            end = text.rfind("\n", half, end) + 1 or text.rfind(" ", half, end) + 1 or end
         at.budget.check_time()
         yield at.text(text[start:end], kind)
         start = end
+    if "-----BEGIN PGP MESSAGE-----" in text:
+        sealed = Locked("A block of the text")
+        yield at.not_read(sealed.why, sealed.next_step)
 
 
 def text_of(data: bytes, charset: str = "") -> str:

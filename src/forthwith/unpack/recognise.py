@@ -7,6 +7,7 @@ import re
 from .errors import Unreadable
 from .formats import BY_ENDING, BY_KEY, Format, ending_of
 from .outlook_storage import kind_of_storage
+from .unread import is_surely_binary
 from .zipped import open_zip
 
 _HEAD = 8192
@@ -71,6 +72,8 @@ def _by_content(data: bytes, named: Format | None) -> str:
         return "tar"
     if b"%PDF-" in head[:1024]:
         return "pdf"
+    if is_surely_binary(head):
+        return "unread"
     if not looks_like_text(head):
         # A mail may carry raw 8-bit or NUL bytes and still be a mail.
         return "eml" if named and named.key == "eml" and _is_header(head) else "unread"

@@ -75,6 +75,13 @@ def read_locked(data: bytes, at: Origin) -> Iterator[Item]:
     yield at.not_read(refusal.why, refusal.next_step)
 
 
+def is_surely_binary(head: bytes) -> bool:
+    """Whether ``head`` starts like a known binary kind, in bytes that no text starts with."""
+    if head[4:8] == b"ftyp":
+        return True
+    return any(head.startswith(start) for start, _ in _STARTS if not start.isascii() or min(start) < 9)
+
+
 def kind_of(data: bytes) -> tuple[str, str]:
     """What a file that is not read is, in words, and the next step."""
     head = bytes(data[:4096])
@@ -85,7 +92,7 @@ def kind_of(data: bytes) -> tuple[str, str]:
     for start, kind in _STARTS:
         if head.startswith(start):
             return kind
-    if b"-----BEGIN PGP" in head or head[:1] == b"\x30" and b"\x2a\x86\x48\x86\xf7\x0d\x01\x07" in head:
+    if head[:1] == b"\x30" and b"\x2a\x86\x48\x86\xf7\x0d\x01\x07" in head:
         return _SEALED
     return _UNKNOWN
 
