@@ -86,7 +86,7 @@ def _order(rule: Rule) -> tuple[int, int]:
 
 def _duty(rule: Rule, place: Place, facts: CaseFacts) -> Duty:
     result = outcome(rule, facts)
-    by_when = deadline(rule.clock, facts, place.zone, place.calendar)
+    by_when = deadline(rule.clock, facts, place.time_zone, place.calendar)
     held = pause(rule, facts) if result.status != "not due" else None
     due_at = held.moved(by_when.at) if held else by_when.at
     contact = place.contacts[rule.to]

@@ -11,7 +11,7 @@ class RuleRefused(LawError):
     """A rule is not complete, or its worked cases do not come out. The place it belongs to did not load."""
 
     def __init__(self, file: str, rule: str, key: str, what: str) -> None:
-        self.file, self.rule, self.key = file, rule, key
+        self.file, self.rule, self.key, self.what = file, rule, key, what
         super().__init__(f"{file}: rule {rule}: {key}: {what} The file was not loaded. Correct this key.")
 
 

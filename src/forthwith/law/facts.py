@@ -29,9 +29,9 @@ def _kind(name: str, entry: Mapping[str, Any]) -> FactKind:
 class CaseFacts(Mapping[str, FactValue]):
     """What is known of one case or of one group of affected people. Frozen.
 
-    Give facts by name, ``CaseFacts(significant_harm="likely")``, or as a mapping from YAML or JSON. None and "unknown" leave the fact unknown. ``choices`` maps a contested rule's id to the reading a
-    person chose ("stricter" or "narrower"), and "<rule>/<exception>" to "wider" where the Head overrode a
-    practice note.
+    Give facts by name, ``CaseFacts(significant_harm="likely")``, or as a mapping from YAML or JSON. None and
+    "unknown" leave the fact unknown. ``choices`` maps a contested rule's id to the reading a person chose
+    ("stricter" or "narrower"), and "<rule>/<exception>" to "wider" where the Head overrode a practice note.
     Raises FactRefused for a name outside the vocabulary or a value not of its kind.
     """
 
@@ -93,3 +93,33 @@ def _value(name: str, value: object) -> FactValue:
             f"{name!r} is not in the vocabulary of facts. No duty was computed. See facts.yaml."
         )
     return checked(kind, value)
+
+
+def read_fact(name: str, typed: str) -> FactValue | None:
+    """A fact as typed in a terminal or a form: "yes", "104", "266-373", "250-", "health,custody", a moment.
+
+    None for "unknown". Raises FactRefused for a name outside the vocabulary or a value not of its kind.
+    """
+    words = typed.strip()
+    return _value(name, _untyped(vocabulary().get(name), words)) if _is_known(words or None) else None
+
+
+def _untyped(kind: FactKind | None, words: str) -> object:
+    if kind is None or kind.type in ("yes/no", "choice", "level", "moment", "text"):
+        return words
+    if kind.type == "list":
+        return [item.strip() for item in words.split(",") if item.strip() and item.strip() != "none"]
+    if kind.type == "numbers by place":
+        pairs = (item.partition(":") for item in words.split(","))
+        return {place.strip(): _typed_number(number) for place, _, number in pairs}
+    return _typed_number(words)
+
+
+def _typed_number(words: str) -> object:
+    low, dash, high = words.strip().partition("-")
+    if dash:
+        return [_typed_number(low), _typed_number(high) if high.strip() else None]
+    try:
+        return int(low) if low.isdigit() else float(low)
+    except ValueError:
+        return words

@@ -33,17 +33,22 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place with its rules. ``zone`` None: the school's own zone must come with the facts."""
+    """A place with its rules. ``time_zone`` None: the school's own zone must come with the facts."""
 
     path: str
     name: str
-    zone: ZoneInfo | None
+    time_zone: ZoneInfo | None
     calendar: PlaceCalendar
     contacts: Mapping[str, Contact]
     rules: tuple[Rule, ...]
     practice: str = ""
     also: tuple[str, ...] = ()
     note: str = ""
+
+    @property
+    def zone(self) -> str:
+        """The name of the place's time zone; UTC when the place has several or none."""
+        return self.time_zone.key if self.time_zone else "UTC"
 
     def in_force(self, on: date) -> tuple[Rule, ...]:
         """The rules in the version that stood on that day."""
@@ -83,7 +88,7 @@ def load_place(place: str, *, extra_dirs: tuple[Path, ...] = ()) -> Place:
         if name != "place.yaml"
     ]
     own = tuple(rule for act in acts for rule in act)
-    refuse_failing(own, zone=read.zone, calendar=read.calendar)
+    refuse_failing(own, zone=read.time_zone, calendar=read.calendar)
     return _with_wider(read, own, extra_dirs)
 
 
@@ -93,7 +98,7 @@ def _with_wider(place: Place, own: tuple[Rule, ...], extra_dirs: tuple[Path, ...
     return Place(
         path=place.path,
         name=place.name,
-        zone=place.zone,
+        time_zone=place.time_zone,
         calendar=place.calendar,
         contacts={**contacts, **place.contacts},
         rules=own + tuple(rule for other in wider for rule in other.rules),
@@ -120,7 +125,7 @@ def _read_place(path: str, w: Written) -> Place:
     place = Place(
         path=path,
         name=w.text("name"),
-        zone=_zone(w),
+        time_zone=_zone(w),
         calendar=_calendar(w.inner("holidays")) if w.has("holidays") else PlaceCalendar(),
         contacts={**_contacts(shared), **(_contacts(w.inner("contacts")) if w.has("contacts") else {})},
         rules=(),

@@ -35,6 +35,9 @@ class Source:
     title: str = ""
     url: str = ""
 
+    def __str__(self) -> str:
+        return f"{self.act} {self.section}, read {self.read_on.isoformat()}"
+
 
 @dataclass(frozen=True, slots=True)
 class Element:

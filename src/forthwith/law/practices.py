@@ -1,0 +1,213 @@
+"""A district's breach practice as data: clauses with their own numbers, and what each factor weighs (R-001)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from forthwith.law.condition_reader import ConditionError, read_condition
+from forthwith.law.conditions import Condition
+from forthwith.law.errors import PracticeRefused, RuleRefused
+from forthwith.law.rules import STEPS
+from forthwith.law.written import Written
+from forthwith.law.yaml_files import read_yaml
+
+PRACTICES = Path(__file__).parent / "practices"
+ASKS = (*STEPS, "know")
+ROLES = ("staff", "head", "privacy-officer", "secretary-treasurer", "district")
+_NUMBERED = re.compile(r"\d+(?:\.\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Stricter:
+    """Where the law is narrower than a clause; the law's reading is applied (R-004)."""
+
+    act: str
+    section: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause: its own number, who acts, what it asks, and our short words for it."""
+
+    number: str
+    role: str
+    asks: str
+    words: str
+    stricter: Stricter | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A condition and the reason it gives, with {facts} filled in from the case."""
+
+    when: Condition
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """One factor of the practice: what raises it and what lowers it."""
+
+    clause: str
+    name: str
+    raises: tuple[Ground, ...]
+    lowers: tuple[Ground, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """One category of harm: what makes it likely or possible, and examples from schools (R-121)."""
+
+    clause: str
+    name: str
+    likely: tuple[Ground, ...]
+    possible: tuple[Ground, ...]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """One version of a practice, by the day it is dated."""
+
+    id: str
+    name: str
+    district: str
+    date: date
+    clauses: Mapping[str, Clause]
+    factors: tuple[Factor, ...]
+    harms: tuple[Harm, ...]
+
+
+def default_practice() -> str:
+    """The practice used for a place that names none (rules/default.yaml)."""
+    path = PRACTICES.parent / "rules" / "default.yaml"
+    return Written(read_yaml(path), file="default.yaml", rule="(the file)").text("practice")
+
+
+@lru_cache(maxsize=16)
+def load_practice(practice: str = "", *, extra_dirs: tuple[Path, ...] = ()) -> Practice:
+    """Read a practice; "" is the default one. A folder "practices" in ``extra_dirs`` replaces ours by name.
+
+    Raises PracticeRefused for an unknown practice, a double clause, a gap in the numbers, or no date.
+    """
+    name = practice or default_practice()
+    folders = (*(root / "practices" for root in reversed(extra_dirs)), PRACTICES)
+    found = [folder / f"{name}.yaml" for folder in folders]
+    path = next((path for path in found if re.fullmatch(r"[\w-]+", name) and path.is_file()), None)
+    if path is None:
+        raise PracticeRefused(f"{name}.yaml", "the file", "no such practice is kept.")
+    try:
+        return _read(path)
+    except RuleRefused as reason:
+        raise PracticeRefused(path.name, f"{reason.rule} {reason.key}", reason.what) from None
+
+
+def _read(path: Path) -> Practice:
+    w = Written(read_yaml(path), file=path.name, rule="(the file)")
+    source = w.inner("source")
+    source.day("read_on")
+    source.text("read_by")
+    clauses = [_clause(item) for item in w.inners("clauses")]
+    _refuse_double(clauses, path)
+    _refuse_gaps([clause.number for clause in clauses], path)
+    by_number = {clause.number: clause for clause in clauses}
+    practice = Practice(
+        id=w.text("practice"),
+        name=w.text("name"),
+        district=w.text("district"),
+        date=w.day("date"),
+        clauses=by_number,
+        factors=tuple(_factor(item, by_number) for item in w.inners("factors")),
+        harms=tuple(_harm(item, by_number) for item in w.inners("harms")),
+    )
+    w.finish()
+    return practice
+
+
+def _clause(w: Written) -> Clause:
+    stricter = w.inner("stricter") if w.has("stricter") else None
+    clause = Clause(
+        number=w.text("clause"),
+        role=w.one_of("role", ROLES),
+        asks=w.one_of("asks", ASKS),
+        words=w.text("words"),
+        stricter=stricter
+        and Stricter(stricter.text("act"), stricter.text("section"), stricter.text("words")),
+    )
+    w.raw("stricter")
+    w.finish()
+    return clause
+
+
+def _factor(w: Written, clauses: Mapping[str, Clause]) -> Factor:
+    factor = Factor(_known(w, clauses), w.text("name"), _grounds(w, "raises"), _grounds(w, "lowers"))
+    w.finish()
+    return factor
+
+
+def _harm(w: Written, clauses: Mapping[str, Clause]) -> Harm:
+    harm = Harm(
+        clause=_known(w, clauses),
+        name=w.text("name"),
+        likely=_grounds(w, "likely"),
+        possible=_grounds(w, "possible"),
+        examples=w.texts("examples"),
+    )
+    w.finish()
+    return harm
+
+
+def _known(w: Written, clauses: Mapping[str, Clause]) -> str:
+    number = w.text("clause")
+    if number not in clauses:
+        raise w.refuse("clause", f"{number} is not a clause of this practice.")
+    return number
+
+
+def _grounds(w: Written, key: str) -> tuple[Ground, ...]:
+    grounds = []
+    for item in w.inners(key):
+        try:
+            grounds.append(Ground(read_condition(item.raw("when"), {}), item.text("because")))
+        except ConditionError as reason:
+            raise item.refuse("when", str(reason)) from None
+        item.finish()
+    return tuple(grounds)
+
+
+def _refuse_double(clauses: Sequence[Clause], path: Path) -> None:
+    seen: set[str] = set()
+    for clause in clauses:
+        if clause.number in seen:
+            raise PracticeRefused(
+                path.name, _line_of(clause.number, path), f"clause {clause.number} stands twice."
+            )
+        seen.add(clause.number)
+
+
+def _refuse_gaps(numbers: Sequence[str], path: Path) -> None:
+    """3.2.3 needs 3.2.2 and 3.2: a clause lost in typing must not go unnoticed."""
+    numbered = {number for number in numbers if _NUMBERED.fullmatch(number)}
+    for number in sorted(numbered):
+        head, _, last = number.rpartition(".")
+        before = f"{head}.{int(last) - 1}" if head else str(int(last) - 1)
+        needed = [head] * bool(head) + [before] * (int(last) > 1)
+        missing = [clause for clause in needed if clause not in numbered]
+        if missing:
+            where = _line_of(number, path)
+            raise PracticeRefused(path.name, where, f"clause {missing[0]} is missing before {number}.")
+
+
+def _line_of(number: str, path: Path) -> str:
+    """The last line that opens this clause, for the person who mends the file."""
+    opens = re.compile(rf"clause: [\"']?{re.escape(number)}[\"']?\s*[,}}]?(?:\s|$)")
+    lines = [
+        n for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if opens.search(line)
+    ]
+    return f"line {lines[-1]}" if lines else "the file"
