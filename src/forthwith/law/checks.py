@@ -43,7 +43,7 @@ def check(*, extra_dirs: tuple[Path, ...] = ()) -> Check:
         found = run_cases(own, zone=place.time_zone, calendar=place.calendar)
         cases |= {(result.file, result.rule, result.case): result for result in found}
     names = _practices(extra_dirs)
-    refused += [reason for name in names if (reason := _refusal(name, extra_dirs))]
+    refused += [refusal for name in names if (refusal := _refusal(name, extra_dirs))]
     return Check(places(extra_dirs=extra_dirs), names, len(rules), tuple(cases.values()), tuple(refused))
 
 

@@ -1,4 +1,4 @@
-"""A district's breach practice as data: clauses with their own numbers, and what each factor weighs (R-001)."""
+"""A district's breach practice as data: its clauses by number, and what each factor weighs (R-001)."""
 
 from __future__ import annotations
 
@@ -131,18 +131,22 @@ def _read(path: Path) -> Practice:
 
 
 def _clause(w: Written) -> Clause:
-    stricter = w.inner("stricter") if w.has("stricter") else None
     clause = Clause(
         number=w.text("clause"),
         role=w.one_of("role", ROLES),
         asks=w.one_of("asks", ASKS),
         words=w.text("words"),
-        stricter=stricter
-        and Stricter(stricter.text("act"), stricter.text("section"), stricter.text("words")),
+        stricter=_stricter(w.inner("stricter")) if w.has("stricter") else None,
     )
     w.raw("stricter")
     w.finish()
     return clause
+
+
+def _stricter(w: Written) -> Stricter:
+    stricter = Stricter(w.text("act"), w.text("section"), w.text("words"))
+    w.finish()
+    return stricter
 
 
 def _factor(w: Written, clauses: Mapping[str, Clause]) -> Factor:
@@ -185,9 +189,8 @@ def _refuse_double(clauses: Sequence[Clause], path: Path) -> None:
     seen: set[str] = set()
     for clause in clauses:
         if clause.number in seen:
-            raise PracticeRefused(
-                path.name, _line_of(clause.number, path), f"clause {clause.number} stands twice."
-            )
+            where = _line_of(clause.number, path)
+            raise PracticeRefused(path.name, where, f"clause {clause.number} stands twice.")
         seen.add(clause.number)
 
 
@@ -207,7 +210,6 @@ def _refuse_gaps(numbers: Sequence[str], path: Path) -> None:
 def _line_of(number: str, path: Path) -> str:
     """The last line that opens this clause, for the person who mends the file."""
     opens = re.compile(rf"clause: [\"']?{re.escape(number)}[\"']?\s*[,}}]?(?:\s|$)")
-    lines = [
-        n for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if opens.search(line)
-    ]
+    written = path.read_text(encoding="utf-8").splitlines()
+    lines = [number for number, line in enumerate(written, 1) if opens.search(line)]
     return f"line {lines[-1]}" if lines else "the file"
