@@ -18,7 +18,7 @@ def read(tmp_path):
     def items(name):
         path = tmp_path / name
         path.write_bytes(CORPUS[name].data)
-        return list(unpack(path))
+        return list(unpack([path]))
 
     return items
 
