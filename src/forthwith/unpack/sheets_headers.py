@@ -1,0 +1,136 @@
+"""Which row of a table names its columns: title lines above it are kept apart, a table may have none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .parts import Cell, cell_text
+
+#: How many filled rows are looked at for the header, and how many below it are compared with it.
+_LOOK_AT, _COMPARE = 15, 40
+_LONGEST_NAME = 80
+#: Words that name columns in school exports, in English, French and Spanish; folded, without accents.
+_NAMING = frozenset(
+    """name names first last middle full legal preferred given family surname forename nickname nom prenom nombre
+    apellido apellidos student pupil learner child eleve alumno alumna estudiante teacher staff employee enseignant
+    maestro docente parent guardian mother father contact tutor tuteur padre madre parents guardians
+    id ids number no num nr code pen sis uuid key sourcedid identifier numero matricule codigo
+    date dob birth birthdate birthday born naissance nacimiento day month year jour fecha from until start end
+    grade grades class homeroom classroom room section course subject school site division cohort program programme
+    niveau classe ecole grado clase escuela curso salle aula
+    email mail e-mail courriel correo address street city town postal zip province state country adresse ville rue
+    direccion ciudad phone phones telephone tel mobile cell fax home work celular
+    gender sex age pronoun pronouns sexe genre sexo edad language langue idioma
+    status type kind category reason notes note comment comments remark remarks description details flag alert alerts
+    medical health allergy allergies diagnosis condition medication custody court behaviour behavior discipline
+    incident iep iep? 504 plan services service support referral agency vaccine vaccination immunization
+    immunisation dose test result results score mark marks percent average attendance absent late bus route stop
+    fee fees amount balance paid subsidy lunch meal bank account card sin ssn phn ohip passport username login
+    password user role title position department organization org relation relationship order restriction priority
+    household family lives with emergency signed consent photo seat locker team club activity time period term
+    quantity qty price total item unit supplier owner file link url website""".split()
+)
+_WORD = re.compile(r"[a-z0-9?-]+")
+_DATA_LIKE = re.compile(r"@|https?:|\d{3,}|\d+[-/.]\d+[-/.]\d+")
+_ACCENTS = str.maketrans("àâäáãéèêëíìîïóòôöõúùûüçñ", "aaaaaeeeeiiiiooooouuuucn")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """``row`` is the index of the header row, None when there is none; rows before ``body`` are titles or header."""
+
+    row: int | None
+    body: int
+    names: tuple[str, ...] = ()
+
+
+def find_header(rows: Sequence[Sequence[Cell]]) -> Header:
+    """The header row among the first filled rows: the first whose cells name what stands below them."""
+    filled = _first_filled(rows)
+    if not filled:
+        return Header(None, 0)
+    width = _usual_width(rows, filled)
+    for index in filled[:_LOOK_AT]:
+        count = _filled(rows[index])
+        if count * 2 >= width and _looks_like_header(rows, index, filled):
+            return Header(index, index + 1, _names(rows[index]))
+        if count >= width > 1:
+            break
+    return Header(None, _titles_end(rows, filled, width))
+
+
+def _looks_like_header(rows: Sequence[Sequence[Cell]], index: int, filled: list[int]) -> bool:
+    cells = [cell for cell in rows[index] if _is_filled(cell)]
+    texts = [cell for cell in cells if isinstance(cell, str)]
+    below = [rows[at] for at in filled if at > index][:_COMPARE]
+    if len(texts) * 2 < len(cells):
+        return False
+    if any(len(text) > _LONGEST_NAME or _DATA_LIKE.search(text) for text in texts):
+        return False
+    naming = sum(1 for text in texts if _names_something(text))
+    if naming * 3 >= len(texts):
+        return True
+    return bool(below) and _differs_from(rows[index], below)
+
+
+def _differs_from(row: Sequence[Cell], below: Sequence[Sequence[Cell]]) -> bool:
+    """Text above numbers, dates or addresses names them; a value that comes again below does not."""
+    votes = 0
+    for column, cell in enumerate(row):
+        under = [line[column] for line in below if column < len(line) and _is_filled(line[column])]
+        if not isinstance(cell, str) or not cell.strip() or not under:
+            continue
+        if cell in under and len(under) > 2:
+            return False
+        data = sum(1 for value in under if not isinstance(value, str) or _DATA_LIKE.search(value))
+        votes += data * 2 > len(under)
+    return votes > 0
+
+
+def _names(row: Sequence[Cell]) -> tuple[str, ...]:
+    """The column names, each once: a second "Phone" becomes "Phone (2)", a column without a name stays ""."""
+    names: list[str] = []
+    seen: dict[str, int] = {}
+    for cell in row:
+        name = " ".join(cell_text(cell).split())
+        seen[name.casefold()] = count = seen.get(name.casefold(), 0) + 1
+        names.append(f"{name} ({count})" if name and count > 1 else name)
+    return tuple(names)
+
+
+def _titles_end(rows: Sequence[Sequence[Cell]], filled: list[int], width: int) -> int:
+    """Where a table without header starts: after lines of one cell above wider rows."""
+    for index in filled[:_LOOK_AT]:
+        if width < 2 or _filled(rows[index]) > 1:
+            return index
+    return filled[0]
+
+
+def _names_something(text: str) -> bool:
+    words = _WORD.findall(re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", text).lower().translate(_ACCENTS))
+    return 0 < len(words) <= 6 and any(word in _NAMING or word.rstrip("s") in _NAMING for word in words)
+
+
+def _first_filled(rows: Sequence[Sequence[Cell]]) -> list[int]:
+    found: list[int] = []
+    for index, row in enumerate(rows):
+        if any(row) and any(map(_is_filled, row)):
+            found.append(index)
+            if len(found) >= _LOOK_AT + _COMPARE:
+                break
+    return found
+
+
+def _usual_width(rows: Sequence[Sequence[Cell]], filled: list[int]) -> int:
+    widths = sorted(_filled(rows[index]) for index in filled)
+    return widths[len(widths) // 2]
+
+
+def _filled(row: Sequence[Cell]) -> int:
+    return sum(map(_is_filled, row))
+
+
+def _is_filled(cell: Cell) -> bool:
+    return cell is not None and cell != "" and not (isinstance(cell, str) and cell.isspace())

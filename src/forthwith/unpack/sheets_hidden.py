@@ -1,0 +1,146 @@
+"""What the XML of one worksheet says about its cells, found by quick search: hidden rows and columns, its extent.
+
+The cells themselves are read elsewhere; this pass must cost a fraction of theirs, so it never builds a tree of them.
+Source: ECMA-376 part 1, 18.3.1.73 (row) and 18.3.1.13 (col).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from .budget import Budget
+from .ooxml import attribute, is_on, named, parse_xml
+
+_DATA = re.compile(rb"<(?:\w+:)?sheetData\b[^>]*?(/?)>")
+_DATA_END = re.compile(rb"</(?:\w+:)?sheetData\s*>")
+_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
+_HIDES = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true|on)|\bht\s*=\s*["']0*\.?0*["']""")
+_SIGNS_OF_HIDING = (b"hidden", b' ht="0', b" ht='0", b" ht =")
+_HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\b([^>]*?\b(?:hidden\s*=\s*["'](?:1|t|on)|ht\s*=\s*["']0*\.?0*["'])[^>]*)>""")
+_ROW_NUMBER = re.compile(rb"""(?<![\w:])r\s*=\s*["'](\d{1,9})["']""")
+#: Cells beyond column Z or row 99,999: only these can make the extent of a sheet dangerous.
+_FAR = re.compile(rb"""r\s*=\s*["'](?:([A-Za-z]{2,3})\d+|[A-Za-z](?=\d{6}))""")
+_FAR_ROW = re.compile(rb"""r\s*=\s*["'][A-Za-z]{0,3}(\d{6,9})""")
+_NO_VALUE = re.compile(rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]*/>)(?:<(?:\w+:)?v\s*/>|<v></v>)?</(?:\w+:)?c>")
+_MOST_COLUMNS = 16_384
+#: A grid of this many cells takes some 150 MB.
+_LAID_OUT, _EMPTY_SHARE = 5_000_000, 10
+_CHECK_EVERY = 10_000
+
+
+@dataclass(slots=True)
+class SheetLook:
+    """One worksheet without its cells: rows and columns counted from 0; ``frame`` is the XML around the cells."""
+
+    frame: etree._Element
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    area: int = 0
+    without_value: int = 0
+    inline: bool = False
+    notes: list[str] = field(default_factory=list)
+
+
+def look_at_sheet(data: bytes, budget: Budget) -> SheetLook:
+    """Look through the XML of a worksheet. Raises Unreadable when it is not XML, LimitReached when out of time."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        data = data.decode("utf-16", "replace").encode("utf-8")
+    notes: list[str] = []
+    frame = parse_xml(_frame(data), notes.append)
+    look = SheetLook(frame, notes=notes, hidden_columns=_hidden_columns(frame))
+    look.inline = b'"inlineStr"' in data or b'"str"' in data or b"'" in data
+    look.without_value = sum(1 for _ in _NO_VALUE.finditer(data)) if b"</f><" in data or b"<f " in data else 0
+    if any(sign in data for sign in _SIGNS_OF_HIDING):
+        look.hidden_rows = _hidden_rows(data, budget)
+    look.area = _area(data, budget)
+    return look
+
+
+def fits_in_memory(data: bytes, look: SheetLook) -> bool:
+    """Whether the sheet may be laid out as a full grid: it is small, or a tenth of its cells are filled."""
+    if look.area <= _LAID_OUT:
+        return True
+    filled = data.count(b"<v>") + data.count(b":v>") + data.count(b"<is>")
+    return look.area <= filled * _EMPTY_SHARE
+
+
+def _frame(data: bytes) -> bytes:
+    start = _DATA.search(data)
+    if start is None:
+        return data
+    end = next(_DATA_END.finditer(data, max(start.end(), len(data) - 1_000_000)), None)
+    end = end or _DATA_END.search(data, start.end())
+    if start.group(1):
+        return data
+    if end is None:
+        return data[: start.start()]
+    opening = start.group(0)
+    return data[: start.start()] + opening[:-1] + b"/>" + data[end.end() :]
+
+
+def _hidden_rows(data: bytes, budget: Budget) -> frozenset[int]:
+    hidden: set[int] = set()
+    for count, row in enumerate(_HIDDEN_ROW.finditer(data)):
+        given = _ROW_NUMBER.search(row.group(1))
+        if given is None:
+            return frozenset(_by_counting(data, budget))
+        hidden.add(int(given.group(1)) - 1)
+        if not count % _CHECK_EVERY:
+            budget.check_time()
+    return frozenset(hidden)
+
+
+def _by_counting(data: bytes, budget: Budget) -> Iterator[int]:
+    """The same for a sheet whose rows do not all say their number."""
+    number = -1
+    for count, row in enumerate(_ROW.finditer(data)):
+        given = _ROW_NUMBER.search(row.group(1))
+        number = int(given.group(1)) - 1 if given else number + 1
+        if _HIDES.search(row.group(1)):
+            yield number
+        if not count % _CHECK_EVERY:
+            budget.check_time()
+
+
+def _hidden_columns(frame: etree._Element) -> frozenset[int]:
+    hidden: set[int] = set()
+    for column in named(frame, "col"):
+        width = attribute(column, "width")
+        if is_on(attribute(column, "hidden")) or (width and _number(width) == 0):
+            first, last = int(_number(attribute(column, "min"))), int(_number(attribute(column, "max")))
+            hidden.update(range(max(first - 1, 0), min(last, _MOST_COLUMNS)))
+    return frozenset(hidden)
+
+
+def _area(data: bytes, budget: Budget) -> int:
+    """How many cells a full grid of this sheet would have: two cells far apart must not fill the memory."""
+    widest, far = 26, False
+    for count, found in enumerate(_FAR.finditer(data)):
+        far = True
+        letters = found.group(1)
+        if letters is not None:
+            widest = max(widest, _column_number(letters))
+        if not count % _CHECK_EVERY:
+            budget.check_time()
+    if not far:
+        return widest * 100_000
+    rows = (int(found.group(1)) for found in _FAR_ROW.finditer(data))
+    return widest * max(rows, default=100_000)
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return 0.0
