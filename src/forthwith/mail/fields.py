@@ -1,4 +1,4 @@
-"""The fields of a header, taken from its raw bytes so that nothing another program cut or tidied is missed."""
+"""The fields of a header, taken from its raw bytes, so that nothing a program tidied is missed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SPACE = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """Header fields in order: lower-case name and unfolded raw value. ``body_at`` is where the body starts."""
+    """Header fields in order: lower-case name, unfolded raw value. ``body_at`` is where the body starts."""
 
     pairs: tuple[tuple[str, bytes], ...]
     body_at: int

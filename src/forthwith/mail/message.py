@@ -1,4 +1,4 @@
-"""Every reader of a message, counted from its raw bytes (practice 2.1.4: identify the individuals affected)."""
+"""Every reader of a message, counted from its raw bytes (practice 2.1.4: who is affected)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Headers:
-    """What the header of one message says. ``recipients`` keeps every mention; see ``visible`` and ``hidden``.
+    """What the header of one message says. ``recipients`` keeps every mention: see ``visible``.
 
     ``list_id`` is the mailing list it came through (RFC 2919), ``answers`` the message ids it replies to or
     continues (In-Reply-To and References).
@@ -92,8 +92,8 @@ def read_headers(raw: bytes, *, envelope: Sequence[str] = ()) -> Headers:
     """Read the header of ``raw`` (a whole message or its header alone) and the envelope beside it.
 
     ``envelope`` are the RCPT TO addresses, when known: those that no field names are hidden readers. An entry
-    that is no address becomes a warning with its field and how many, and is not counted. Linear in the length of
-    the header (RFC 5322, RFC 6532, RFC 6854); never raises.
+    that is no address becomes a warning with its field and how many, and is not counted. Linear in the length
+    of the header (RFC 5322, RFC 6532, RFC 6854); never raises.
     """
     return headers_of(split_fields(raw), envelope=envelope)
 
@@ -107,7 +107,7 @@ def headers_of(fields: Fields, *, envelope: Sequence[str] = ()) -> Headers:
 
 
 def read_identity(raw: bytes) -> Headers:
-    """Who sent ``raw``, when, about what, and its ids; the readers are left out, so a long To costs little."""
+    """Who sent ``raw``, when, about what, and its ids; the readers are left out, so a long To is cheap."""
     return identity_of(split_fields(raw))
 
 

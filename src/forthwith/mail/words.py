@@ -9,11 +9,32 @@ import re
 _ENCODED = re.compile(r"=\?([^?\s*]{1,60})(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*)\?=")
 _BETWEEN = re.compile(r"(\?=)[ \t\r\n]+(=\?)")
 #: Names Python decodes that no mail may ask for: some are slow (punycode is quadratic), none is a charset.
-_NO_CHARSETS = frozenset({"punycode", "idna", "unicode_escape", "unicode-escape", "raw_unicode_escape",
-                          "raw-unicode-escape", "undefined", "mbcs", "oem", "unknown-8bit", "x-unknown"})
+_NO_CHARSETS = frozenset(
+    {
+        "punycode",
+        "idna",
+        "unicode_escape",
+        "unicode-escape",
+        "raw_unicode_escape",
+        "raw-unicode-escape",
+        "undefined",
+        "mbcs",
+        "oem",
+        "unknown-8bit",
+        "x-unknown",
+    }
+)
 #: What mail programs say and what they mean (WHATWG Encoding).
-_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "ks_c_5601-1987": "cp949", "euc-kr": "cp949",
-          "shift_jis": "cp932", "iso-8859-1": "cp1252", "latin1": "cp1252", "iso-8859-8-i": "iso-8859-8"}
+_WIDER = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "ks_c_5601-1987": "cp949",
+    "euc-kr": "cp949",
+    "shift_jis": "cp932",
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "iso-8859-8-i": "iso-8859-8",
+}
 _OFTEN_WRONG = frozenset({"us-ascii", "ascii", "utf-8", "utf8", "iso-8859-1", "latin1"})
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 
@@ -64,7 +85,7 @@ def decode_base64(data: bytes) -> tuple[bytes, bool]:
 
 
 def decode_charset(data: bytes, charset: str) -> str:
-    """Bytes to text by a named charset; one that is unknown, or that does not fit, is guessed. Never raises."""
+    """Bytes to text by a named charset; one that is unknown or does not fit is guessed. Never raises."""
     name = charset.strip().strip("\"'").lower()
     if not name or name in _NO_CHARSETS:
         return decode_raw(data)

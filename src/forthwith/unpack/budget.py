@@ -18,8 +18,8 @@ RATIO_FLOOR = 10_000_000
 class Budget:
     """Counts bytes, parts, cells, characters and working seconds of one given file.
 
-    Every method raises :class:`LimitReached` when its limit is passed. Seconds run only while the file is being
-    read (see :meth:`working`), not while the caller looks at what was found.
+    Every method raises :class:`LimitReached` when its limit is passed. Seconds run only while the file is
+    being read (see :meth:`working`), not while the caller looks at what was found.
     """
 
     def __init__(self, limits: Limits, *, clock: Callable[[], float] = time.monotonic) -> None:

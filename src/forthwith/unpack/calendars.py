@@ -1,4 +1,4 @@
-"""Calendar invitations: the attendees and the organiser are readers of what the invitation says (RFC 5545)."""
+"""Calendar invitations: the attendees and the organiser read what the invitation says (RFC 5545)."""
 
 from __future__ import annotations
 
@@ -17,9 +17,19 @@ from .parts import Item
 
 _COMPONENTS = frozenset({"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY"})
 #: What people write into an entry, and how the piece is called.
-_SPOKEN = {"SUMMARY": "subject", "DESCRIPTION": "body", "LOCATION": "text", "COMMENT": "comment",
-           "CONTACT": "text", "CATEGORIES": "text", "RESOURCES": "text", "URL": "link", "X-WR-CALNAME": "text",
-           "X-WR-CALDESC": "text", "X-ALT-DESC": "body"}
+_SPOKEN = {
+    "SUMMARY": "subject",
+    "DESCRIPTION": "body",
+    "LOCATION": "text",
+    "COMMENT": "comment",
+    "CONTACT": "text",
+    "CATEGORIES": "text",
+    "RESOURCES": "text",
+    "URL": "link",
+    "X-WR-CALNAME": "text",
+    "X-WR-CALDESC": "text",
+    "X-ALT-DESC": "body",
+}
 
 
 @dataclass(slots=True)
@@ -32,9 +42,7 @@ class _Entry:
 
 def read_calendar(data: bytes, at: Origin) -> Iterator[Item]:
     """Each entry with attendees as a Message to them; entries without are text of whoever got the file."""
-    number = 0
-    for entry in _entries(data, at):
-        number += 1
+    for number, entry in enumerate(_entries(data, at), 1):
         at.budget.add_part()
         yield from _read_entry(entry, at.inside(f"entry {number}") if number > 1 else at)
 

@@ -8,10 +8,27 @@ from .content_lines import Line, read_lines, split_value
 from .origin import Origin
 from .parts import Item
 
-_COLUMNS = {"FN": "Name", "NICKNAME": "Nickname", "BDAY": "Date of birth", "TEL": "Phone", "EMAIL": "E-mail",
-            "ADR": "Address", "LABEL": "Address label", "ORG": "Organization", "TITLE": "Title", "ROLE": "Role",
-            "NOTE": "Note", "URL": "Web page", "CATEGORIES": "Groups", "GENDER": "Gender", "UID": "Card id",
-            "MEMBER": "Member", "RELATED": "Related person", "ANNIVERSARY": "Anniversary", "IMPP": "Messaging"}
+_COLUMNS = {
+    "FN": "Name",
+    "NICKNAME": "Nickname",
+    "BDAY": "Date of birth",
+    "TEL": "Phone",
+    "EMAIL": "E-mail",
+    "ADR": "Address",
+    "LABEL": "Address label",
+    "ORG": "Organization",
+    "TITLE": "Title",
+    "ROLE": "Role",
+    "NOTE": "Note",
+    "URL": "Web page",
+    "CATEGORIES": "Groups",
+    "GENDER": "Gender",
+    "UID": "Card id",
+    "MEMBER": "Member",
+    "RELATED": "Related person",
+    "ANNIVERSARY": "Anniversary",
+    "IMPP": "Messaging",
+}
 _SILENT = frozenset({"VERSION", "PRODID", "REV", "BEGIN", "END", "MAILER", "TZ", "SORT-STRING"})
 _PICTURES = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
 _NAME_PARTS = ("Last name", "First name", "Middle name")
@@ -48,10 +65,15 @@ def _add(card: dict[str, str], line: Line) -> None:
         for label, value in zip(_NAME_PARTS, split_value(line.value), strict=False):
             _put(card, label, value)
     elif line.name in ("ADR", "ORG"):
-        _put(card, _COLUMNS[line.name], ", ".join(piece for piece in split_value(line.value) if piece.strip()))
-    else:
+        _put(
+            card, _COLUMNS[line.name], ", ".join(piece for piece in split_value(line.value) if piece.strip())
+        )
+    elif line.name in _COLUMNS:
         value = line.text
-        _put(card, _COLUMNS.get(line.name, line.name), value[7:] if value.lower().startswith("mailto:") else value)
+        _put(card, _COLUMNS[line.name], value[7:] if value.lower().startswith("mailto:") else value)
+    else:
+        # Programs add properties of their own without end; each as a column would be a table of nothing.
+        _put(card, "Other", f"{line.name.removeprefix('X-')}: {line.text}")
 
 
 def _put(card: dict[str, str], label: str, value: str) -> None:

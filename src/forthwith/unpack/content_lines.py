@@ -1,4 +1,4 @@
-"""The lines that calendars and card files are made of: name, parameters, value (RFC 5545 3.1, RFC 6350 3.3)."""
+"""The lines of calendars and card files: name, parameters, value (RFC 5545 3.1, RFC 6350 3.3)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from forthwith.mail.words import decode_charset
 from .budget import Budget
 from .plain import text_of
 
-_LINE = re.compile(r"(?:[\w-]{1,60}\.)?([\w-]{1,60})((?:;[^:;\"]*+(?:\"[^\"]*\"[^:;\"]*)*+)*+):(.*)", re.DOTALL)
+_LINE = re.compile(
+    r"(?:[\w-]{1,60}\.)?([\w-]{1,60})((?:;[^:;\"]*+(?:\"[^\"]*\"[^:;\"]*)*+)*+):(.*)", re.DOTALL
+)
 _PARAMETER = re.compile(r';([^=;:"]{1,60})(?:=((?:"[^"]*"|[^;"])*))?')
 _FOLD = re.compile(r"\r?\n[ \t]")
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
@@ -34,29 +36,32 @@ class Line:
 
 def read_lines(data: bytes, budget: Budget) -> Iterator[Line]:
     """The content lines of a file. A line that is none is given as a line without a name, never dropped."""
-    soft = ""
-    for number, raw in enumerate(_FOLD.sub("", text_of(data)).splitlines()):
+    for number, raw in enumerate(_joined(_FOLD.sub("", text_of(data)).splitlines())):
         if not number & 0x3FF:
             budget.check_time()
-        raw = soft + raw
-        soft = ""
         found = _LINE.fullmatch(raw)
         if found is None:
             if raw.strip():
                 yield Line("", {}, raw)
             continue
-        parameters = _parameters(found[2])
+        parameters, value = _parameters(found[2]), found[3]
         if "QUOTED-PRINTABLE" in parameters.get("ENCODING", "").upper():
-            if raw.endswith("=") and len(raw) < 100_000:
-                # vCard 2.1 goes on over a soft line break of quoted-printable.
-                soft = raw[:-1]
-                continue
-            value = decode_charset(binascii.a2b_qp(found[3].encode("utf-8")), parameters.get("CHARSET", "utf-8"))
-            yield Line(found[1].upper(), parameters, value)
+            decoded = binascii.a2b_qp(value.encode("utf-8", "replace"))
+            value = decode_charset(decoded, parameters.get("CHARSET", "utf-8"))
+        yield Line(found[1].upper(), parameters, value)
+
+
+def _joined(lines: list[str]) -> Iterator[str]:
+    """Lines with the soft breaks of quoted-printable undone, which vCard 2.1 uses instead of folding."""
+    pieces: list[str] = []
+    for line in lines:
+        if line.endswith("=") and (pieces or "QUOTED-PRINTABLE" in line[:200].upper()):
+            pieces.append(line[:-1])
         else:
-            yield Line(found[1].upper(), parameters, found[3])
-    if soft.strip():
-        yield Line("", {}, soft)
+            yield "".join([*pieces, line])
+            pieces = []
+    if pieces:
+        yield "".join(pieces)
 
 
 def unescape(value: str) -> str:
@@ -77,6 +82,9 @@ def _parameters(text: str) -> dict[str, str]:
         name, value = pair[1].upper(), (pair[2] or "").replace('"', "")
         if pair[2] is None:
             # vCard 2.1 writes ;WORK;QUOTED-PRINTABLE without names.
-            name, value = ("ENCODING" if pair[1].upper() in ("QUOTED-PRINTABLE", "BASE64") else "TYPE"), pair[1]
+            name, value = (
+                ("ENCODING" if pair[1].upper() in ("QUOTED-PRINTABLE", "BASE64") else "TYPE"),
+                pair[1],
+            )
         found[name] = f"{found[name]},{value}" if name in found else value
     return found

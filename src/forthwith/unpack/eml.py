@@ -19,14 +19,28 @@ from .plain import text_of, text_pieces
 #: Multiparts within multiparts; honest mail needs some five.
 _DEEPEST = 30
 _ASK_AGAIN = "Ask for the message again, or open it in a mail program, and compare."
-_STANDARD_PREAMBLE = re.compile(rb"\s*(?:This is a (?:cryptographically signed |OpenPGP/MIME signed )?"
-                                rb"(?:multi-?part )?message in MIME format\W*)?\s*", re.IGNORECASE)
+_STANDARD_PREAMBLE = re.compile(
+    rb"\s*(?:This is a (?:cryptographically signed |OpenPGP/MIME signed )?"
+    rb"(?:multi-?part )?message in MIME format\W*)?\s*",
+    re.IGNORECASE,
+)
 #: Fields beside the readers that people write words into.
 _SPOKEN = ("thread-topic", "comments", "keywords", "x-original-subject")
-_ENDINGS = {"text/calendar": ".ics", "text/vcard": ".vcf", "text/x-vcard": ".vcf", "text/csv": ".csv",
-            "text/html": ".html", "text/plain": ".txt", "text/rtf": ".rtf", "application/rtf": ".rtf",
-            "text/tab-separated-values": ".tsv", "message/rfc822": ".eml", "message/global": ".eml",
-            "text/rfc822-headers": ".eml", "application/pdf": ".pdf"}
+_ENDINGS = {
+    "text/calendar": ".ics",
+    "text/vcard": ".vcf",
+    "text/x-vcard": ".vcf",
+    "text/csv": ".csv",
+    "text/html": ".html",
+    "text/plain": ".txt",
+    "text/rtf": ".rtf",
+    "application/rtf": ".rtf",
+    "text/tab-separated-values": ".tsv",
+    "message/rfc822": ".eml",
+    "message/global": ".eml",
+    "text/rfc822-headers": ".eml",
+    "application/pdf": ".pdf",
+}
 _MESSAGE_TYPES = frozenset({"message/rfc822", "message/global", "message/news", "text/rfc822-headers"})
 
 
@@ -62,7 +76,7 @@ def _spoken(fields: Fields, at: Origin) -> Iterator[Item]:
 
 
 class _Body:
-    """Walks the parts of one message; remembers the plain body, so that an equal HTML body is not told twice."""
+    """Walks the parts of one message; remembers the plain body, so an equal HTML body is not told twice."""
 
     def __init__(self, at: Origin) -> None:
         self.at = at
@@ -86,13 +100,14 @@ class _Body:
         body, _ = entity.body()
         boundary = entity.parameters.get("boundary", "").rstrip()
         if level >= _DEEPEST:
-            yield self.at.not_read(f"Its parts are nested more than {_DEEPEST} deep; the rest was read as text only.",
-                                   _ASK_AGAIN)
+            yield self.at.not_read(
+                f"Its parts are nested more than {_DEEPEST} deep; the rest was read as text only.", _ASK_AGAIN
+            )
         if not boundary or level >= _DEEPEST:
             yield from text_pieces(text_of(body), self.at.inside("body"), "body")
             return
         alternative = entity.type == "multipart/alternative"
-        pieces = [piece for piece in split_parts(body, boundary, self.at.budget)] if alternative else None
+        pieces = list(split_parts(body, boundary, self.at.budget)) if alternative else None
         for what, piece in _plain_first(pieces) if pieces else split_parts(body, boundary, self.at.budget):
             yield from self._piece(what, piece, level)
 
@@ -104,7 +119,9 @@ class _Body:
         self.at.budget.add_part()
         yield from self.read(read_entity(_with_header(piece)), level + 1)
         if what == "cut":
-            yield self.at.not_read("The message ends before its last part does; more may have followed.", _ASK_AGAIN)
+            yield self.at.not_read(
+                "The message ends before its last part does; more may have followed.", _ASK_AGAIN
+            )
 
     def _text(self, entity: Entity, kind: str) -> Iterator[Item]:
         body, sound = entity.body()
@@ -127,8 +144,11 @@ class _Body:
         yield from page_extras(page, at)
 
     def _attachment(self, entity: Entity, kind: str) -> Iterator[Item]:
-        body, sound = (entity.body() if kind not in _MESSAGE_TYPES or entity.fields.first("content-transfer-encoding")
-                       else (entity.raw_body, True))
+        body, sound = (
+            entity.body()
+            if kind not in _MESSAGE_TYPES or entity.fields.first("content-transfer-encoding")
+            else (entity.raw_body, True)
+        )
         self.at.budget.add_bytes(len(body))
         if kind.startswith("text/") and kind not in _MESSAGE_TYPES:
             body = _in_utf8(body, entity.parameters.get("charset", ""))
@@ -137,23 +157,30 @@ class _Body:
         name = stated or f"attachment {self.attachments}{_ENDINGS.get(kind, '')}"
         if stated:
             yield replace(self.at.inside(name).text(stated, "file name"))
-        if description := entity.fields.words("content-description"):
-            if description != stated:
-                yield self.at.inside(name).text(description, "property", step="description")
+        description = entity.fields.words("content-description")
+        if description and description != stated:
+            yield self.at.inside(name).text(description, "property", step="description")
         if kind == "message/external-body":
-            yield self.at.not_read("The part is kept elsewhere; the message only points to it.",
-                                   "Fetch what it points to and assess that.", step=name)
+            yield self.at.not_read(
+                "The part is kept elsewhere; the message only points to it.",
+                "Fetch what it points to and assess that.",
+                step=name,
+            )
         yield from self.at.open(name if kind not in _MESSAGE_TYPES else _as_message(name), body)
         if not sound:
             yield self._damaged(name)
 
     def _damaged(self, step: str) -> Item:
-        return self.at.not_read("Its encoding is damaged; it was decoded as far as it goes.", _ASK_AGAIN, step=step)
+        return self.at.not_read(
+            "Its encoding is damaged; it was decoded as far as it goes.", _ASK_AGAIN, step=step
+        )
 
 
 def _plain_first(pieces: list[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
     """Of alternatives the plain one first, whatever their order, so the others are held against it."""
-    return sorted(pieces, key=lambda piece: piece[0] != "preamble" and b"text/plain" not in piece[1][:2000].lower())
+    return sorted(
+        pieces, key=lambda piece: piece[0] != "preamble" and b"text/plain" not in piece[1][:2000].lower()
+    )
 
 
 def _with_header(piece: bytes) -> bytes:

@@ -26,7 +26,7 @@ def unpack(
 ) -> Iterator[Item]:
     """Everything in ``paths`` (files and folders, folders in sorted order), as it is read.
 
-    ``limits`` hold for each file by itself. ``envelope`` are the known RCPT TO addresses of the messages given.
+    ``limits`` hold for each file by itself. ``envelope`` are the RCPT TO addresses of the message given.
     Message numbers are unique over the whole call. What cannot be read is a NotRead; only the caller's own
     mistakes raise.
     """
@@ -42,7 +42,9 @@ def unpack_bytes(
     yield from _from_data(data, _origin((clean_name(name),), limits, envelope, count(1)))
 
 
-def _origin(steps: tuple[str, ...], limits: Limits, envelope: Sequence[str], numbers: Iterator[int]) -> Origin:
+def _origin(
+    steps: tuple[str, ...], limits: Limits, envelope: Sequence[str], numbers: Iterator[int]
+) -> Origin:
     return Origin(Place(steps), Budget(limits), open_file, steps[-1], envelope=envelope, numbers=numbers)
 
 
@@ -77,7 +79,9 @@ def _refuse(path: Path, at: Origin) -> NotRead | None:
     except OSError as failure:
         return _not_opened(at, type(failure).__name__)
     if not stat.S_ISREG(state.st_mode):
-        return at.not_read("It is not a regular file, so it was not opened.", "Save it as a file and give that.")
+        return at.not_read(
+            "It is not a regular file, so it was not opened.", "Save it as a file and give that."
+        )
     if state.st_size > at.budget.limits.file_bytes and not mailbox:
         limit = LimitReached("file_bytes", at.budget.limits.file_bytes)
         return at.not_read(limit.why, limit.next_step)
@@ -117,5 +121,7 @@ def _from_given(given: Path, begin: Callable[[tuple[str, ...]], Origin]) -> Iter
 
 
 def _link(at: Origin) -> NotRead:
-    return at.not_read("It is a link to another place, so it was not followed.",
-                       "If what it points to belongs to the evidence, give that file itself.")
+    return at.not_read(
+        "It is a link to another place, so it was not followed.",
+        "If what it points to belongs to the evidence, give that file itself.",
+    )

@@ -1,4 +1,4 @@
-"""HTML to text as a reader sees it, with what the reader does not see kept apart. One pass, whatever the markup."""
+"""HTML to text as a reader sees it, with what a reader does not see kept apart. One pass."""
 
 from __future__ import annotations
 
@@ -12,20 +12,57 @@ _TAG = re.compile(r"<!--|<(/?)([a-zA-Z][\w:-]*)([^<>]*)>?|<[!?][^<>]*>")
 _ATTRIBUTE = re.compile(r"""([a-zA-Z][\w:-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|(\bhidden\b)""")
 _UNSEEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all"
-    r"|(?:font-size|max-height|opacity)\s*:\s*0(?:px|pt|em|%|\.0+)?\s*(?:;|!|$)", re.IGNORECASE)
+    r"|(?:font-size|max-height|opacity)\s*:\s*0(?:px|pt|em|%|\.0+)?\s*(?:;|!|$)",
+    re.IGNORECASE,
+)
 _BLANK = re.compile(r"[ \t\r\f\v\xa0]*\n[ \t\r\f\v\xa0]*(?:\n[ \t\r\f\v\xa0]*)+")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
-_BLOCKS = frozenset("address article blockquote br center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 "
-                    "header hr li main nav ol option p pre section table tr ul".split())
+_BLOCKS = frozenset(
+    {
+        "address",
+        "article",
+        "blockquote",
+        "br",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "footer",
+    }
+    | {
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+    }
+    | {"section", "table", "tr", "ul"}
+)
 _RAW = frozenset({"script", "style", "xml"})
-_VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "wbr"})
+_VOID = frozenset(
+    {"br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "wbr"}
+)
 _VALUES = {"input": "value", "img": "alt", "area": "alt", "meta": "content"}
 _SAID = frozenset({"description", "author", "keywords", "title"})
 
 
 @dataclass(slots=True)
 class Page:
-    """What an HTML text holds. ``tables`` are rows of cells; ``hidden`` is text an ordinary look does not show."""
+    """What an HTML text holds. ``tables`` are rows of cells; ``hidden`` is text that nobody sees."""
 
     text: str = ""
     hidden: list[str] = field(default_factory=list)
@@ -145,8 +182,11 @@ class _Walk:
         wanted = _VALUES.get(name, "")
         if name not in ("a", "area", "form", "iframe") and not wanted:
             return
-        found = {pair[1].lower(): html.unescape(pair[2] or pair[3] or pair[4] or "")
-                 for pair in _ATTRIBUTE.finditer(attributes) if pair[1]}
+        found = {
+            pair[1].lower(): html.unescape(pair[2] or pair[3] or pair[4] or "")
+            for pair in _ATTRIBUTE.finditer(attributes)
+            if pair[1]
+        }
         for key in ("href", "action", "src"):
             target = found.get(key, "").strip()
             if name != "img" and target and not target.startswith(("#", "cid:", "javascript:")):

@@ -14,7 +14,8 @@ from .parts import Item
 
 #: "From ", a sender, a date with a time; the blank line before it may be missing in old files.
 _START = re.compile(
-    rb"^From [^\r\n]{0,500}?\d\d:\d\d[^\r\n]{0,100}\r?\n(?=[!-9;-~]{1,998}[ \t]*:|>From |\r?\n)", re.MULTILINE)
+    rb"^From [^\r\n]{0,500}?\d\d:\d\d[^\r\n]{0,100}\r?\n(?=[!-9;-~]{1,998}[ \t]*:|>From |\r?\n)", re.MULTILINE
+)
 _ANY_START = re.compile(rb"\AFrom [^\n]*\n")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 #: Working seconds allowed for each megabyte of a mailbox, beside the seconds of a single file.
@@ -30,8 +31,12 @@ def read_mbox(data: bytes, at: Origin) -> Iterator[Item]:
     at = replace(at, envelope=() if second else at.envelope)
     for number, (start, end) in enumerate(chain([first], [second] if second else [], spans), 1):
         at.budget.check_time()
-        inner = replace(at.inside(f"message {number}"), name="message.eml", depth=at.depth + 1,
-                        budget=at.budget if at.depth else Budget(at.budget.limits))
+        inner = replace(
+            at.inside(f"message {number}"),
+            name="message.eml",
+            depth=at.depth + 1,
+            budget=at.budget if at.depth else Budget(at.budget.limits),
+        )
         yield from open_file("message.eml", _unquoted(bytes(data[start:end])), inner)
 
 

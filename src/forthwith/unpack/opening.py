@@ -13,10 +13,20 @@ from .origin import Origin
 from .parts import Item, NotRead, Place
 from .recognise import recognise
 
-#: What parsing damaged bytes raises in the standard library. Named one by one: a fault in our own code that is
-#: none of these still surfaces.
-DAMAGE = (ValueError, LookupError, TypeError, ArithmeticError, EOFError, OSError, struct.error, RecursionError,
-          MemoryError, AssertionError, NotImplementedError)
+#: What parsing damaged bytes raises in the standard library. Named one by one: any other fault surfaces.
+DAMAGE = (
+    ValueError,
+    LookupError,
+    TypeError,
+    ArithmeticError,
+    EOFError,
+    OSError,
+    struct.error,
+    RecursionError,
+    MemoryError,
+    AssertionError,
+    NotImplementedError,
+)
 _ASK_AGAIN = "Open it by hand, or ask for the file again; until then count it as not assessed."
 
 
@@ -45,8 +55,10 @@ def read_as(found: Format, data: bytes, at: Origin) -> Iterator[Item]:
         yield at.not_read(refusal.why, refusal.next_step)
         return
     except ImportError:
-        yield at.not_read(f"The library that reads {found.what} is missing here, so it was not read.",
-                          "Install Forthwith with all its libraries, then read the file again.")
+        yield at.not_read(
+            f"The library that reads {found.what} is missing here, so it was not read.",
+            "Install Forthwith with all its libraries, then read the file again.",
+        )
         return
     except DAMAGE:
         why = f"It reads as {found.what} but is damaged; only what stands before the damage was read."

@@ -15,7 +15,7 @@ from .parts import Cell, Item, NotRead, Place, Table, Text
 class Origin:
     """The place of a file, the message that carries it, and the shared budget.
 
-    ``name`` is the file's own name as it was given (never a path to write to); ``depth`` counts the containers
+    ``name`` is the file's own name as given (never a path to write to); ``depth`` counts the containers
     around it; ``envelope`` is given only to the outermost message.
     """
 
@@ -35,6 +35,10 @@ class Origin:
     def of_message(self, number: int) -> Origin:
         """The same place, for the parts of message ``number``."""
         return replace(self, message=number, envelope=())
+
+    def deeper(self) -> Origin:
+        """The same place, one container further in; for what is not a file of its own."""
+        return replace(self, depth=self.depth + 1, envelope=())
 
     def open(self, name: str, data: bytes, *, hidden: bool = False) -> Iterator[Item]:
         """Read a file found inside this one: its place gains the step ``name``. Yields at least one item.

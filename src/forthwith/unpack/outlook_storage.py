@@ -12,8 +12,19 @@ from .budget import Budget
 from .errors import Unreadable
 
 #: What olefile raises on a damaged storage.
-STORAGE_DAMAGE = (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, AssertionError,
-                  struct.error, RecursionError, OverflowError, MemoryError)
+STORAGE_DAMAGE = (
+    OSError,
+    ValueError,
+    IndexError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    struct.error,
+    RecursionError,
+    OverflowError,
+    MemoryError,
+)
 _NAMES = (
     ("__properties_version1.0", "msg"),
     ("Workbook", "xls"),
@@ -27,16 +38,21 @@ def open_storage(data: bytes) -> Any:
     try:
         return olefile.OleFileIO(io.BytesIO(data))
     except STORAGE_DAMAGE as damage:
-        raise Unreadable("The compound file is damaged or cut off, so it was not read.",
-                         "Ask for the file again, or export it anew from the program it came from.") from damage
+        raise Unreadable(
+            "The compound file is damaged or cut off, so it was not read.",
+            "Ask for the file again, or export it anew from the program it came from.",
+        ) from damage
 
 
-def read_stream(storage: Any, path: str, budget: Budget) -> bytes:
-    """The bytes of one stream; b"" when there is none or it cannot be followed."""
+def read_node(storage: Any, node: Any, budget: Budget) -> bytes:
+    """The bytes of one stream; b"" when it cannot be followed.
+
+    The node is taken from the directory tree rather than found by name: by name every look-up walks the whole
+    folder, which is quadratic in the number of recipients.
+    """
     budget.check_time()
     try:
-        with storage.openstream(path) as stream:
-            data = bytes(stream.read())
+        data = bytes(storage._open(node.isectStart, node.size).read())
     except STORAGE_DAMAGE:
         return b""
     budget.add_bytes(len(data))

@@ -10,7 +10,9 @@ from .origin import Origin
 from .parts import Item
 from .plain import text_of, text_pieces
 
-_CHARSET = re.compile(rb"<(?:meta|\?xml)[^<>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"<(?:meta|\?xml)[^<>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE
+)
 _WORD = re.compile(r"\w+")
 _LABEL = re.compile(r"[^\d@]{1,60}")
 

@@ -1,4 +1,4 @@
-"""What a file really is: its content first, then its name, since lost and hostile files are often mislabelled."""
+"""What a file really is: content first, then name, since what is lost or hostile is often mislabelled."""
 
 from __future__ import annotations
 
@@ -11,13 +11,26 @@ from .unread import is_surely_binary
 from .zipped import open_zip
 
 _HEAD = 8192
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
-                   re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _TAGS = re.compile(rb"<(?:table|div|p|br|td|meta|style)\b[^>]{0,300}>", re.IGNORECASE)
 _FIELD = re.compile(rb"([!-9;-~]{1,76})[ \t]*:")
 #: Fields that only a mail program writes; two of the plain ones, or one of these, make a header.
-_SURE_FIELDS = {b"received", b"return-path", b"message-id", b"mime-version", b"dkim-signature", b"delivered-to",
-                b"x-mailer", b"content-type", b"arc-seal", b"resent-to", b"resent-from"}
+_SURE_FIELDS = {
+    b"received",
+    b"return-path",
+    b"message-id",
+    b"mime-version",
+    b"dkim-signature",
+    b"delivered-to",
+    b"x-mailer",
+    b"content-type",
+    b"arc-seal",
+    b"resent-to",
+    b"resent-from",
+}
 _PLAIN_FIELDS = {b"from", b"to", b"cc", b"bcc", b"subject", b"date", b"sender", b"reply-to"}
 _STARTS = (
     (b"%PDF-", "pdf"),
@@ -129,7 +142,7 @@ def _is_mail(head: bytes, named: Format | None) -> bool:
 
 
 def _is_header(head: bytes, *, sure: bool = False) -> bool:
-    """Whether ``head`` starts with the header of a mail; ``sure`` asks for a field only a mail program writes."""
+    """Whether ``head`` starts like a mail; ``sure`` asks for a field only mail programs write."""
     names = set()
     for line in head.lstrip().split(b"\n", 60)[:60]:
         if not line.strip():
@@ -141,11 +154,18 @@ def _is_header(head: bytes, *, sure: bool = False) -> bool:
             return False
         names.add(field[1].lower())
     strong = len(names & _SURE_FIELDS)
-    return strong > 0 and len(names & (_SURE_FIELDS | _PLAIN_FIELDS)) > 1 or (
-        not sure and len(names & _PLAIN_FIELDS) > 1 and b"from" in names)
+    return (strong > 0 and len(names & (_SURE_FIELDS | _PLAIN_FIELDS)) > 1) or (
+        not sure and len(names & _PLAIN_FIELDS) > 1 and b"from" in names
+    )
 
 
 def _same_kin(named: str, found: str) -> bool:
     """Two names for what a person would call the same file, so nothing to remark on."""
-    kin = ({"csv", "tsv", "txt"}, {"eml", "mbox", "txt"}, {"html", "eml"}, {"gzip", "tar"}, {"txt", "ics", "vcf"})
+    kin = (
+        {"csv", "tsv", "txt"},
+        {"eml", "mbox", "txt"},
+        {"html", "eml"},
+        {"gzip", "tar"},
+        {"txt", "ics", "vcf"},
+    )
     return any(named in group and found in group for group in kin)

@@ -46,7 +46,10 @@ _STARTS: tuple[tuple[bytes, tuple[str, str]], ...] = (
     (b"\xfd7zXZ\x00", _PACKED),
     (b"\x28\xb5\x2f\xfd", _PACKED),
     (b"MSCF", _PACKED),
-    (b"!BDN", ("an Outlook data file (.pst or .ost)", "Export the messages concerned as .msg or .eml files.")),
+    (
+        b"!BDN",
+        ("an Outlook data file (.pst or .ost)", "Export the messages concerned as .msg or .eml files."),
+    ),
     (b"SQLite format 3\0", ("a database", "Export its tables as CSV and assess those.")),
     (b"\x00\x01\x00\x00Standard ", ("an Access database", "Export its tables as CSV and assess those.")),
     (b"PAR1", ("a Parquet table", "Export it as CSV and assess that.")),
@@ -54,7 +57,10 @@ _STARTS: tuple[tuple[bytes, tuple[str, str]], ...] = (
     (b"%!PS", ("a PostScript document", "Convert it to PDF and assess that copy.")),
 )
 _RIFF = {b"WEBP": _IMAGE, b"WAVE": _SOUND, b"AVI ": _VIDEO}
-_UNKNOWN = ("data of an unknown kind", "Open it with the program it was made with, and assess what that shows.")
+_UNKNOWN = (
+    "data of an unknown kind",
+    "Open it with the program it was made with, and assess what that shows.",
+)
 _SEALED = ("an encrypted or signed container", "Ask its owner for an open copy and assess that copy.")
 _GPS = 0x8825
 _EXIF_REACH = 1 << 17
@@ -69,7 +75,7 @@ def read_unread(data: bytes, at: Origin) -> Iterator[Item]:
     yield at.not_read(why, next_step)
 
 
-def read_locked(data: bytes, at: Origin) -> Iterator[Item]:
+def read_locked(_data: bytes, at: Origin) -> Iterator[Item]:
     """An Office file under a password (MS-OFFCRYPTO 2.3.4.4)."""
     refusal = Locked("The file")
     yield at.not_read(refusal.why, refusal.next_step)

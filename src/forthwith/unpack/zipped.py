@@ -11,8 +11,18 @@ from .budget import Budget
 from .errors import Locked, Unreadable
 
 #: What zipfile and its decompressors raise on a damaged, cut or strange entry.
-ZIP_DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, IndexError,
-              NotImplementedError, RuntimeError, OverflowError)
+ZIP_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    ValueError,
+    IndexError,
+    NotImplementedError,
+    RuntimeError,
+    OverflowError,
+)
 _STEP = 1 << 20
 _ENCRYPTED = 0x1
 
@@ -22,8 +32,10 @@ def open_zip(data: bytes) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(io.BytesIO(data))
     except ZIP_DAMAGE as damage:
-        raise Unreadable("The zip directory is damaged or cut off, so its entries were not read.",
-                         "Ask for the file again, or repair it with an archive program.") from damage
+        raise Unreadable(
+            "The zip directory is damaged or cut off, so its entries were not read.",
+            "Ask for the file again, or repair it with an archive program.",
+        ) from damage
 
 
 def read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo | str, budget: Budget) -> bytes:
@@ -50,6 +62,8 @@ def read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo | str, budget: B
                 budget.check_ratio(info.compress_size, size)
     except ZIP_DAMAGE as damage:
         if not pieces:
-            raise Unreadable("The entry is damaged, so it was not read.",
-                             "Ask for the file again, or repair it with an archive program.") from damage
+            raise Unreadable(
+                "The entry is damaged, so it was not read.",
+                "Ask for the file again, or repair it with an archive program.",
+            ) from damage
     return b"".join(pieces)
