@@ -16,7 +16,12 @@ SUMS = [
         "sum": "104 readers × 596 not listed = 61,984",
         "inputs": {"readers": 104, "not listed": 596},
     },
-    {"name": "people.households", "value": None, "sum": "no children are affected", "inputs": {"children": None}},
+    {
+        "name": "people.households",
+        "value": None,
+        "sum": "no children are affected",
+        "inputs": {"children": None},
+    },
 ]
 
 

@@ -40,11 +40,15 @@ def test_no_setting_is_documented_that_does_not_exist(root):
 
 @pytest.mark.parametrize("name", Settings.model_fields)
 def test_every_setting_is_documented_with_its_true_default(name, root):
-    row = next(line for line in (root / "docs/settings.md").read_text().splitlines() if f"FORTHWITH_{name.upper()}`" in line)
+    row = next(
+        line for line in (root / "docs/settings.md").read_text().splitlines() if f"FORTHWITH_{name.upper()}`" in line
+    )
     default = Settings.model_fields[name].default
     shown = row.split("|")[2].strip().replace(",", "")
 
-    assert shown == ("none" if default in ("", None) else f"{default:g}" if isinstance(default, float) else str(default))
+    assert shown == (
+        "none" if default in ("", None) else f"{default:g}" if isinstance(default, float) else str(default)
+    )
 
 
 @pytest.mark.parametrize("command", COMMANDS)

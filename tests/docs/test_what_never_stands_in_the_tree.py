@@ -8,7 +8,13 @@ import subprocess
 import yaml
 
 # Spelled apart, so that this file does not hold what it looks for.
-REGISTRY_HOSTS = ("pypi" + ".org", "python" + "hosted.org", "npm" + "js.org", "deb." + "debian.org", "npm" + "js.com")
+REGISTRY_HOSTS = (
+    "pypi" + ".org",
+    "python" + "hosted.org",
+    "npm" + "js.org",
+    "deb." + "debian.org",
+    "npm" + "js.com",
+)
 
 
 def tracked(root, *patterns):
@@ -36,7 +42,9 @@ def test_templates_load_nothing_from_outside(root):
 
 
 def test_nothing_in_the_package_opens_a_network_connection(root):
-    pattern = re.compile(r"^\s*(?:import|from)\s+(?:socket|http|urllib\.request|requests|httpx|ssl|ftplib|smtplib)\b", re.M)
+    pattern = re.compile(
+        r"^\s*(?:import|from)\s+(?:socket|http|urllib\.request|requests|httpx|ssl|ftplib|smtplib)\b", re.M
+    )
 
     assert [path for path in tracked(root, "src/*.py") if pattern.search(text_of(path))] == []
 

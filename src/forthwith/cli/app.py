@@ -20,7 +20,9 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Files = Annotated[list[Path], typer.Argument(help="What went out or was lost: messages, mailboxes, documents, folders.")]
+Files = Annotated[
+    list[Path], typer.Argument(help="What went out or was lost: messages, mailboxes, documents, folders.")
+]
 RosterPath = Annotated[
     Path | None,
     typer.Option("--roster", help="The people of the district: a OneRoster folder or zip, a CSV or XLSX, or an index."),
@@ -44,20 +46,24 @@ def assess(
         Path | None, typer.Option(help="Further readers, from an access log: CSV with reader and opened.")
     ] = None,
     unknown_readers: Annotated[
-        bool, typer.Option("--unknown-readers", help="Others may have read it too: stolen, lost, or a public link.")
+        bool,
+        typer.Option("--unknown-readers", help="Others may have read it too: stolen, lost, or a public link."),
     ] = False,
     envelope: Annotated[
-        Path | None, typer.Option(help="Who the mail server delivered to, one address a line, when the log tells.")
+        Path | None,
+        typer.Option(help="Who the mail server delivered to, one address a line, when the log tells."),
     ] = None,
     opened: Annotated[Path | None, typer.Option(help="Readers known to have opened it, one a line.")] = None,
     authorised: Annotated[
-        list[str] | None, typer.Option(help="A reader who may know: ID=BASIS, for example hr@d.example='keeps the list'.")
+        list[str] | None,
+        typer.Option(help="A reader who may know: ID=BASIS, for example hr@d.example='keeps the list'."),
     ] = None,
     completeness: Annotated[
         list[str] | None, typer.Option(help="How much of a group the list names: GROUP=0.6.")
     ] = None,
     fact: Annotated[
-        list[str] | None, typer.Option(help="A fact of the case: NAME=VALUE, for example cause=theft or contained=no.")
+        list[str] | None,
+        typer.Option(help="A fact of the case: NAME=VALUE, for example cause=theft or contained=no."),
     ] = None,
     column: MapOption = None,
     json: JsonFlag = False,
@@ -74,9 +80,20 @@ def assess(
 
     with saying_what_was_not_done():
         typed = asking.Typed(
-            files=tuple(files), roster=roster, groups=groups, place=place, known_at=known_at, on=on, readers=readers,
-            unknown_readers=unknown_readers, envelope=envelope, opened=opened, authorised=tuple(authorised or ()),
-            completeness=tuple(completeness or ()), facts=tuple(fact or ()), columns=tuple(column or ()),
+            files=tuple(files),
+            roster=roster,
+            groups=groups,
+            place=place,
+            known_at=known_at,
+            on=on,
+            readers=readers,
+            unknown_readers=unknown_readers,
+            envelope=envelope,
+            opened=opened,
+            authorised=tuple(authorised or ()),
+            completeness=tuple(completeness or ()),
+            facts=tuple(fact or ()),
+            columns=tuple(column or ()),
         )
         question = asking.question(typed, read_settings(), now=datetime.now(UTC))
         with progress.shown(quiet=json) as watching:
@@ -105,9 +122,7 @@ def scan(
     from forthwith.settings import read_settings
 
     with saying_what_was_not_done():
-        scanning.scan_and_print(
-            scanning.Asked(file, roster, key, tuple(column or ())), read_settings(), as_json=json
-        )
+        scanning.scan_and_print(scanning.Asked(file, roster, key, tuple(column or ())), read_settings(), as_json=json)
 
 
 @app.command()

@@ -44,7 +44,7 @@ def question(typed: Typed, settings: Settings, *, now: datetime) -> Question:
         if path is not None and not path.exists():
             raise QuestionRefused(f"There is no file or folder {path}. {NOTHING_DONE} Check the path.")
     place = typed.place or settings.place
-    zone = load_place(place, extra_dir=settings.law_folder).zone if place else "UTC"
+    zone = load_place(place, extra_dirs=_folders(settings)).zone if place else "UTC"
     return Question(
         files=typed.files,
         on=read_day(typed.on, "--on") or now.astimezone(ZoneInfo(zone)).date(),
@@ -59,6 +59,10 @@ def question(typed: Typed, settings: Settings, *, now: datetime) -> Question:
         columns=read_pairs(typed.columns, "--column"),
         limits=settings.limits(),
     )
+
+
+def _folders(settings: Settings) -> tuple[Path, ...]:
+    return (settings.law_folder,) if settings.law_folder else ()
 
 
 def read_pairs(typed: Sequence[str], option: str) -> dict[str, str]:

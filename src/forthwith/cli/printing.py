@@ -48,25 +48,34 @@ def sections(assessment: Assessment) -> Iterator[tuple[str, list[str]]]:
     yield "What happened", list(assessment.what_happened)
     yield "Who could read it", list(_readers(assessment))
     yield "Who is affected", list(_people(assessment))
-    yield "What was learned", list(exposure.sentences) or ["Nothing about a person was found in what was read."]
+    yield (
+        "What was learned",
+        list(exposure.sentences) or ["Nothing about a person was found in what was read."],
+    )
     yield "Elements and topics", list(_elements(assessment))
     if exposure.small_cells or exposure.small_cells_note:
         cells = [cell.sentence for cell in exposure.small_cells]
         yield "Small cells", cells + ([exposure.small_cells_note] if exposure.small_cells_note else [])
-    yield "Not read", [f"{place}: {why} {step}" for place, why, step in exposure.not_read] or [
-        "Everything in the evidence was read."
-    ]
+    yield (
+        "Not read",
+        [f"{place}: {why} {step}" for place, why, step in exposure.not_read]
+        or ["Everything in the evidence was read."],
+    )
     yield "Advice for each factor (the Head decides)", list(_advice(assessment))
     yield "Whom the law and the practice say to tell", list(_duties(assessment))
-    yield "What we do not know", [f"{u.what}: {u.effect} {u.ask}".strip() for u in assessment.unknowns] or [
-        "Nothing open was found."
-    ]
+    yield (
+        "What we do not know",
+        [f"{u.what}: {u.effect} {u.ask}".strip() for u in assessment.unknowns] or ["Nothing open was found."],
+    )
     if assessment.warnings:
         yield "To check", list(assessment.warnings)
-    yield "Next three steps", [
-        f"{number}. {step.what} ({step.clause}) {step.why}"
-        for number, step in enumerate(assessment.next_steps, start=1)
-    ]
+    yield (
+        "Next three steps",
+        [
+            f"{number}. {step.what} ({step.clause}) {step.why}"
+            for number, step in enumerate(assessment.next_steps, start=1)
+        ],
+    )
 
 
 def counted(number: int | None) -> str:
@@ -118,6 +127,7 @@ def _advice(assessment: Assessment) -> Iterator[str]:
         yield f"{factor.clause} {factor.factor}: {factor.level}. {factor.reason}"
     for harm in assessment.advice.harms:
         yield f"{harm.clause} {harm.harm}: {harm.level}. {harm.reason}"
+    yield from assessment.advice.sentences
 
 
 def _duties(assessment: Assessment) -> Iterable[str]:
@@ -128,5 +138,12 @@ def _duties(assessment: Assessment) -> Iterable[str]:
 
 def duty_line(duty: Duty) -> str:
     """One duty in a sentence: whether it is owed, to whom, by when, and under what."""
-    practice = " District practice, not law." if duty.practice else ""
-    return f"{duty.status.capitalize()}: {duty.duty} To: {duty.to}. By: {duty.clock}. {duty.why}{practice} [{duty.source}]"
+    when = f"{duty.due_at:%A %d %B %Y, %H:%M %Z}" if duty.due_at and duty.status != "not due" else duty.clock
+    parts = (
+        f"{duty.status.capitalize()}: {duty.duty}",
+        f"Tell: {duty.to_name}. By when: {when}{'; ' + duty.clock_note if duty.clock_note else ''}.",
+        duty.why,
+        "District practice, not law." if duty.practice else "",
+        duty.caution,
+    )
+    return " ".join(part for part in parts if part)

@@ -13,7 +13,7 @@ from forthwith.steps.assess.assessment import Watching
 def shown(*, quiet: bool) -> Iterator[Watching]:
     """A function to call while files are read; draws on stderr when a person is looking."""
     if quiet or not sys.stderr.isatty():
-        yield lambda number, place: None
+        yield lambda _: None
         return
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -22,7 +22,7 @@ def shown(*, quiet: bool) -> Iterator[Watching]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("Reading the evidence")
 
-        def watch(number: int, place: str) -> None:
+        def watch(number: int) -> None:
             bar.update(task, description=f"Reading the evidence: {number:,} parts")
 
         yield watch

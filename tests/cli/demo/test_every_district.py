@@ -12,9 +12,7 @@ CODES = ("SC-01", "SC-02", "SC-03")
 
 
 def _all_bytes(folder):
-    return {
-        path.relative_to(folder): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
+    return {path.relative_to(folder): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 def test_the_same_districts_are_built_every_time(tmp_path):
@@ -92,9 +90,7 @@ def test_every_pupil_has_a_birth_date_a_class_and_a_guardian(incidents, code, ro
     pupils = {row["sourcedId"] for row in rows(roster / "users.csv") if row["role"] == "student"}
 
     assert {row["sourcedId"] for row in rows(roster / "demographics.csv") if row["birthDate"]} == pupils
-    assert {
-        row["userSourcedId"] for row in rows(roster / "enrollments.csv") if row["role"] == "student"
-    } == pupils
+    assert {row["userSourcedId"] for row in rows(roster / "enrollments.csv") if row["role"] == "student"} == pupils
     assert {row["studentSourcedId"] for row in rows(roster / "contacts.csv")} == pupils
 
 

@@ -65,9 +65,7 @@ def test_290_addresses_show_the_parents_full_name(users, ties):
 
 
 def test_families_with_two_addresses_are_in_every_school(users, ties):
-    second = Counter(
-        users[row["studentSourcedId"]]["orgSourcedIds"] for row in ties if row["contactOrder"] == "2"
-    )
+    second = Counter(users[row["studentSourcedId"]]["orgSourcedIds"] for row in ties if row["contactOrder"] == "2")
 
     assert min(second.values()) > 20
     assert len(second) == 3

@@ -37,17 +37,13 @@ def _spelled(user, ties, users):
     local = user["email"].partition("@")[0]
     if local == f"{folded(user['givenName'])}.{folded(user['familyName'])}":
         return "full"
-    children = [
-        users[row["studentSourcedId"]] for row in ties if row["contactSourcedId"] == user["sourcedId"]
-    ]
+    children = [users[row["studentSourcedId"]] for row in ties if row["contactSourcedId"] == user["sourcedId"]]
     names = {folded(child[part]) for child in children for part in ("givenName", "familyName")}
     return "family" if any(name in local for name in names) else "plain"
 
 
 def test_creekside_has_1148_pupils_and_389_in_grade_7(users):
-    pupils = [
-        user for user in users.values() if user["role"] == "student" and user["orgSourcedIds"] == "creekside"
-    ]
+    pupils = [user for user in users.values() if user["role"] == "student" and user["orgSourcedIds"] == "creekside"]
 
     assert len(pupils) == 1148
     assert sum(user["grades"] == "07" for user in pupils) == 389
@@ -82,9 +78,7 @@ def test_119_have_one_address_41_have_two_and_three_pairs_share_two(ties, childr
 
 
 def test_siblings_are_twins_of_one_home(incidents, rows, ties, children_of):
-    born = {
-        row["sourcedId"]: row["birthDate"] for row in rows(incidents["SC-02"].roster / "demographics.csv")
-    }
+    born = {row["sourcedId"]: row["birthDate"] for row in rows(incidents["SC-02"].roster / "demographics.csv")}
     home = {row["studentSourcedId"]: row["postalAddress"] for row in ties}
 
     for first, second in (sorted(children) for children in children_of.values() if len(children) == 2):

@@ -62,7 +62,20 @@ def _open_case(nobody: NobodyToTell, assessment: Assessment, people: Mapping[str
     ways = _gathered(assessment, (nobody.about,), "ways")
     elements = _gathered(assessment, (nobody.about,), "elements")
     name = _name(people.get(nobody.about))
-    return ("", "", nobody.about, name, ways, elements, "", "", "", "", "", f"nobody to tell: {nobody.reason}")
+    return (
+        "",
+        "",
+        nobody.about,
+        name,
+        ways,
+        elements,
+        "",
+        "",
+        "",
+        "",
+        "",
+        f"nobody to tell: {nobody.reason}",
+    )
 
 
 def _name(person: Person | None) -> str:

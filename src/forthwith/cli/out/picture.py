@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from forthwith.exposure.facts import WAYS, Exposure, Fact
 
@@ -18,7 +19,7 @@ def cells(exposure: Exposure) -> list[dict[str, object]]:
     found: dict[tuple[str, str, str], list[Fact]] = {}
     for fact in exposure.facts:
         found.setdefault((fact.readers.label, fact.people.label, fact.way), []).append(fact)
-    rows = [
+    rows: list[dict[str, object]] = [
         {
             "readers": readers,
             "people": f"{people} ({way})",
@@ -46,10 +47,9 @@ def draw(exposure: Exposure) -> str:
     rows = cells(exposure)[:ROWS]
     if not rows:
         return ""
-    import altair as alt
     import vl_convert
 
-    chart = _chart([_drawn(row) for row in rows], alt)
+    chart = _chart([_drawn(row) for row in rows])
     svg = str(vl_convert.vegalite_to_svg(chart.to_dict()))
     return re.sub(r"^<\?xml[^>]*>\s*", "", svg)
 
@@ -59,8 +59,8 @@ def _drawn(row: Mapping[str, object]) -> dict[str, object]:
     return {**row, "number": number or 0, "text": "not counted" if number is None else f"{number:,}"}
 
 
-def _chart(rows: list[dict[str, object]], alt: object) -> object:
-    from altair import Axis, Chart, Color, Data, InlineData, Scale, Text, X, Y  # noqa: F401 - names of the grammar
+def _chart(rows: list[dict[str, object]]) -> Any:
+    from altair import Axis, Chart, Color, InlineData, Scale, Text, X, Y
 
     order = list(dict.fromkeys(str(row["people"]) for row in rows))
     base = Chart(InlineData(values=rows)).encode(

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from forthwith.exposure.facts import WAYS, Fact, Sum
-from forthwith.law import Duty
+from forthwith.law import Duty, duty_as_json
 from forthwith.steps.assess.assessment import Assessment
 
 SCHEMA = "forthwith/assessment/1"
@@ -50,9 +50,7 @@ def as_json(assessment: Assessment) -> dict[str, Any]:
         "elements": [asdict(element) for element in exposure.elements],
         "topics": [{"topic": topic, "places": list(places)} for topic, places in exposure.topics.items()],
         "sentences": list(exposure.sentences),
-        "not_read": [
-            {"place": place, "why": why, "next_step": step} for place, why, step in exposure.not_read
-        ],
+        "not_read": [{"place": place, "why": why, "next_step": step} for place, why, step in exposure.not_read],
         "factors": [asdict(factor) for factor in assessment.advice.factors],
         "harms": [asdict(harm) for harm in assessment.advice.harms],
         "duties": [_duty(duty) for duty in assessment.duties],
@@ -83,6 +81,7 @@ def _sum(opened: Sum) -> dict[str, Any]:
 
 
 def _duty(duty: Duty) -> Mapping[str, Any]:
-    data = asdict(duty)
-    data["due_at"] = duty.due_at.isoformat() if duty.due_at else None
-    return data
+    data = duty_as_json(duty)
+    # A number without its anchor is unknown; a limit without a number has no date at all (invariant 8).
+    unknown = duty.status != "not due" and data["due"] is None and bool(duty.clock_note)
+    return {**data, "due": "unknown" if unknown else data["due"]}

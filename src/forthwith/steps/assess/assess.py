@@ -19,7 +19,7 @@ from forthwith.unpack import unpack
 from forthwith.unpack.parts import Item
 
 
-def assess(question: Question, *, watching: Watching = lambda number, place: None) -> Assessment:
+def assess(question: Question, *, watching: Watching = lambda _: None) -> Assessment:
     """Answer ``question``. Raises PeopleError (roster, register) and LawError (place, facts); files never raise."""
     place = load_place(question.place, extra_dirs=_law_folders(question)) if question.place else None
     roster = read_roster(question.roster, mapping=question.columns or None) if question.roster else None
@@ -51,7 +51,7 @@ def assess(question: Question, *, watching: Watching = lambda number, place: Non
 def watched(items: Iterable[Item], watching: Watching) -> Iterator[Item]:
     """The same items, each announced as it passes."""
     for number, item in enumerate(items, start=1):
-        watching(number, str(item.place))
+        watching(number)
         yield item
 
 
@@ -89,10 +89,20 @@ def _counted(
         "nobody_to_tell": len(nobody),
     }
     sums = (
-        Sum("people.to_tell", adults, f"{adults:,} distinct addressees of the people affected", {"addressees": adults}),
+        Sum(
+            "people.to_tell",
+            adults,
+            f"{adults:,} distinct addressees of the people affected",
+            {"addressees": adults},
+        ),
         Sum("people.letters", pieces, f"{pieces:,} homes or people, one letter each", {"homes": pieces}),
         Sum("people.held", held, f"{held:,} of the {len(letters):,} wait for a person", {"held": held}),
-        Sum("people.nobody_to_tell", len(nobody), f"{len(nobody):,} people without an addressee", {"people": len(nobody)}),
+        Sum(
+            "people.nobody_to_tell",
+            len(nobody),
+            f"{len(nobody):,} people without an addressee",
+            {"people": len(nobody)},
+        ),
     )
     return counts, (*exposure.sums, *sums)
 

@@ -65,5 +65,5 @@ class Assessment:
     roster: Roster | None
 
 
-#: Called while files are read, with the number of items so far and the place of the newest (may hold file names).
-Watching = Callable[[int, str], None]
+#: Called while files are read, with the number of items so far.
+Watching = Callable[[int], None]

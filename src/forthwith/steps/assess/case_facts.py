@@ -45,7 +45,10 @@ def _what(exposure: Exposure) -> Iterator[tuple[str, object]]:
     yield "sensitivity", sensitivity(exposure)
     yield "elements", sorted(elements) if elements else None
     yield "topics", sorted(exposure.topics) if exposure.topics else None
-    yield "identity_risk", (bool(elements & IDENTITY) if not exposure.not_read else (True if elements & IDENTITY else None))
+    yield (
+        "identity_risk",
+        (bool(elements & IDENTITY) if not exposure.not_read else (True if elements & IDENTITY else None)),
+    )
     yield "evidence_complete", not exposure.not_read
     yield "physical_danger", True if exposure.barred else None
 
@@ -66,7 +69,10 @@ def _whose(exposure: Exposure, roster: Roster | None) -> Iterator[tuple[str, obj
     students = sum("student" in person.kinds for person in affected)
     yield "children_affected", students
     yield "staff_affected", sum("staff" in person.kinds for person in affected)
-    yield "protected_people", True if any(person.address_protected for person in affected) or exposure.barred else None
+    yield (
+        "protected_people",
+        True if any(person.address_protected for person in affected) or exposure.barred else None,
+    )
     yield "enrolment", sum("student" in person.kinds for person in roster.people.values()) or None
 
 

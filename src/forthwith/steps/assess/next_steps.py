@@ -10,9 +10,7 @@ from forthwith.people.person import NobodyToTell
 from forthwith.steps.assess.assessment import NextStep
 
 
-def next_steps(
-    exposure: Exposure, duties: tuple[Duty, ...], nobody: tuple[NobodyToTell, ...]
-) -> tuple[NextStep, ...]:
+def next_steps(exposure: Exposure, duties: tuple[Duty, ...], nobody: tuple[NobodyToTell, ...]) -> tuple[NextStep, ...]:
     """The first three that apply; see ``_candidates`` for the order and the reason of each."""
     found = list(_candidates(exposure, duties, nobody))
     return tuple(found[:3])
@@ -45,7 +43,9 @@ def _candidates(exposure: Exposure, duties: tuple[Duty, ...], nobody: tuple[Nobo
     )
     if nobody:
         yield NextStep(
-            "Find an addressee for each person who has none.", f"{len(nobody):,} people cannot be told yet.", "3.2.6.1"
+            "Find an addressee for each person who has none.",
+            f"{len(nobody):,} people cannot be told yet.",
+            "3.2.6.1",
         )
     yield NextStep(
         "Prepare one letter for each person to tell.",

@@ -9,9 +9,7 @@ from forthwith.law import Advice, Duty
 from forthwith.steps.assess.assessment import Question
 
 
-def unknowns(
-    exposure: Exposure, question: Question, duties: tuple[Duty, ...], advice: Advice
-) -> tuple[Unknown, ...]:
+def unknowns(exposure: Exposure, question: Question, duties: tuple[Duty, ...], advice: Advice) -> tuple[Unknown, ...]:
     """The exposure's unknowns, then what the question left open, then what the law asks; each once."""
     found = {unknown.what: unknown for unknown in exposure.unknowns}
     for unknown in (*_of_question(question), *_of_law(duties, advice)):
