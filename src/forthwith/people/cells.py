@@ -7,18 +7,64 @@ import re
 YES = frozenset({"true", "t", "yes", "y", "1", "x", "on", "si", "oui", "active"})
 NO = frozenset({"false", "f", "no", "n", "0", "off", "non", "inactive"})
 # "N", "None" and the like are filled cells that say nothing (an element is not a non-empty cell).
-SAYS_NOTHING = frozenset({"", "n", "no", "none", "n/a", "na", "-", "--", "0", "false", "null", "nil", "unknown"})
+SAYS_NOTHING = frozenset(
+    {"", "n", "no", "none", "n/a", "na", "-", "--", "0", "false", "null", "nil", "unknown"}
+)
 STAFF_WORDS = (
-    "teacher", "staff", "admin", "principal", "aide", "counsel", "proctor", "employee", "secretary", "clerk",
-    "nurse", "custodian", "librar", "coach", "support", "superintendent", "assistant", "director", "manager",
-    "faculty", "driver", "psycholog", "therapist", "specialist", "technician", "trustee", "instructor", "maestr",
-    "enseignant", "officer", "coordinator", "bus", "cook", "tutor", "leader", "head", "substitute",
+    "teacher",
+    "staff",
+    "admin",
+    "principal",
+    "aide",
+    "counsel",
+    "proctor",
+    "employee",
+    "secretary",
+    "clerk",
+    "nurse",
+    "custodian",
+    "librar",
+    "coach",
+    "support",
+    "superintendent",
+    "assistant",
+    "director",
+    "manager",
+    "faculty",
+    "driver",
+    "psycholog",
+    "therapist",
+    "specialist",
+    "technician",
+    "trustee",
+    "instructor",
+    "maestr",
+    "enseignant",
+    "officer",
+    "coordinator",
+    "bus",
+    "cook",
+    "tutor",
+    "leader",
+    "head",
+    "substitute",
 )
 STUDENT_WORDS = frozenset({"student", "pupil", "learner", "eleve", "élève", "estudiante", "alumno", "alumna"})
 GUARDIAN_WORDS = frozenset(
-    {"guardian", "parent", "mother", "father", "legal guardian", "custodial parent", "parent/guardian", "tutor legal"}
+    {
+        "guardian",
+        "parent",
+        "mother",
+        "father",
+        "legal guardian",
+        "custodial parent",
+        "parent/guardian",
+        "tutor legal",
+    }
 )
-OTHER_WORDS = frozenset({"relative", "emergency contact", "emergency", "contact", "other", "neighbour", "neighbor"})
+OTHER_WORDS = frozenset(
+    {"relative", "emergency contact", "emergency", "contact", "other", "neighbour", "neighbor"}
+)
 SPACES = re.compile(r"\s+")
 
 

@@ -71,7 +71,8 @@ class PersonDraft:
 
 @dataclass(slots=True)
 class LinkDraft:
-    """What has been read of one adult's tie to one student. Two rows that disagree are a conflict, kept in words."""
+    """What has been read of one adult's tie to one student. Two rows that disagree are a conflict, kept in
+    words."""
 
     student: str
     adult: str
@@ -122,7 +123,8 @@ class ClassDraft:
 
 @dataclass(slots=True)
 class RosterDraft:
-    """Everything read so far. ``schools`` maps an org id to its name; ``mapping`` is the guess that was made."""
+    """Everything read so far. ``schools`` maps an org id to its name; ``mapping`` is the guess that was
+    made."""
 
     people: dict[str, PersonDraft] = field(default_factory=dict)
     links: dict[tuple[str, str], LinkDraft] = field(default_factory=dict)

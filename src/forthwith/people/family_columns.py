@@ -1,7 +1,7 @@
 """Parents who stand on their child's own row, as student systems export them (practice 2.3.3.1).
 
-A parent's address on a child's row is the parent's: it makes a person of its own, tied to the child, and never
-becomes the child's address. An emergency contact is no guardian.
+A parent's address on a child's row is the parent's: it makes a person of its own, tied to the child, and
+never becomes the child's address. An emergency contact is no guardian.
 """
 
 from __future__ import annotations
@@ -57,7 +57,8 @@ def _adults_of_slot(name: str, emails: list[str]) -> list[tuple[str, list[str]]]
 
 
 def _give_to_named(emails: list[str], named: list[PersonDraft]) -> list[str]:
-    """A single unnamed address goes to the one parent named on the row who has none; else it stays on its own."""
+    """A single unnamed address goes to the one parent named on the row who has none; else it stays on its
+    own."""
     waiting = [adult for adult in named if not adult.emails and "guardian" in adult.kinds]
     if len(waiting) == 1 and len(named) == 1:
         waiting[0].add("emails", *emails)
@@ -65,10 +66,9 @@ def _give_to_named(emails: list[str], named: list[PersonDraft]) -> list[str]:
     return emails
 
 
-def _adult(
-    draft: RosterDraft, student: PersonDraft, slot: str, name: str, emails: list[str]
-) -> PersonDraft:
-    # The same name with the same address on two rows is one parent of two children; a name alone is not enough.
+def _adult(draft: RosterDraft, student: PersonDraft, slot: str, name: str, emails: list[str]) -> PersonDraft:
+    # The same name with the same address on two rows is one parent of two children; a name alone is not
+    # enough.
     if emails:
         sign = "|".join([emails[0].casefold(), " ".join(name.casefold().split())])
         source_id = "guardian-" + blake2b(sign.encode(), digest_size=6).hexdigest()

@@ -117,7 +117,8 @@ def _school_facts(person: Person, student: bool, staff: bool) -> Iterator[tuple[
 def names_to_ask_for(
     groups: Mapping[str, RosterGroup], school_ids: Mapping[str, str], classes: Sequence[SchoolClass]
 ) -> dict[str, str]:
-    """Every folded way to ask for a group, to its name: by school id, by class id or title, by plural of a role."""
+    """Every folded way to ask for a group, to its name: by school id, by class id or title, by plural of a
+    role."""
     asked: dict[str, str] = {}
     for name, group in groups.items():
         asked.setdefault(folded_group_name(name), name)

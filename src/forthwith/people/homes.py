@@ -1,8 +1,8 @@
 """Who lives together: the household a letter goes to (practice 2.3.3.1).
 
 Worked out from postal addresses, from who lives with whom, and from shared guardians. A child's home is one
-dwelling, its own address if it has one, else that of the first adult it lives with; an adult who lives elsewhere
-has a home of its own. Names and surnames say nothing here: cousins share them too.
+dwelling, its own address if it has one, else that of the first adult it lives with; an adult who lives
+elsewhere has a home of its own. Names and surnames say nothing here: cousins share them too.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from hashlib import blake2b
 from forthwith.people.person import ContactLink, Person
 from forthwith.people.relations import is_parental
 
-# A street address that more people than this share is a residence, a shelter or the school itself: no household.
+# A street address that more people than this share is a residence, a shelter or the school itself: no
+# household.
 MOST_IN_A_HOUSEHOLD = 20
 SHORT_FORMS = {
     "street": "st", "avenue": "ave", "road": "rd", "drive": "dr", "boulevard": "blvd", "lane": "ln", "court": "ct",
@@ -82,7 +83,8 @@ def _settle(student: str, ties: list[ContactLink], dwelling: dict[str, str], tog
 
 
 def _settled_elsewhere(link: ContactLink, home: str, together: _Together) -> bool:
-    """Whether an adult without an address of its own was already placed, through another child, in another home."""
+    """Whether an adult without an address of its own was already placed, through another child, in another
+    home."""
     root = together.root(link.adult)
     return root.startswith("at ") and root != together.root(home)
 

@@ -1,7 +1,8 @@
 """OneRoster 1.1 and 1.2 CSV, and School Data Sync folders, as they are met in the field (practice 2.1.5).
 
-Sources: 1EdTech OneRoster CSV binding 1.1 (17 April 2017) and 1.2.1 (22 August 2023). Both sides of a family tie
-may carry agentSourcedIds; the union is taken. A row is never dropped: what is wrong with it becomes a warning.
+Sources: 1EdTech OneRoster CSV binding 1.1 (17 April 2017) and 1.2.1 (22 August 2023). Both sides of a family
+tie may carry agentSourcedIds; the union is taken. A row is never dropped: what is wrong with it becomes a
+warning.
 """
 
 from __future__ import annotations
@@ -50,7 +51,8 @@ def is_oneroster(tables: Iterable[Table]) -> bool:
 
 
 def take_oneroster(tables: Iterable[Table], draft: RosterDraft, mapping: Mapping[str, str]) -> None:
-    """Read the tables of one OneRoster folder into ``draft``, in an order in which each finds what it needs."""
+    """Read the tables of one OneRoster folder into ``draft``, in an order in which each finds what it
+    needs."""
     by_name: dict[str, list[Table]] = {}
     for table in tables:
         by_name.setdefault(_real_name(table), []).append(table)

@@ -10,9 +10,10 @@ from datetime import date
 class Person:
     """One roster id. Two ids are never one person, whatever they share.
 
-    ``kinds`` holds any of: student, guardian, staff, former student, former staff, other. ``numbers`` are student
-    or staff numbers, ``schools`` names of schools. ``former_names`` are whole names of an earlier year: they match,
-    and are never shown. ``alert`` is free text about custody that stands on the person's own row.
+    ``kinds`` holds any of: student, guardian, staff, former student, former staff, other. ``numbers`` are
+    student or staff numbers, ``schools`` names of schools. ``former_names`` are whole names of an earlier
+    year: they match, and are never shown. ``alert`` is free text about custody that stands on the person's
+    own row.
     """
 
     source_id: str
@@ -45,9 +46,10 @@ class Person:
 class ContactLink:
     """One adult's tie to one student (Ed-Fi: StudentContactAssociation).
 
-    Unknown is None, never False: a roster that cannot say whether an adult is a legal guardian leaves it None.
-    ``no_contact_with`` are the sourcedIds this adult may not have contact with (an order), ``restriction`` the
-    free text that came with the tie. ``conflict`` names the answers on which two rows of the roster disagree.
+    Unknown is None, never False: a roster that cannot say whether an adult is a legal guardian leaves it
+    None. ``no_contact_with`` are the sourcedIds this adult may not have contact with (an order),
+    ``restriction`` the free text that came with the tie. ``conflict`` names the answers on which two rows of
+    the roster disagree.
     """
 
     student: str
@@ -85,7 +87,8 @@ class SensitiveGroup:
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """One letter: who is told, about whom, why, and where. ``hold`` names why a person must release it first."""
+    """One letter: who is told, about whom, why, and where. ``hold`` names why a person must release it
+    first."""
 
     adult: str
     about: tuple[str, ...]

@@ -35,11 +35,12 @@ def read_roster(
 ) -> Roster:
     """The people of a district.
 
-    ``path`` is a OneRoster 1.1 or 1.2 folder or zip, or a CSV or workbook whose columns are guessed (the guess is
-    ``Roster.mapping``; ``mapping`` {our field: their column} corrects it). ``contacts`` is the file of family
-    ties; a ``contacts.csv`` in the folder or beside the file is found by itself. ``snapshots`` are rosters of
-    earlier years, as are the folders in ``snapshots/`` inside the roster: whoever is only there has left. At most
-    ``most_bytes`` are read of each. Raises RosterUnreadable, ColumnsUnclear, ContactsUnreadable.
+    ``path`` is a OneRoster 1.1 or 1.2 folder or zip, or a CSV or workbook whose columns are guessed (the
+    guess is ``Roster.mapping``; ``mapping`` {our field: their column} corrects it). ``contacts`` is the file
+    of family ties; a ``contacts.csv`` in the folder or beside the file is found by itself. ``snapshots`` are
+    rosters of earlier years, as are the folders in ``snapshots/`` inside the roster: whoever is only there
+    has left. At most ``most_bytes`` are read of each. Raises RosterUnreadable, ColumnsUnclear,
+    ContactsUnreadable.
     """
     path = Path(path)
     if not path.exists():
@@ -98,7 +99,8 @@ def _take_leavers(draft: RosterDraft, earlier: RosterDraft) -> None:
 
 
 def _remember(now: PersonDraft, before: PersonDraft) -> None:
-    """What an earlier year adds to somebody who is still here: a role they had, an old address, an old name."""
+    """What an earlier year adds to somebody who is still here: a role they had, an old address, an old
+    name."""
     left = {FORMER[kind] for kind in before.kinds if kind in FORMER and kind not in now.kinds}
     now.kinds |= left
     now.add("emails", *before.emails)

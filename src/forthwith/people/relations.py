@@ -1,7 +1,7 @@
 """What a word for a family tie means when nobody said who the legal guardian is (practice 2.3.3.1).
 
-A parent or guardian counts as one; a relative, a neighbour or an emergency contact never does; for a foster carer
-or a public guardian the relation decides, and a person looks first.
+A parent or guardian counts as one; a relative, a neighbour or an emergency contact never does; for a foster
+carer or a public guardian the relation decides, and a person looks first.
 """
 
 from __future__ import annotations
@@ -17,7 +17,16 @@ PARENTAL = frozenset(
     }
 )  # fmt: skip
 FOSTER = ("foster", "kinship", "group home", "host", "accueil")
-PUBLIC = ("ward", "state", "agency", "ministry", "social worker", "case worker", "caseworker", "child services")
+PUBLIC = (
+    "ward",
+    "state",
+    "agency",
+    "ministry",
+    "social worker",
+    "case worker",
+    "caseworker",
+    "child services",
+)
 
 
 def folded_relation(relation: str) -> str:

@@ -6,10 +6,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from forthwith.people.addresses import domain_of, folded_address, own_domains
-from forthwith.people.groups import RosterGroup, SchoolClass, folded_group_name, names_to_ask_for, roster_groups
+from forthwith.people.folding import fold_words
+from forthwith.people.groups import (
+    RosterGroup,
+    SchoolClass,
+    folded_group_name,
+    names_to_ask_for,
+    roster_groups,
+)
 from forthwith.people.homes import homes
 from forthwith.people.known import KnownPerson
+from forthwith.people.matching import Directory, Matcher
+from forthwith.people.name_table import PlainNames
+from forthwith.people.naming import meaning_of
 from forthwith.people.person import ContactLink, Person
+from forthwith.people.trigger import Trigger
 
 __all__ = ["Roster", "RosterGroup", "SchoolClass"]
 
@@ -17,8 +28,8 @@ __all__ = ["Roster", "RosterGroup", "SchoolClass"]
 class Roster:
     """People, ties and ordinary groups. Built by ``read_roster``; holds no state but what it was built from.
 
-    ``warnings`` say what was odd in the files, without a name; ``mapping`` is the column guess (our field: their
-    column); ``school_ids`` are org ids and the names they stand for. Look-ups are built on first use.
+    ``warnings`` say what was odd in the files, without a name; ``mapping`` is the column guess (our field:
+    their column); ``school_ids`` are org ids and the names they stand for. Look-ups are built on first use.
     """
 
     def __init__(
@@ -77,8 +88,8 @@ class Roster:
         return found
 
     def groups(self) -> Iterator[RosterGroup]:
-        """Every ordinary group: each school, grade, class, role, and the populations. Only people who are here
-        now; a group may be empty."""
+        """Every ordinary group: each school, grade, class, role, and the populations. Only people who are
+        here now; a group may be empty."""
         return iter(self._groups.values())
 
     def groups_of(self, ids: Iterable[str]) -> Mapping[str, RosterGroup]:
@@ -89,8 +100,8 @@ class Roster:
         return {name: self._groups[name] for name in names}
 
     def home_of(self, source_id: str) -> str:
-        """The dwelling a person lives in (an opaque key), worked out from lives-with, postal address and shared
-        guardians; children of one family who live together share it."""
+        """The dwelling a person lives in (an opaque key), worked out from lives-with, postal address and
+        shared guardians; children of one family who live together share it."""
         return self._homes.get(source_id, "")
 
     def barred_pairs(self) -> frozenset[tuple[str, str]]:
@@ -98,8 +109,13 @@ class Roster:
         return self._barred
 
     def find(self, text: str) -> Sequence[KnownPerson]:
-        """Known names, numbers and addresses in ``text``."""
-        raise NotImplementedError
+        """Known names, numbers and addresses in ``text``, in order, none overlapping."""
+        return self._matcher.find(text)
+
+    def of_name(self, given: str, family: str) -> tuple[str, ...]:
+        """Ids of all whom this given and family name may mean (two columns of a table, say)."""
+        words = fold_words(given), fold_words(family)
+        return meaning_of(self._names, b" ".join(words[0]), b" ".join(words[1])).ids
 
     @cached_property
     def _by_address(self) -> dict[str, tuple[str, ...]]:
@@ -108,6 +124,15 @@ class Roster:
     @cached_property
     def _by_number(self) -> dict[str, tuple[str, ...]]:
         return _index(self.people.values(), lambda person: map(folded_number, person.numbers))
+
+    @cached_property
+    def _names(self) -> PlainNames:
+        return PlainNames(self.people.values())
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        directory = Directory(self._names, self.of_number, self.of_address, len(self.people))
+        return Matcher(directory, Trigger(self._names.surnames(), self._by_number))
 
     @cached_property
     def _by_adult(self) -> dict[str, tuple[ContactLink, ...]]:
@@ -143,7 +168,8 @@ class Roster:
 
 
 def folded_number(number: str) -> str:
-    """A student number as it is compared: blanks out, one case, leading zeros (which spreadsheets lose) dropped."""
+    """A student number as it is compared: blanks out, one case, leading zeros (which spreadsheets lose)
+    dropped."""
     text = number.strip().casefold()
     return text.lstrip("0") or text
 

@@ -1,0 +1,143 @@
+"""Names of the people in a roster, filed so that a text can be compared with all of them at once (2.1.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Protocol
+
+from forthwith.people.names import (
+    families,
+    initials,
+    middle_words,
+    name_key,
+    nicknames,
+    sure_and_loose,
+    written_names,
+)
+from forthwith.people.person import Person
+
+Ids = tuple[str, ...]
+
+
+class NameTable(Protocol):
+    """What matching asks of a file of names; one is in memory, one is memory-mapped and sealed.
+
+    Words, given names and families are folded (``folding``).
+    """
+
+    def may_be_given(self, word: bytes) -> bool:
+        """False when no name has this word among its given names or their short forms."""
+
+    def sure(self, given: bytes, family: bytes) -> Ids:
+        """Ids of those who have exactly this name in the roster."""
+
+    def loose(self, given: bytes, family: bytes) -> Ids:
+        """Ids of those whose name this is when something is left out."""
+
+    def of_family(self, family: bytes) -> Ids:
+        """Ids of those with this family name; () when the file cannot say."""
+
+    def family_lengths(self, before: Sequence[bytes], word: bytes) -> Sequence[int]:
+        """How many words the family names have that end with ``word`` here, the longest first."""
+
+    def middle_words(self, source_id: str) -> frozenset[bytes]:
+        """The folded middle names of a person, and further given names."""
+
+    def initials(self, source_id: str) -> frozenset[bytes]:
+        """The first letters of a person's given and preferred names."""
+
+    def families(self, source_id: str) -> frozenset[bytes]:
+        """The family names of a person."""
+
+
+class PlainNames:
+    """The names of a roster in memory."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self.people = {person.source_id: person for person in people}
+        self.sure_keys: dict[bytes, Ids] = {}
+        self.loose_keys: dict[bytes, Ids] = {}
+        self.by_family: dict[bytes, Ids] = {}
+        self.given_words: set[bytes] = set()
+        self._middles: dict[str, frozenset[bytes]] = {}
+        for person in self.people.values():
+            self._file(person)
+        self._add_short_forms()
+
+    def _file(self, person: Person) -> None:
+        for given, family in written_names(person):
+            sure, loose = sure_and_loose(given, family)
+            for pair in sure:
+                _put(self.sure_keys, name_key(*pair), person.source_id)
+                _put(self.by_family, pair[1], person.source_id)
+                self.given_words.update(pair[0].split())
+            for pair in loose:
+                _put(self.loose_keys, name_key(*pair), person.source_id)
+        if person.middle_name:
+            self.given_words.update(self.middle_words(person.source_id))
+
+    def _add_short_forms(self) -> None:
+        full_names, short_forms = nicknames()
+        for word in list(self.given_words):
+            self.given_words.update(short_forms.get(word, ()))
+            self.given_words.update(full_names.get(word, ()))
+
+    def family_lengths(self, before: Sequence[bytes], word: bytes) -> Sequence[int]:
+        """How many words the family names have that end with ``word`` here, the longest first."""
+        longer = self.longer_families.get(word)
+        if longer is None:
+            return (1,)
+        return (*(len(rest) + 1 for rest in longer if tuple(before[-len(rest) :]) == rest), 1)
+
+    @cached_property
+    def longer_families(self) -> dict[bytes, list[tuple[bytes, ...]]]:
+        """The words before the last one of each family name of several words, by that last word."""
+        found: dict[bytes, list[tuple[bytes, ...]]] = {}
+        for family in sorted(self.by_family, key=len, reverse=True):
+            *rest, last = family.split(b" ")
+            if rest:
+                found.setdefault(last, []).append(tuple(rest))
+        return found
+
+    def surnames(self) -> set[bytes]:
+        """The last word of each way to write a family name."""
+        keys = (*self.sure_keys, *self.loose_keys)
+        return {key.rpartition(b"/")[2].rpartition(b" ")[2] for key in keys}
+
+    def may_be_given(self, word: bytes) -> bool:
+        """False when no name has this word among its given names or their short forms."""
+        return word in self.given_words
+
+    def sure(self, given: bytes, family: bytes) -> Ids:
+        """Ids of those who have exactly this name in the roster."""
+        return self.sure_keys.get(b"%b/%b" % (given, family), ())
+
+    def loose(self, given: bytes, family: bytes) -> Ids:
+        """Ids of those whose name this is when something is left out."""
+        return self.loose_keys.get(b"%b/%b" % (given, family), ())
+
+    def of_family(self, family: bytes) -> Ids:
+        """Ids of those with this family name."""
+        return self.by_family.get(family, ())
+
+    def middle_words(self, source_id: str) -> frozenset[bytes]:
+        """The folded middle names of a person, and further given names."""
+        known = self._middles.get(source_id)
+        if known is None:
+            known = self._middles[source_id] = middle_words(self.people[source_id])
+        return known
+
+    def initials(self, source_id: str) -> frozenset[bytes]:
+        """The first letters of a person's given and preferred names."""
+        return initials(self.people[source_id])
+
+    def families(self, source_id: str) -> frozenset[bytes]:
+        """The family names of a person."""
+        return families(self.people[source_id])
+
+
+def _put(keys: dict[bytes, Ids], key: bytes, source_id: str) -> None:
+    before = keys.get(key, ())
+    if source_id not in before:
+        keys[key] = (*before, source_id)
