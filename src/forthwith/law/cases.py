@@ -51,9 +51,7 @@ def _distinct(versions: list[Rule]) -> list[WorkedCase]:
     return list({case.name: case for rule in versions for case in rule.cases}.values())
 
 
-def _run(
-    case: WorkedCase, versions: list[Rule], zone: ZoneInfo | None, calendar: PlaceCalendar
-) -> CaseResult:
+def _run(case: WorkedCase, versions: list[Rule], zone: ZoneInfo | None, calendar: PlaceCalendar) -> CaseResult:
     latest = versions[-1]
     rule = _version(versions, case.day or latest.since)
     expected = f"{case.expect} by {case.due}" if case.due else case.expect

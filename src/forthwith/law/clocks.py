@@ -18,6 +18,8 @@ ANCHORS = {
     "closure": "closed_at",
 }
 KINDS = ("hard", "soft", "internal target")
+#: A record is to be made, but the source says no time at all.
+NO_TIME = "no stated time"
 CALENDARS = ("calendar days", "business days", "hours")
 
 
@@ -65,7 +67,8 @@ def deadline(clock: Clock, facts: CaseFacts, zone: ZoneInfo | None, days: PlaceC
 
 def clock_words(clock: Clock) -> str:
     """The limit in words. One without a number says so; a district's own aim is never called legal."""
-    since = f" of {clock.anchor}" if clock.anchor else ""
+    if clock.limit == NO_TIME:
+        return NO_TIME
     if isinstance(clock.limit, str):
         target = f"; internal target, not a legal deadline: {clock.target.words}" if clock.target else ""
         return f"{clock.limit} (no number in the source{target})"
@@ -75,7 +78,7 @@ def clock_words(clock: Clock) -> str:
     if clock.calendar == "business days":
         counted = counted.replace("day", "business day")
     own = "internal target, not a legal deadline: " if clock.kind == "internal target" else ""
-    return f"{own}within {counted}{since}"
+    return f"{own}within {counted} of {clock.anchor}"
 
 
 def end_of_day(day: date, zone: tzinfo | None) -> datetime:

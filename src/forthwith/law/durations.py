@@ -25,16 +25,10 @@ class Duration:
     def words(self) -> str:
         """The limit in words: "72 hours", "30 days"."""
         if self.minutes:
-            return (
-                _counted(self.minutes // 60, "hour")
-                if self.minutes % 60 == 0
-                else _counted(self.minutes, "minute")
-            )
+            return _counted(self.minutes // 60, "hour") if self.minutes % 60 == 0 else _counted(self.minutes, "minute")
         if self.days:
             return _counted(self.days, "day")
-        return (
-            _counted(self.months // 12, "year") if self.months % 12 == 0 else _counted(self.months, "month")
-        )
+        return _counted(self.months // 12, "year") if self.months % 12 == 0 else _counted(self.months, "month")
 
 
 def read_duration(written: str) -> Duration | None:

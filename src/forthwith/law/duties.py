@@ -59,9 +59,7 @@ class Duty:
     pause: Pause | None = None
 
 
-def duties(
-    place: str | Place, facts: CaseFacts, *, on: date, practice: str | None = None
-) -> tuple[Duty, ...]:
+def duties(place: str | Place, facts: CaseFacts, *, on: date, practice: str | None = None) -> tuple[Duty, ...]:
     """Every duty of ``place`` as the law stood ``on`` that day, due, not due and to be asked.
 
     ``practice`` None = the place's own default practice; "" = the law alone. Rules not in force that day are

@@ -123,15 +123,11 @@ def _moment(kind: FactKind, value: object) -> datetime | None:
         except ValueError:
             return None
     if isinstance(value, date) and not isinstance(value, datetime):
-        raise FactRefused(
-            f"Fact {kind.name} is a day without a time. No clock was started. Give time and zone."
-        )
+        raise FactRefused(f"Fact {kind.name} is a day without a time. No clock was started. Give time and zone.")
     if not isinstance(value, datetime):
         return None
     if value.tzinfo is None:
-        raise FactRefused(
-            f"Fact {kind.name} has no time zone. No clock was started. Add the zone, as in +01:00."
-        )
+        raise FactRefused(f"Fact {kind.name} has no time zone. No clock was started. Add the zone, as in +01:00.")
     return value
 
 

@@ -89,9 +89,7 @@ def _is_known(value: object) -> bool:
 def _value(name: str, value: object) -> FactValue:
     kind = vocabulary().get(name)
     if kind is None:
-        raise FactRefused(
-            f"{name!r} is not in the vocabulary of facts. No duty was computed. See facts.yaml."
-        )
+        raise FactRefused(f"{name!r} is not in the vocabulary of facts. No duty was computed. See facts.yaml.")
     return checked(kind, value)
 
 

@@ -46,9 +46,7 @@ def outcome(rule: Rule, facts: CaseFacts) -> Outcome:
         if open_reading:
             return open_reading
         if answer.holds is False:
-            return Outcome(
-                "not due", _words(answer.tested), notes=(f"A person chose: {rule.contested.narrower}",)
-            )
+            return Outcome("not due", _words(answer.tested), notes=(f"A person chose: {rule.contested.narrower}",))
     return _released(rule, answer, facts)
 
 
@@ -63,9 +61,7 @@ def changes(rule: Rule, facts: CaseFacts) -> tuple[Change, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _contested(
-    rule: Rule, contested: Contested, stricter: Answer, facts: CaseFacts
-) -> tuple[Answer, Outcome | None]:
+def _contested(rule: Rule, contested: Contested, stricter: Answer, facts: CaseFacts) -> tuple[Answer, Outcome | None]:
     """Where the readings differ: a person's choice, or the question with the stricter reading."""
     narrower = ask(contested.narrower_when, facts)
     chosen = facts.choices.get(rule.id)
@@ -86,9 +82,7 @@ def _released(rule: Rule, answer: Answer, facts: CaseFacts) -> Outcome:
     for release in rule.releases:
         opened = ask(release.when, facts)
         if opened.holds or _overridden(rule, release, facts):
-            return Outcome(
-                "not due", (*_words(opened.tested), f"exception {release.section}: {release.words}")
-            )
+            return Outcome("not due", (*_words(opened.tested), f"exception {release.section}: {release.words}"))
         if release.wider is not None and ask(release.wider, facts).holds:
             notes.append(release.wider_note)
     status = "due" if answer.holds else "ask"

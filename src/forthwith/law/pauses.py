@@ -27,11 +27,7 @@ class Pause:
         if self.until is None or limit is None:
             return max(due_at, self.until) if due_at and self.until else due_at
         start = self.until
-        late = (
-            moment_after(start, limit)
-            if limit.minutes
-            else end_of_day(day_after(start.date(), limit), start.tzinfo)
-        )
+        late = moment_after(start, limit) if limit.minutes else end_of_day(day_after(start.date(), limit), start.tzinfo)
         return max(due_at, late) if due_at else late
 
 

@@ -75,18 +75,10 @@ def load_place(place: str, *, extra_dirs: tuple[Path, ...] = ()) -> Place:
     """
     files = _files(place, extra_dirs)
     if "place.yaml" not in files:
-        raise PlaceUnknown(
-            f"No rules are kept for {place!r}. No duty was computed. Kept are: {', '.join(places())}."
-        )
-    read = _read_place(
-        place, Written(read_yaml(files["place.yaml"]), file=f"{place}/place.yaml", rule="(the file)")
-    )
+        raise PlaceUnknown(f"No rules are kept for {place!r}. No duty was computed. Kept are: {', '.join(places())}.")
+    read = _read_place(place, Written(read_yaml(files["place.yaml"]), file=f"{place}/place.yaml", rule="(the file)"))
     recipients = {key: contact.name for key, contact in read.contacts.items()}
-    acts = [
-        read_act(path, place=place, recipients=recipients)
-        for name, path in files.items()
-        if name != "place.yaml"
-    ]
+    acts = [read_act(path, place=place, recipients=recipients) for name, path in files.items() if name != "place.yaml"]
     own = tuple(rule for act in acts for rule in act)
     refuse_failing(own, zone=read.time_zone, calendar=read.calendar)
     return _with_wider(read, own, extra_dirs)
@@ -115,9 +107,7 @@ def _folders(root: Path) -> list[str]:
 def _files(place: str, extra_dirs: tuple[Path, ...]) -> dict[str, Path]:
     if not _NAME.fullmatch(place):
         return {}
-    return {
-        path.name: path for root in (RULES, *extra_dirs) for path in sorted((root / place).glob("*.yaml"))
-    }
+    return {path.name: path for root in (RULES, *extra_dirs) for path in sorted((root / place).glob("*.yaml"))}
 
 
 def _read_place(path: str, w: Written) -> Place:

@@ -27,9 +27,7 @@ from forthwith.law.rules import (
 from forthwith.law.written import Written
 
 
-def read_rule(
-    w: Written, head: Mapping[str, str], named: Mapping[str, Condition], to: Mapping[str, str]
-) -> Rule:
+def read_rule(w: Written, head: Mapping[str, str], named: Mapping[str, Condition], to: Mapping[str, str]) -> Rule:
     """One rule from its mapping; ``named`` are earlier rules' conditions, ``to`` who can be told.
 
     Raises RuleRefused naming file, rule and key. The caller sets ``since`` and ``until``.
@@ -183,9 +181,7 @@ def _cases(w: Written) -> tuple[WorkedCase, ...]:
     expected = {case.expect for case in cases}
     third = any(case.expect == "ask" or case.boundary for case in cases)
     if len(cases) < 3 or not {"due", "not due"} <= expected or not third:
-        raise w.refuse(
-            "cases", "needs at least three: one due, one not due, one on the boundary or to be asked."
-        )
+        raise w.refuse("cases", "needs at least three: one due, one not due, one on the boundary or to be asked.")
     return cases
 
 

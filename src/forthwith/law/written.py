@@ -88,9 +88,7 @@ class Written:
     def inners(self, key: str) -> list[Written]:
         """A list of mappings below this one."""
         listed = enumerate(self.items(key), 1)
-        return [
-            Written(item, file=self.file, rule=self.rule, path=f"{self._at(key)}[{n}]") for n, item in listed
-        ]
+        return [Written(item, file=self.file, rule=self.rule, path=f"{self._at(key)}[{n}]") for n, item in listed]
 
     def mapping(self, key: str) -> dict[str, object]:
         """A mapping as a plain dictionary; absent is empty."""

@@ -28,6 +28,4 @@ def read_yaml(path: Path) -> object:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 (a safe loader)
     except (yaml.YAMLError, UnicodeDecodeError, OSError) as reason:
         short = " ".join(str(reason).split())
-        raise LawError(
-            f"{path.name} cannot be read: {short} Nothing was loaded from it. Correct the file."
-        ) from None
+        raise LawError(f"{path.name} cannot be read: {short} Nothing was loaded from it. Correct the file.") from None
