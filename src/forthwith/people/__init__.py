@@ -4,7 +4,9 @@ from forthwith.people.groups import RosterGroup, SchoolClass
 from forthwith.people.known import KnownPeople, KnownPerson
 from forthwith.people.person import Addressee, ContactLink, NobodyToTell, Person, SensitiveGroup
 from forthwith.people.read import read_roster
+from forthwith.people.register import read_register
 from forthwith.people.roster import Roster
+from forthwith.people.telling import whom_to_tell
 
 __all__ = [
     "Addressee",
@@ -17,5 +19,7 @@ __all__ = [
     "RosterGroup",
     "SchoolClass",
     "SensitiveGroup",
+    "read_register",
     "read_roster",
+    "whom_to_tell",
 ]

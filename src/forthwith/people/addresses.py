@@ -10,15 +10,19 @@ from collections.abc import Iterable, Iterator
 from forthwith.people.person import Person
 
 # Anyone can have an address there, so it is never the district's own domain.
-FREE_MAIL = frozenset(
-    """gmail.com googlemail.com yahoo.com yahoo.ca yahoo.fr yahoo.es ymail.com hotmail.com hotmail.ca hotmail.fr
-    outlook.com outlook.fr live.com live.ca msn.com icloud.com me.com mac.com aol.com proton.me protonmail.com
-    gmx.com gmx.net gmx.de mail.com zoho.com fastmail.com yandex.com shaw.ca telus.net rogers.com bell.net
-    sympatico.ca videotron.ca comcast.net verizon.net att.net sbcglobal.net bellsouth.net cox.net charter.net
-    earthlink.net optonline.net frontier.com windstream.net q.com juno.com web.de orange.fr free.fr""".split()
+FREE_MAIL_DOMAINS = """
+    gmail.com googlemail.com yahoo.com yahoo.ca yahoo.fr yahoo.es ymail.com hotmail.com hotmail.ca
+    hotmail.fr outlook.com outlook.fr live.com live.ca msn.com icloud.com me.com mac.com aol.com
+    proton.me protonmail.com gmx.com gmx.net gmx.de mail.com zoho.com fastmail.com yandex.com shaw.ca
+    telus.net rogers.com bell.net sympatico.ca videotron.ca comcast.net verizon.net att.net
+    sbcglobal.net bellsouth.net cox.net charter.net earthlink.net optonline.net frontier.com
+    windstream.net q.com juno.com web.de orange.fr free.fr
+"""
+FREE_MAIL = frozenset(FREE_MAIL_DOMAINS.split())
+# First labels of national free-mail domains ("yahoo.co.uk") and of made-up ones ("gmail.example").
+FREE_LABELS = frozenset(
+    {"gmail", "googlemail", "yahoo", "hotmail", "outlook", "live", "icloud", "aol", "proton", "gmx", "mail"}
 )
-# First labels of the fictional and of national free-mail domains: "mail.example", "gmail.example", "yahoo.co.uk".
-FREE_LABELS = frozenset("gmail googlemail yahoo hotmail outlook live icloud aol protonmail proton gmx mail".split())
 # A domain is the district's own when at least this share of all staff addresses is there.
 OWN_SHARE = 0.2
 LOCAL = re.compile(r"[^\s<>()\[\],;:\"@]{1,64}$")
@@ -26,7 +30,7 @@ DOMAIN = re.compile(r"[^\W_](?:[\w-]{0,62}\.)+[^\W\d_][\w-]{1,62}(?<!-)")
 
 
 def folded_address(address: str) -> str:
-    """An address as it is compared: no "mailto:", no brackets, one case, one width, its domain in IDNA form."""
+    """An address as it is compared: without "mailto:" and brackets, in one case and width, its domain as IDNA."""
     text = unicodedata.normalize("NFKC", address).strip().strip("<>\"' ").casefold().removeprefix("mailto:")
     local, at, domain = text.rpartition("@")
     if not at:

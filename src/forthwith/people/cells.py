@@ -7,9 +7,7 @@ import re
 YES = frozenset({"true", "t", "yes", "y", "1", "x", "on", "si", "oui", "active"})
 NO = frozenset({"false", "f", "no", "n", "0", "off", "non", "inactive"})
 # "N", "None" and the like are filled cells that say nothing (an element is not a non-empty cell).
-SAYS_NOTHING = frozenset(
-    {"", "n", "no", "none", "n/a", "na", "-", "--", "0", "false", "null", "nil", "unknown"}
-)
+SAYS_NOTHING = frozenset({"", "n", "no", "none", "n/a", "na", "-", "--", "0", "false", "null", "nil", "unknown"})
 STAFF_WORDS = (
     "teacher",
     "staff",
@@ -62,9 +60,7 @@ GUARDIAN_WORDS = frozenset(
         "tutor legal",
     }
 )
-OTHER_WORDS = frozenset(
-    {"relative", "emergency contact", "emergency", "contact", "other", "neighbour", "neighbor"}
-)
+OTHER_WORDS = frozenset({"relative", "emergency contact", "emergency", "contact", "other", "neighbour", "neighbor"})
 SPACES = re.compile(r"\s+")
 
 

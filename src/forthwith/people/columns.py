@@ -13,117 +13,117 @@ from forthwith.people.errors import ColumnsUnclear
 from forthwith.people.tables import Table
 
 # Our field: the headers it goes by, the surest first. "userId" and "grade" are dirt seen in real OneRoster files.
-PERSON_COLUMNS: Mapping[str, tuple[str, ...]] = {
+_PERSON_COLUMNS = {
     "source_id": (
-        "sourcedid", "usersourcedid", "userid", "sisid", "personid", "id", "uniqueid", "studentuniqueid",
-        "staffuniqueid", "contactuniqueid", "dcid", "usersdcid",
+        "sourcedid usersourcedid userid sisid personid id uniqueid studentuniqueid staffuniqueid "
+        "contactuniqueid dcid usersdcid"
     ),
-    "role": ("role", "roles", "usertype", "persontype", "membertype", "kind", "type", "position", "userrole"),
-    "given_name": (
-        "givenname", "firstname", "first", "legalfirstname", "studentfirstname", "forename", "fname", "prenom",
-        "nombre",
-    ),
+    "role": "role roles usertype persontype membertype kind type position userrole",
+    "given_name": "givenname firstname first legalfirstname studentfirstname forename fname prenom nombre",
     "family_name": (
-        "familyname", "lastname", "last", "surname", "lastsurname", "legallastname", "studentlastname", "lname",
-        "nom", "apellido", "apellidos",
+        "familyname lastname last surname lastsurname legallastname studentlastname lname nom apellido apellidos"
     ),
-    "middle_name": ("middlename", "middle", "mi", "middleinitial", "mname", "studentmiddlename"),
-    "full_name": ("lastfirst", "name", "fullname", "studentname", "displayname", "staffname", "employeename"),
+    "middle_name": "middlename middle mi middleinitial mname studentmiddlename",
+    "full_name": "lastfirst name fullname studentname displayname staffname employeename",
     "preferred_given": (
-        "preferredgivenname", "prefferedgivenname", "preferredfirstname", "preferredname", "nickname", "knownas",
-        "usualfirstname", "preferred", "usualgivenname",
+        "preferredgivenname prefferedgivenname preferredfirstname preferredname nickname knownas "
+        "usualfirstname preferred usualgivenname"
     ),
-    "preferred_family": ("preferredfamilyname", "preferredlastname", "usuallastname", "usualsurname"),
+    "preferred_family": "preferredfamilyname preferredlastname usuallastname usualsurname",
     "email": (
-        "email", "emailaddress", "emailaddr", "mail", "electronicmailaddress", "studentemail", "staffemail",
-        "workemail", "schoolemail", "useremail", "emails", "email1",
+        "email emailaddress emailaddr mail electronicmailaddress studentemail staffemail workemail "
+        "schoolemail useremail emails email1"
     ),
-    "email_2": ("email2", "otheremail", "personalemail", "secondaryemail", "homeemail", "alternateemail"),
+    "email_2": "email2 otheremail personalemail secondaryemail homeemail alternateemail",
     "number": (
-        "identifier", "studentnumber", "number", "studentid", "localid", "staffid", "employeeid", "employeenumber",
-        "teachernumber", "pupilnumber", "studentno", "staffnumber", "pen", "asn", "oen",
+        "identifier studentnumber number studentid localid staffid employeeid employeenumber "
+        "teachernumber pupilnumber studentno staffnumber pen asn oen"
     ),
-    "state_number": ("statestudentnumber", "stateid", "statestudentid", "stateidnumber", "ssid", "provincialid"),
-    "birth_date": ("birthdate", "dob", "dateofbirth", "birthday", "birth", "datenaissance", "studentdob"),
-    "phone": ("phone", "homephone", "telephone", "telephonenumber", "phonenumber", "mobile", "cell", "cellphone"),
-    "phone_2": ("sms", "mobilephone", "workphone", "phone2", "cellphonenumber"),
-    "postal_address": ("postaladdress", "homeaddress", "address", "mailingaddress", "fulladdress"),
-    "street": ("street", "streetaddress", "mailingstreet", "address1", "addressline1", "streetnumbername"),
-    "city": ("city", "mailingcity", "town"),
-    "state": ("state", "mailingstate", "province", "stateabbreviation"),
-    "postal_code": ("zip", "postalcode", "zipcode", "mailingzip", "postcode"),
-    "language": ("language", "homelanguage", "preferredlanguage", "languagecode", "correspondencelanguage"),
+    "state_number": "statestudentnumber stateid statestudentid stateidnumber ssid provincialid",
+    "birth_date": "birthdate dob dateofbirth birthday birth datenaissance studentdob",
+    "phone": "phone homephone telephone telephonenumber phonenumber mobile cell cellphone",
+    "phone_2": "sms mobilephone workphone phone2 cellphonenumber",
+    "postal_address": "postaladdress homeaddress address mailingaddress fulladdress",
+    "street": "street streetaddress mailingstreet address1 addressline1 streetnumbername",
+    "city": "city mailingcity town",
+    "state": "state mailingstate province stateabbreviation",
+    "postal_code": "zip postalcode zipcode mailingzip postcode",
+    "language": "language homelanguage preferredlanguage languagecode correspondencelanguage",
     "school": (
-        "orgsourcedids", "orgsourcedid", "schoolsourcedid", "school", "schoolname", "schoolid", "schoolsisid",
-        "site", "building", "campus", "location", "worksite", "schools", "orgs", "primaryorgsourcedid",
+        "orgsourcedids orgsourcedid schoolsourcedid school schoolname schoolid schoolsisid site "
+        "building campus location worksite schools orgs primaryorgsourcedid"
     ),
-    "grade": ("grades", "grade", "gradelevel", "studentgrade", "year", "yearlevel"),
-    "homeroom": ("homeroom", "classes", "class", "section", "division", "classtitle", "advisory"),
-    "job": ("title", "jobtitle", "job", "stafftype", "staffclassification"),
-    "status": ("status", "enrollstatus", "enrolmentstatus", "enrollmentstatus"),
-    "active": ("active", "isactive"),
-    "deceased": ("deceased", "isdeceased"),
-    "address_protected": (
-        "addressprotected", "addressconfidential", "confidentialaddress", "safeathome", "addressconfidentiality",
-    ),
-    "restriction": ("alertguardian", "guardianalert", "custodyalert", "custodyorders", "custodyorder", "courtorder"),
-    "adults": ("agentsourcedids", "agents", "agentsourcedid"),
+    "grade": "grades grade gradelevel studentgrade year yearlevel",
+    "homeroom": "homeroom classes class section division classtitle advisory",
+    "job": "title jobtitle job stafftype staffclassification",
+    "status": "status enrollstatus enrolmentstatus enrollmentstatus",
+    "active": "active isactive",
+    "deceased": "deceased isdeceased",
+    "address_protected": ("addressprotected addressconfidential confidentialaddress safeathome addressconfidentiality"),
+    "restriction": "alertguardian guardianalert custodyalert custodyorders custodyorder courtorder",
+    "adults": "agentsourcedids agents agentsourcedid",
     # A parent's data on the child's own row. It is typed as the parent's, whatever the row is.
-    "guardian_name": ("guardianname", "guardian", "parentname", "guardian1name", "parent1name", "guardianfullname"),
+    "guardian_name": "guardianname guardian parentname guardian1name parent1name guardianfullname",
     "guardian_email": (
-        "guardianemail", "parentemail", "parentemails", "guardianemails", "guardian1email", "parent1email",
-        "familyemail", "parentguardianemail",
+        "guardianemail parentemail parentemails guardianemails guardian1email parent1email "
+        "familyemail parentguardianemail"
     ),
-    "guardian_phone": ("guardianphone", "parentphone", "guardian1phone", "parent1phone"),
-    "guardian2_name": ("guardian2name", "parent2name", "guardian2", "parent2"),
-    "guardian2_email": ("guardian2email", "parent2email", "guardianemail2", "parentemail2"),
-    "guardian2_phone": ("guardian2phone", "parent2phone"),
-    "mother_name": ("mother", "mothername", "motherfullname"),
-    "mother_email": ("motheremail", "motheremailaddress", "momemail"),
-    "mother_phone": ("motherphone", "motherhomephone", "mothercell"),
-    "father_name": ("father", "fathername", "fatherfullname"),
-    "father_email": ("fatheremail", "fatheremailaddress", "dademail"),
-    "father_phone": ("fatherphone", "fatherhomephone", "fathercell"),
-    "emergency_name": ("emergcontact1", "emergencycontact", "emergencycontact1", "emergencycontactname"),
-    "emergency_phone": ("emergphone1", "emergencyphone", "emergencycontactphone"),
-    "emergency2_name": ("emergcontact2", "emergencycontact2"),
-    "emergency2_phone": ("emergphone2", "emergencyphone2"),
+    "guardian_phone": "guardianphone parentphone guardian1phone parent1phone",
+    "guardian2_name": "guardian2name parent2name guardian2 parent2",
+    "guardian2_email": "guardian2email parent2email guardianemail2 parentemail2",
+    "guardian2_phone": "guardian2phone parent2phone",
+    "mother_name": "mother mothername motherfullname",
+    "mother_email": "motheremail motheremailaddress momemail",
+    "mother_phone": "motherphone motherhomephone mothercell",
+    "father_name": "father fathername fatherfullname",
+    "father_email": "fatheremail fatheremailaddress dademail",
+    "father_phone": "fatherphone fatherhomephone fathercell",
+    "emergency_name": "emergcontact1 emergencycontact emergencycontact1 emergencycontactname",
+    "emergency_phone": "emergphone1 emergencyphone emergencycontactphone",
+    "emergency2_name": "emergcontact2 emergencycontact2",
+    "emergency2_phone": "emergphone2 emergencyphone2",
+}
+PERSON_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    field: tuple(headers.split()) for field, headers in _PERSON_COLUMNS.items()
 }
 
-CONTACT_COLUMNS: Mapping[str, tuple[str, ...]] = {
+_CONTACT_COLUMNS = {
     "student": (
-        "studentsourcedid", "studentid", "student", "studentuniqueid", "studentreference", "studentnumber",
-        "studentdcid", "usersourcedid", "childsourcedid", "studentsisid",
+        "studentsourcedid studentid student studentuniqueid studentreference studentnumber "
+        "studentdcid usersourcedid childsourcedid studentsisid"
     ),
     "adult": (
-        "contactsourcedid", "contactid", "contact", "contactuniqueid", "guardiansourcedid", "parentsourcedid",
-        "relationshipusersourcedid", "personid", "guardianid", "parentid", "adultsourcedid", "contactreference",
+        "contactsourcedid contactid contact contactuniqueid guardiansourcedid parentsourcedid "
+        "relationshipusersourcedid personid guardianid parentid adultsourcedid contactreference"
     ),
-    "given_name": ("givenname", "firstname", "first", "contactfirstname"),
-    "family_name": ("familyname", "lastname", "last", "surname", "lastsurname", "contactlastname"),
-    "full_name": ("name", "fullname", "contactname", "lastfirst"),
+    "given_name": "givenname firstname first contactfirstname",
+    "family_name": "familyname lastname last surname lastsurname contactlastname",
+    "full_name": "name fullname contactname lastfirst",
     "relation": (
-        "relation", "relationship", "relationshiprole", "relationshiptype", "relationtype", "relationshipcode",
-        "relationshiptypecode", "role", "contacttype",
+        "relation relationship relationshiprole relationshiptype relationtype relationshipcode "
+        "relationshiptypecode role contacttype"
     ),
-    "legal_guardian": ("legalguardian", "iscustodial", "custodial", "islegalguardian", "custody", "hascustody"),
-    "lives_with": ("liveswith", "liveswithflg", "liveswithflag", "liveswithstudent"),
-    "order": ("contactorder", "contactpriority", "priority", "order", "contactpriorityorder", "sequence"),
-    "restriction": ("restriction", "restrictions", "contactrestrictions", "contactrestriction", "alertguardian"),
-    "no_contact_with": ("nocontactwith", "nocontact", "barredfrom", "nocontactorder", "nocontactids"),
-    "postal_address": ("postaladdress", "address", "mailingaddress", "homeaddress", "fulladdress"),
-    "street": ("street", "streetaddress", "address1", "addressline1", "streetnumbername"),
-    "city": ("city", "town"),
-    "state": ("state", "province", "stateabbreviation"),
-    "postal_code": ("zip", "postalcode", "zipcode", "postcode"),
-    "email": ("email", "emailaddress", "electronicmailaddress", "emails", "contactemail"),
-    "phone": ("phone", "telephone", "telephonenumber", "phonenumber", "contactphone", "homephone"),
-    "phone_2": ("sms", "mobile", "mobilephone", "cellphone"),
-    "language": ("language", "preferredlanguage", "homelanguage", "languagecode"),
-    "active": ("active", "isactive"),
-    "birth_date": ("birthdate", "dob", "dateofbirth"),
-    "deceased": ("deceased", "isdeceased"),
-    "address_protected": ("addressprotected", "addressconfidential", "confidentialaddress", "safeathome"),
+    "legal_guardian": "legalguardian iscustodial custodial islegalguardian custody hascustody",
+    "lives_with": "liveswith liveswithflg liveswithflag liveswithstudent",
+    "order": "contactorder contactpriority priority order contactpriorityorder sequence",
+    "restriction": "restriction restrictions contactrestrictions contactrestriction alertguardian",
+    "no_contact_with": "nocontactwith nocontact barredfrom nocontactorder nocontactids",
+    "postal_address": "postaladdress address mailingaddress homeaddress fulladdress",
+    "street": "street streetaddress address1 addressline1 streetnumbername",
+    "city": "city town",
+    "state": "state province stateabbreviation",
+    "postal_code": "zip postalcode zipcode postcode",
+    "email": "email emailaddress electronicmailaddress emails contactemail",
+    "phone": "phone telephone telephonenumber phonenumber contactphone homephone",
+    "phone_2": "sms mobile mobilephone cellphone",
+    "language": "language preferredlanguage homelanguage languagecode",
+    "active": "active isactive",
+    "birth_date": "birthdate dob dateofbirth",
+    "deceased": "deceased isdeceased",
+    "address_protected": "addressprotected addressconfidential confidentialaddress safeathome",
+}
+CONTACT_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    field: tuple(headers.split()) for field, headers in _CONTACT_COLUMNS.items()
 }
 
 

@@ -15,7 +15,9 @@ PARTS = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d\d)(?:[T ].*)?$")
 WORDS = re.compile(r"(\d{1,2})?[ -]*([A-Za-z]{3,9})\.?[ -]*(\d{1,2})?,?[ -]+(\d{4})$")
 MONTHS = {
     name: number
-    for number, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1)
+    for number, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1
+    )
 }
 # What systems write when nobody knew the date; such a date is unknown, not an age.
 PLACEHOLDERS = frozenset({date(1900, 1, 1), date(1899, 12, 30), date(1901, 1, 1), date(1970, 1, 1)})

@@ -29,9 +29,7 @@ def fold_character(char: str) -> str:
     if category in ("Cf", "Mn", "Me"):
         return ""
     plain = "".join(PLAIN.get(part, part) for part in unicodedata.normalize("NFKD", char).casefold())
-    return "".join(
-        part if part.isalnum() or part == "@" else " " for part in plain if not unicodedata.combining(part)
-    )
+    return "".join(part if part.isalnum() or part == "@" else " " for part in plain if not unicodedata.combining(part))
 
 
 def _one_place(char: str) -> int:
@@ -44,7 +42,8 @@ _TABLE = bytes(_one_place(chr(number)) for number in range(256))
 
 def _beyond_latin(error: UnicodeError) -> tuple[str, int]:
     """Codec error handler: what Latin-1 cannot hold is folded here, one place for one place."""
-    assert isinstance(error, UnicodeEncodeError)
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
     places = (_one_place(char) for char in error.object[error.start : error.end])
     return "".join(map(chr, places)), error.end
 

@@ -134,9 +134,7 @@ def names_to_ask_for(
     return asked
 
 
-def _ask_for_classes(
-    asked: dict[str, str], groups: Mapping[str, RosterGroup], classes: Sequence[SchoolClass]
-) -> None:
+def _ask_for_classes(asked: dict[str, str], groups: Mapping[str, RosterGroup], classes: Sequence[SchoolClass]) -> None:
     titles = [folded_group_name(found.title) for found in classes]
     for found, title in zip(classes, titles, strict=True):
         with_id = f"{_class_name(found)} ({found.source_id})"

@@ -72,9 +72,7 @@ def _may_live_with(link: ContactLink) -> bool:
 
 def _settle(student: str, ties: list[ContactLink], dwelling: dict[str, str], together: _Together) -> None:
     """Put a student and the adults of its home together; adults known to live elsewhere stay apart."""
-    home = dwelling.get(student) or next(
-        (dwelling[link.adult] for link in ties if link.adult in dwelling), ""
-    )
+    home = dwelling.get(student) or next((dwelling[link.adult] for link in ties if link.adult in dwelling), "")
     if home:
         together.join(student, home)
     for link in ties:

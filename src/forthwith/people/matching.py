@@ -190,4 +190,3 @@ def _known(reading: Reading) -> KnownPerson:
     if reading.rank == RANK_SIGN:
         how = "address" if reading.confidence == BY_ADDRESS else "number"
     return KnownPerson(reading.start, reading.end, reading.ids, how, round(reading.confidence, 2))
-

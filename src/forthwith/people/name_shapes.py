@@ -209,9 +209,7 @@ def _rank_family_first(between: str) -> int:
     return RANK_CELLS if CELLS.match(between) else 0
 
 
-def _initial_behind(
-    names: NameTable, place: Place, family: bytes, surname: Sequence[Span]
-) -> Iterator[Reading]:
+def _initial_behind(names: NameTable, place: Place, family: bytes, surname: Sequence[Span]) -> Iterator[Reading]:
     """ "Smith, J." """
     letter = place.spans_after(1)[0]
     if place.capital(letter):

@@ -64,7 +64,7 @@ def with_middle(names: NameTable, meaning: Meaning, middles: Sequence[bytes], ca
 
 def _agree(known: frozenset[bytes], written: Sequence[bytes]) -> bool:
     return bool(known) and all(
-        any(word == name or (len(word) == 1 or len(name) == 1) and word[:1] == name[:1] for name in known)
+        any(word == name or ((len(word) == 1 or len(name) == 1) and word[:1] == name[:1]) for name in known)
         for word in written
     )
 

@@ -56,11 +56,14 @@ def take_oneroster(tables: Iterable[Table], draft: RosterDraft, mapping: Mapping
     by_name: dict[str, list[Table]] = {}
     for table in tables:
         by_name.setdefault(_real_name(table), []).append(table)
+    for table in by_name.get("orgs", []):
+        _take_orgs(table, draft)
     for table in by_name.get("users", []) + by_name.get("user", []):
         _note(draft, table)
-    for name, take in _ORDER:
+        _take_users(table, draft, mapping)
+    for name, take in _AFTER_USERS:
         for table in by_name.get(name, []):
-            take(table, draft, mapping)
+            take(table, draft)
     _settle_ties(draft)
 
 
@@ -80,7 +83,7 @@ def _note(draft: RosterDraft, table: Table) -> None:
         draft.warnings.append(f"{table.path} holds values beyond its header; they were not understood.")
 
 
-def _take_orgs(table: Table, draft: RosterDraft, mapping: Mapping[str, str]) -> None:
+def _take_orgs(table: Table, draft: RosterDraft) -> None:
     rows = Rows(table, guess_columns(table.header, ORG_COLUMNS))
     for row in table.rows:
         source_id, name = rows.get(row, "id"), rows.get(row, "name") or rows.get(row, "id")
@@ -104,7 +107,7 @@ def _take_users(table: Table, draft: RosterDraft, mapping: Mapping[str, str]) ->
             draft.link(person.source_id, other)
 
 
-def _take_roles(table: Table, draft: RosterDraft, mapping: Mapping[str, str]) -> None:
+def _take_roles(table: Table, draft: RosterDraft) -> None:
     rows = Rows(table, guess_columns(table.header, ROLE_COLUMNS))
     for row in table.rows:
         user, role = rows.get(row, "user"), rows.get(row, "role")
@@ -119,7 +122,7 @@ def _take_roles(table: Table, draft: RosterDraft, mapping: Mapping[str, str]) ->
             person.add("roles", role)
 
 
-def _take_classes(table: Table, draft: RosterDraft, mapping: Mapping[str, str]) -> None:
+def _take_classes(table: Table, draft: RosterDraft) -> None:
     rows = Rows(table, guess_columns(table.header, CLASS_COLUMNS))
     for row in table.rows:
         source_id, school = rows.get(row, "id"), rows.get(row, "school")
@@ -128,7 +131,7 @@ def _take_classes(table: Table, draft: RosterDraft, mapping: Mapping[str, str]) 
             draft.classes[source_id] = ClassDraft(title, draft.schools.get(school, school))
 
 
-def _take_enrollments(table: Table, draft: RosterDraft, mapping: Mapping[str, str]) -> None:
+def _take_enrollments(table: Table, draft: RosterDraft) -> None:
     rows = Rows(table, guess_columns(table.header, ENROLLMENT_COLUMNS))
     for row in table.rows:
         user, class_id, school = (rows.get(row, name) for name in ("user", "class", "school"))
@@ -144,7 +147,7 @@ def _take_enrollments(table: Table, draft: RosterDraft, mapping: Mapping[str, st
             draft.classes.setdefault(class_id, ClassDraft(class_id, school)).members.add(user)
 
 
-def _take_demographics(table: Table, draft: RosterDraft, mapping: Mapping[str, str]) -> None:
+def _take_demographics(table: Table, draft: RosterDraft) -> None:
     rows = Rows(table, guess_columns(table.header, DEMOGRAPHIC_COLUMNS))
     day_first = bool(day_comes_first(rows.get(row, "birth_date") for row in table.rows))
     for row in table.rows:
@@ -181,10 +184,7 @@ def _is_student(kinds: set[str]) -> bool:
     return bool(kinds & {"student", "former student"})
 
 
-_ORDER: tuple[tuple[str, Callable[[Table, RosterDraft, Mapping[str, str]], None]], ...] = (
-    ("orgs", _take_orgs),
-    ("users", _take_users),
-    ("user", _take_users),
+_AFTER_USERS: tuple[tuple[str, Callable[[Table, RosterDraft], None]], ...] = (
     ("roles", _take_roles),
     ("classes", _take_classes),
     ("enrollments", _take_enrollments),

@@ -111,9 +111,7 @@ def _remember(now: PersonDraft, before: PersonDraft) -> None:
         now.add("former_names", name)
 
 
-def _contact_tables(
-    path: Path, tables: list[Table], given: Path | str | None, most_bytes: int
-) -> list[Table]:
+def _contact_tables(path: Path, tables: list[Table], given: Path | str | None, most_bytes: int) -> list[Table]:
     if given is not None:
         return read_tables(Path(given), most_bytes=most_bytes)
     inside = [table for table in tables if table.name in CONTACT_TABLES]

@@ -46,5 +46,5 @@ def is_foster(relation: str) -> bool:
 
 def is_public(relation: str) -> bool:
     """Whether a public body, not a parent, stands behind the tie (a ward)."""
-    return any(word in folded_relation(relation).split() or word in folded_relation(relation)
-               for word in PUBLIC if " " in word or word in folded_relation(relation).split())  # fmt: skip
+    folded = f" {folded_relation(relation)} "
+    return any(f" {word} " in folded for word in PUBLIC)

@@ -174,9 +174,7 @@ def folded_number(number: str) -> str:
     return text.lstrip("0") or text
 
 
-def _index(
-    people: Iterable[Person], signs: Callable[[Person], Iterable[str]]
-) -> dict[str, tuple[str, ...]]:
+def _index(people: Iterable[Person], signs: Callable[[Person], Iterable[str]]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for person in people:
         for sign in signs(person):
@@ -186,9 +184,7 @@ def _index(
     return found
 
 
-def _ties(
-    links: Iterable[ContactLink], end: Callable[[ContactLink], str]
-) -> dict[str, tuple[ContactLink, ...]]:
+def _ties(links: Iterable[ContactLink], end: Callable[[ContactLink], str]) -> dict[str, tuple[ContactLink, ...]]:
     found: dict[str, list[ContactLink]] = {}
     for link in links:
         found.setdefault(end(link), []).append(link)

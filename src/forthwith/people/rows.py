@@ -11,9 +11,7 @@ from forthwith.people.dates import day_comes_first, parse_date
 from forthwith.people.draft import PersonDraft, RosterDraft
 
 # PowerSchool's enroll_status: 0 is active; the others have left, graduated or are not in yet.
-LEFT_STATUS = frozenset(
-    {"tobedeleted", "2", "3", "transferred out", "graduated", "withdrawn", "left", "inactive"}
-)
+LEFT_STATUS = frozenset({"tobedeleted", "2", "3", "transferred out", "graduated", "withdrawn", "left", "inactive"})
 HERE_STATUS = frozenset({"", "active", "0", "-1", "1", "enrolled", "current"})
 FORMER = {"student": "former student", "staff": "former staff"}
 

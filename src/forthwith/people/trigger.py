@@ -43,7 +43,7 @@ class Trigger:
         if self._database is None:
             return found
 
-        def note(pattern: int, start: int, end: int, flags: int, context: object) -> None:
+        def note(pattern: int, _start: int, end: int, _flags: int, _context: object) -> None:
             found.append((pattern, end))
 
         # A hyperscan database scans one text at a time.
