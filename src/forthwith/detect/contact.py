@@ -1,0 +1,104 @@
+"""E-mail addresses and phone numbers in text (elements of practice 2.1.3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from forthwith.detect.claims import Claim, claim
+
+_LOCAL_BACKWARDS = re.compile(r"[\w.%+'-]{1,64}")
+_DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z]{2,24}(?![\w-])", re.I)
+#: Mailboxes of a role or a machine are nobody's personal data.
+_ROLE = re.compile(
+    r"(?:(?:main|front|school|district|the|head)?[._-]?(?:office|desk)|info|information|admin|administrator|contact|"
+    r"hello|help|helpdesk|support|service|reception|secretary|secretariat|secretaire|secretaria|attendance|absence|"
+    r"registrar|registration|enrol+ment|admissions?|library|librarian|nurse|clinic|health|counsel+ing|athletics|"
+    r"transportation|transport|bus|buses|cafeteria|lunch|kitchen|payroll|finance|accounting|accounts?|billing|hr|"
+    r"humanresources|jobs|careers|board|trustees|superintendent|principal|webmaster|postmaster|root|hostmaster|abuse|"
+    r"security|privacy|foi|media|press|news|newsletter|communications?|events|alumni|pac|pta|ptsa|staff|all-?staff|"
+    r"teachers|parents|families|students|everyone|it|tech|itsupport|noreply|donotreply|mailer-daemon|daemon|nobody|"
+    r"bounces?|list|lists|majordomo|listserv|subscribe|unsubscribe|feedback|sales|marketing|orders?|bureau|"
+    r"direction|accueil|oficina|informacion|direccion|maintenance|facilities|volunteers?|foundation|gym|band|music|"
+    r"theatre|drama|chess|yearbook|store|shop|tickets|booking|bookings|questions|enquiries|inquiries|mail|email)"
+    r"(?:[._-]?\d{1,4})?"
+    r"|.*(?:no-?reply|do-?not-?reply)(?:[.+_-].*)?|.*-(?:request|owner|list|bounces?|subscribe|unsubscribe|admin|help)",
+    re.I,
+)
+
+_EXTENSION = r"(?:[ ,;]{0,2}(?:x|ext\.?|extension|poste|anexo|#) ?\d{1,6})?"
+_NANP = re.compile(
+    r"(?<![\d.,$/])(?<!\d[-])(?:\+?1[ .-]?)?(?:\([2-9]\d{2}\)|[2-9]\d{2})(?P<gap>[ .-]{0,2})[2-9]\d{2}(?P<gap2>[ .-])"
+    r"\d{4}" + _EXTENSION + r"(?![\d%]|-\d|[.,]\d)", re.I)
+_ABROAD = re.compile(r"\+\d{1,3}[ .-]?(?:\(0\))?[\d ().-]{5,18}\d" + _EXTENSION, re.I)
+_SPOKEN = re.compile(r"(?:\+|\(?0?0?)?\(?\d[\d ()./-]{4,18}\d" + _EXTENSION + r"(?!\d)", re.I)
+_GAP = re.compile(
+    r"(?:[\s:#.(=*>?-]|\b(?:me|us|him|her|them|at|on|to|number|numbers|num|no|nr|is|was|phone|home|work|cell|mobile|"
+    r"registered|the|my|your|his|line|direct|reached|reach|or|text|contact|emergency|de|del|celular|maison|bureau)\b)"
+    r"{0,12}", re.I)
+_BEFORE_LABEL = re.compile(r"(?<![\w$.,/-])([+(]?\d[\d ().-]{5,20}\d)[ \t]{0,2}-?[ \t(]{0,2}$")
+_DATE_SHAPE = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
+_NOT_A_PHONE = re.compile(
+    r"(?:account|acct|invoice|order|isbn|serial|version|ticket|part|item|model|po|p\.o\.|ref|case|policy|ip|mac|"
+    r"tracking|confirmation|code|barcode|asset|sku|doi|grant|permit|licen[cs]e|routing|gl)"
+    r"[ .:#]{1,3}(?:no|num|number|id|code)?[ .:#]{0,3}(?:is )?$", re.I)
+#: The line of an office, not of a person.
+_ROLE_LINE = re.compile(
+    r"\b(?:office|front desk|reception|switchboard|hotline|help ?line|school|district|board|library|secretariat|"
+    r"secretaria|oficina|escuela|ecole|box office|poison control)\b(?: (?:phone|number|line))?[ :]{0,3}"
+    r"(?:(?:at|on|is|to|au|al)[ :]{1,2})?$", re.I)
+
+
+def email(text: str, end: int) -> Claim | None:
+    """The address around the "@" two characters before ``end``; role mailboxes are left out."""
+    at = end - 2
+    back = _LOCAL_BACKWARDS.match(text[max(0, at - 64) : at][::-1])
+    domain = _DOMAIN.match(text, at + 1)
+    if back is None or domain is None:
+        return None
+    local = back.group()[::-1].lstrip(".'-")
+    if not local or _ROLE.fullmatch(local):
+        return None
+    return claim(at - len(local), domain.end(), "personal_email", 0.99)
+
+
+def phone(text: str, end: int) -> Claim | None:
+    """A North American number whose last digit stands before ``end``."""
+    low = max(0, end - 20)
+    for match in _NANP.finditer(text, low, end + 14):
+        if match.end() >= end and not _disowned(text, match.start()):
+            return claim(match.start(), match.end(), "phone", 0.95)
+    return None
+
+
+def phone_abroad(text: str, end: int) -> Claim | None:
+    """A number written with its country code; ``end`` is just after the first digit past the plus."""
+    match = _ABROAD.match(text, end - 2)
+    if match is None or not 8 <= _count_digits(match.group()) <= 18:
+        return None
+    return claim(match.start(), match.end(), "phone", 0.9)
+
+
+def labelled_phone(text: str, start: int, end: int) -> Iterator[Claim]:
+    """A number after a word such as "phone", or right before one such as "mobile"."""
+    gap = _GAP.match(text, end)
+    match = _SPOKEN.match(text, gap.end() if gap else end)
+    if match and _looks_dialled(match.group()) and not _disowned(text, match.start()):
+        opening = match.start() - (text[match.start() - 1 : match.start()] in ("(", "+"))
+        yield claim(opening, match.end(), "phone", 0.9)
+    before = _BEFORE_LABEL.search(text, max(0, start - 26), start)
+    if before and _looks_dialled(before.group(1)):
+        yield claim(before.start(1), before.end(1), "phone", 0.85)
+
+
+def _looks_dialled(value: str) -> bool:
+    return 7 <= _count_digits(value) <= 17 and not _DATE_SHAPE.fullmatch(value)
+
+
+def _count_digits(value: str) -> int:
+    return sum(map(str.isdigit, value))
+
+
+def _disowned(text: str, start: int) -> bool:
+    before = text[max(0, start - 28) : start]
+    return bool(_NOT_A_PHONE.search(before) or _ROLE_LINE.search(before))

@@ -1,0 +1,82 @@
+"""The whole scan of one text: elements, known people and topics (practice 2.1.3 and 2.1.4)."""
+
+from __future__ import annotations
+
+from forthwith.detect import dates, elements, names, schoolwork
+from forthwith.detect.claims import Claim, claim, settle
+from forthwith.detect.findings import Finding, Scan
+from forthwith.detect.folding import Folded, fold
+from forthwith.detect.topics import Reading, evidence, find_words, judge, topic_findings
+from forthwith.detect.values import Sealer
+from forthwith.detect.vocabulary import vocabulary
+from forthwith.detect.words import plain
+from forthwith.people.known import KnownPeople
+
+_PERSONAL = frozenset({"name", "student_number", "birth_date", "health_number", "ssn", "sin", "personal_email", "home_address"})
+
+
+def scan(text: str, *, roster: KnownPeople | None = None, place: str = "", key: bytes | None = None) -> Scan:
+    """Elements, people and topics in ``text``; offsets are characters of ``text``.
+
+    ``roster`` knows the district's people; ``key`` keys the value hashes (a random one per process when absent,
+    so that hashes of two processes cannot be compared).
+    """
+    folded = fold(text)
+    data = plain(folded.text)
+    hits = find_words(data)
+    claims = _claims(folded.text, data, hits)
+    if roster is not None:
+        claims += _known(text, folded, roster)
+    settled = _settled(folded.text, claims, roster)
+    reading = Reading(folded.text, data, [c.start for c in settled if c.type in _PERSONAL])
+    topics = judge(reading, evidence(hits, data))
+    return Scan(_findings(settled, folded, place, key), topic_findings(topics, place))
+
+
+def _claims(text: str, data: bytes, hits: list[tuple[int, int]]) -> list[Claim]:
+    meanings = vocabulary().meanings
+    asked = [
+        (detector, end - meaning.length, end - 2)
+        for meaning, end in ((meanings[number], end) for number, end in hits)
+        for detector in meaning.detectors
+    ]
+    found = elements.shaped(text, text.encode("ascii")) + elements.labelled(text, asked)
+    return schoolwork.marks_in_series(found)
+
+
+def _known(text: str, folded: Folded, roster: KnownPeople) -> list[Claim]:
+    """Claims for known people. Where folding moved characters the roster reads the folded text instead."""
+    seen = folded.text if folded.ends else text
+    known = [found for found in map(names.known, roster.find(seen)) if found]
+    beside = [dates.date_beside(folded.text, one.end) for one in known if one.type == "name"]
+    return known + [one for one in beside if one]
+
+
+def _settled(text: str, claims: list[Claim], roster: KnownPeople | None) -> list[Claim]:
+    settled = settle(claims)
+    if roster is None:
+        return settled
+    return [_owned(text, one, roster) if one.type == "personal_email" else one for one in settled]
+
+
+def _owned(text: str, one: Claim, roster: KnownPeople) -> Claim:
+    address = text[one.start : one.end]
+    kind = "work_email" if roster.is_work_address(address) else one.type
+    return claim(one.start, one.end, kind, one.confidence, one.people or roster.of_address(address))
+
+
+def _findings(claims: list[Claim], folded: Folded, place: str, key: bytes | None) -> tuple[Finding, ...]:
+    seal, text = Sealer(key).seal, folded.text
+    return tuple(
+        Finding(
+            folded.original(one.start),
+            folded.original_end(one.end),
+            one.type,
+            seal(one.type, text[one.start : one.end]),
+            one.people[0] if len(one.people) == 1 else None,
+            one.confidence,
+            place,
+            one.people,
+        )
+        for one in claims
+    )

@@ -1,0 +1,91 @@
+"""The word lists of the sensitive topics, compiled for one pass (data/topics, one file per topic and language).
+
+Each file lists phrases under four heads, by weight: ``certain`` says the topic by itself; ``about`` says it
+when the sentence is about somebody; ``hints`` says it when there are two of them about somebody; ``with``
+needs a word of company close by. ``never`` lists the phrases in which the same words mean something else.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from forthwith.detect.elements import Label, label_detector
+from forthwith.detect.errors import WordListBroken
+from forthwith.detect.findings import TOPICS
+from forthwith.detect.words import Matcher, labels, list_names, literal, read_list
+
+WEIGHTS = {"certain": 3, "about": 2, "hints": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A phrase that speaks of a topic; ``near`` is the company it needs, ``away`` what must not be close."""
+
+    topic: str
+    weight: int
+    phrase: bytes
+    near: re.Pattern[bytes] | None = None
+    away: re.Pattern[bytes] | None = None
+
+
+@dataclass(slots=True)
+class Meaning:
+    """All that one literal may stand for."""
+
+    length: int
+    detectors: list[Label] = field(default_factory=list)
+    terms: list[Term] = field(default_factory=list)
+    never: bool = False
+
+
+class Vocabulary:
+    """Every phrase of every list, and what each stands for."""
+
+    def __init__(self) -> None:
+        self._meanings: dict[bytes, Meaning] = {}
+        for group, phrases in labels().items():
+            for phrase in phrases:
+                self._meaning(literal(phrase)).detectors.append(label_detector(group))
+        for name in list_names("topics"):
+            self._add_topic(name, read_list("topics", name))
+        self.meanings = list(self._meanings.values())
+        self.matcher = Matcher(list(self._meanings), literals=True)
+
+    def _meaning(self, phrase: bytes) -> Meaning:
+        return self._meanings.setdefault(phrase, Meaning(len(phrase)))
+
+    def _add_topic(self, file: str, content: dict[str, Any]) -> None:
+        topic = content.get("topic")
+        if topic not in TOPICS:
+            raise WordListBroken(file, "its topic is not one we know")
+        for head, weight in WEIGHTS.items():
+            for phrase in content.get(head) or ():
+                self._add_term(Term(topic, weight, literal(str(phrase))))
+        for entry in content.get("with") or ():
+            self._add_company(topic, entry)
+        for phrase in content.get("never") or ():
+            self._meaning(literal(str(phrase))).never = True
+
+    def _add_company(self, topic: str, entry: dict[str, Any]) -> None:
+        near, away = any_of(entry.get("near")), any_of(entry.get("away"))
+        for phrase in entry["say"]:
+            self._add_term(Term(topic, WEIGHTS[entry.get("as", "certain")], literal(str(phrase)), near, away))
+
+    def _add_term(self, term: Term) -> None:
+        self._meaning(term.phrase).terms.append(term)
+
+
+def any_of(phrases: list[str] | None) -> re.Pattern[bytes] | None:
+    """One pattern for any of the phrases in plain text, or None without phrases."""
+    if not phrases:
+        return None
+    return re.compile(b"|".join(re.escape(literal(str(phrase))) for phrase in phrases))
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """The vocabulary, read and compiled on first use (about a tenth of a second)."""
+    return Vocabulary()
