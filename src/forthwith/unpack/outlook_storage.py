@@ -25,6 +25,7 @@ STORAGE_DAMAGE = (
     OverflowError,
     MemoryError,
 )
+_NO_SECTOR = (0xFFFFFFFC, 0xFFFFFFFD, 0xFFFFFFFE, 0xFFFFFFFF)
 _NAMES = (
     ("__properties_version1.0", "msg"),
     ("Workbook", "xls"),
@@ -36,12 +37,22 @@ _NAMES = (
 def open_storage(data: bytes) -> Any:
     """The storage in ``data``. Raises Unreadable when its directory does not hold."""
     try:
-        return olefile.OleFileIO(io.BytesIO(data))
+        return _Storage(io.BytesIO(data))
     except STORAGE_DAMAGE as damage:
         raise Unreadable(
             "The compound file is damaged or cut off, so it was not read.",
             "Ask for the file again, or export it anew from the program it came from.",
         ) from damage
+
+
+class _Storage(olefile.OleFileIO):  # type: ignore[misc]
+    """A compound file with many streams: the library looks each up in a list, which is quadratic."""
+
+    def _check_duplicate_stream(self, first_sect: int, minifat: bool = False) -> None:
+        seen = self.__dict__.setdefault("seen_starts", set())
+        if (first_sect, minifat) in seen and first_sect not in _NO_SECTOR:
+            self._raise_defect(olefile.DEFECT_INCORRECT, "Stream referenced twice")
+        seen.add((first_sect, minifat))
 
 
 def read_node(storage: Any, node: Any, budget: Budget) -> bytes:
@@ -65,7 +76,7 @@ def kind_of_storage(data: bytes) -> str:
         storage = open_storage(data)
     except Unreadable:
         return _guess(data)
-    names = {entry[0].lower() for entry in storage.listdir(streams=True, storages=False)}
+    names = {str(kid.name).lower() for kid in storage.root.kids}
     for name, key in _NAMES:
         if name.lower() in names:
             return key

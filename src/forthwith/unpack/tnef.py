@@ -90,6 +90,8 @@ def _read(data: bytes, at: Origin) -> _Wrapped:
             found.whole = False
         _attribute(found, key, content, at)
         position += 9 + size + 2
+    if position == 6 or data[position:].strip(b"\0"):
+        found.whole = False
     return found
 
 
