@@ -87,7 +87,7 @@ def _connections(package: Package, at: Origin) -> Iterator[Item]:
     """Where the workbook fetches data from: servers, files, questions to a database, sometimes a password."""
     root = package.xml_or_none("xl/connections.xml")
     for entry in elements(root) if root is not None else ():
-        values = (value for node in entry.iter() for key, value in node.items()
+        values = (str(value) for node in entry.iter() for key, value in node.items()
                   if key in {"name", "description", "connection", "command", "sourceFile", "url", "odcFile", "user"})
         words = "\n".join(dict.fromkeys(value for value in values if value))
         if words:

@@ -70,7 +70,7 @@ def _row(entry: etree._Element) -> tuple[Row, list[tuple[int, str]]]:
         column = _index(cell, len(row), _MOST_COLUMNS)
         row.extend([""] * (column - len(row)))
         row.append(next((_value(data) for data in elements(cell) if local(data) == "Data"), ""))
-        said += [(column, "".join(comment.itertext()).strip()) for comment in named(cell, "Comment")]
+        said += [(column, "".join(map(str, comment.itertext())).strip()) for comment in named(cell, "Comment")]
         across = attribute(cell, "MergeAcross")
         row.extend([""] * (min(int(across), _MOST_COLUMNS - len(row)) if across.isdigit() else 0))
     return row, said
@@ -95,7 +95,7 @@ def _index(entry: etree._Element, otherwise: int, most: int) -> int:
 
 
 def _value(data: etree._Element) -> Cell:
-    text, kind = "".join(piece for piece in data.itertext() if isinstance(piece, str)), attribute(data, "Type")
+    text, kind = "".join(map(str, data.itertext())), attribute(data, "Type")
     try:
         if kind == "Number":
             return float(text)
