@@ -41,10 +41,13 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A number opened: ``name`` (dotted path in the JSON), its value, the sum in words, and its inputs."""
+    """A number opened: ``name`` (dotted path in the JSON), its value, the sum in words, and its inputs.
+
+    The value is a count, or a share between 0 and 1; None when it was not counted.
+    """
 
     name: str
-    value: int | None
+    value: int | float | None
     sum: str
     inputs: Mapping[str, int | None]
 

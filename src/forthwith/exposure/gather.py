@@ -1,0 +1,134 @@
+"""The evidence taken in once, part by part: who got what, and what it shows (practice 2.1.3, 2.1.4).
+
+Of ten thousand mails only sets of numbers and ids are kept, never a text (R-207).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from forthwith.exposure.alias import stands_for_others
+from forthwith.exposure.look import Look
+from forthwith.exposure.readers import Readers
+from forthwith.exposure.seen import Seen
+from forthwith.mail.message import Headers, Recipient
+from forthwith.people.roster import Roster
+from forthwith.unpack.parts import Item, Message, NotRead, Table, Text
+
+#: What a message is about stands here; what is inside an attachment is about the people in it.
+ABOUT = frozenset({"subject", "body", "file name", "sheet name"})
+
+#: What belongs to a file that may itself hold messages; it has no readers of its own.
+OF_THE_FILE = frozenset({"file name", "sheet name", "property"})
+
+
+@dataclass(slots=True)
+class Mail:
+    """One message: its readers by number, and what was said around the list."""
+
+    within: int | None
+    place: str
+    visible: frozenset[int]
+    hidden: frozenset[int]
+    senders: frozenset[str]
+    addresses: frozenset[str]
+    named: frozenset[int]
+    alias: bool
+    topics: set[str] = field(default_factory=set)
+    shown: list[frozenset[str]] = field(default_factory=list)
+    understood: bool | None = None
+    has_text: bool = False
+
+
+@dataclass(slots=True)
+class Copies:
+    """One part and the messages that carried it. None stands for a file that no message carried."""
+
+    seen: Seen
+    place: str
+    kind: str
+    messages: dict[int | None, None] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Gathered:
+    """All of the evidence. ``loose`` is true when some of it came without a message, so without readers."""
+
+    mails: dict[int, Mail] = field(default_factory=dict)
+    parts: dict[bytes, Copies] = field(default_factory=dict)
+    not_read: list[tuple[str, str, str]] = field(default_factory=list)
+    loose: bool = False
+
+
+def gather(items: Iterable[Item], look: Look, readers: Readers, roster: Roster | None) -> Gathered:
+    """Take in every item; nothing is dropped: what could not be read is in ``not_read``."""
+    found = Gathered()
+    for item in items:
+        if isinstance(item, Message):
+            found.mails[item.number] = _mail(item, look, readers, roster)
+        elif isinstance(item, NotRead):
+            found.not_read.append((str(item.place), item.why, item.next_step))
+        else:
+            _take(item, look, found)
+    _say_around(found)
+    return found
+
+
+def _mail(item: Message, look: Look, readers: Readers, roster: Roster | None) -> Mail:
+    headers = item.headers
+    alias = headers.alias
+    visible = [one for one in headers.visible if one is not alias]
+    if alias is None and len(visible) == 1 and stands_for_others(visible[0], roster):
+        alias = visible.pop()
+    mail = Mail(
+        within=item.within,
+        place=str(item.place),
+        visible=_numbers(visible, readers),
+        hidden=_numbers(headers.hidden, readers),
+        senders=_sender(headers, readers),
+        addresses=frozenset(one.key for one in visible),
+        named=_numbers((one for one in visible if one.name), readers),
+        alias=alias is not None,
+    )
+    for words in {one.group for one in headers.visible} | ({alias.name, alias.key} if alias else set()):
+        mail.topics |= look.topics_in(words)
+    return mail
+
+
+def _numbers(recipients: Iterable[Recipient], readers: Readers) -> frozenset[int]:
+    return frozenset(readers.of_address(one.key) for one in recipients)
+
+
+def _sender(headers: Headers, readers: Readers) -> frozenset[str]:
+    return readers.owners(headers.sender.key) if headers.sender else frozenset()
+
+
+def _take(item: Text | Table, look: Look, found: Gathered) -> None:
+    mark, seen = look.at(item)
+    kind = item.kind if isinstance(item, Text) else "table"
+    found.loose = found.loose or (item.message is None and kind not in OF_THE_FILE)
+    _note(found, item.message, kind, seen)
+    if seen.people or seen.possible or seen.traces or seen.topics:
+        copies = found.parts.setdefault(mark, Copies(seen, str(item.place), kind))
+        copies.messages[item.message] = None
+
+
+def _note(found: Gathered, number: int | None, kind: str, seen: Seen) -> None:
+    """What this part says about the list of its own message, when the message came first, as it does."""
+    mail = found.mails.get(number) if number is not None else None
+    if mail is None or kind not in ABOUT:
+        return
+    mail.topics |= seen.topics
+    if kind in ("subject", "body"):
+        mail.has_text = True
+        if seen.understood is not None:
+            mail.understood = seen.understood if mail.understood is None else mail.understood and seen.understood
+
+
+def _say_around(found: Gathered) -> None:
+    """Tell each message whose data its parts show, so that a topic that is theirs is not taken for the list's."""
+    for copies in found.parts.values():
+        for number in copies.messages:
+            if number is not None and number in found.mails and copies.seen.people:
+                found.mails[number].shown.append(copies.seen.people)

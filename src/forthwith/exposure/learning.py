@@ -1,0 +1,114 @@
+"""From lists and parts to what was learned, way by way (practice 2.1.4)."""
+
+from __future__ import annotations
+
+from forthwith.exposure.audience import Audience
+from forthwith.exposure.case import Case, Meant
+from forthwith.exposure.complement import Complement
+from forthwith.exposure.facts import Crowd
+from forthwith.exposure.gather import Copies
+from forthwith.exposure.ledger import Learned
+from forthwith.exposure.listing import audience_of
+
+NAMED = "being named there"
+ON_THE_LIST = "being on the list"
+OUTSIDE = "Readers from outside the district may not know who could have been listed."
+NOBODY_KNOWS = "Nobody knows whether those who read it know the district."
+
+
+def learn_everything(case: Case) -> None:
+    """Write every block of readers × people × what into the ledger."""
+    for meant in case.meant:
+        if meant.meaning.listing.way == "listed":
+            _learn_list(case, meant)
+        _learn_links(case, meant)
+        for complement in meant.complements.values():
+            _learn_absence(case, meant, complement)
+    for copies in case.gathered.parts.values():
+        _learn_part(case, copies)
+    for crowd in case.given.people:
+        fact = Learned("shown", "records told of", "told beside the files", "Somebody told how many people are in it.")
+        unknown = case.given.unknown_readers or not case.audiences.given
+        case.ledger.learn_crowd(fact, case.audiences.given, crowd, unknown)
+
+
+def audiences_of(case: Case, meant: Meant) -> list[frozenset[int]]:
+    """The readers of a list, without the owner of the group it is, who may know who is in it (R-101)."""
+    listing = meant.meaning.listing
+    owners = frozenset().union(*(match.group.owners for match in meant.meaning.recognised))
+    entitled = case.readers.of_people(owners) if owners else frozenset()
+    family = listing.visible if listing.family else frozenset()
+    return [readers - entitled - family for readers in listing.audiences]
+
+
+def people_on(meant: Meant) -> frozenset[str]:
+    """The people a list is about: all on it but a sender or owner who is not in the group."""
+    meaning = meant.meaning
+    groups = [match.group for match in meaning.recognised]
+    members = frozenset().union(*(group.members for group in groups))
+    owners = frozenset().union(*(group.owners for group in groups))
+    return meaning.listing.people - ((meaning.listing.senders | owners) - members)
+
+
+def _learn_list(case: Case, meant: Meant) -> None:
+    listing = meant.meaning.listing
+    readers, people = audiences_of(case, meant), people_on(meant)
+    place = f"{listing.place}, recipients"
+    for revealed in meant.revealed or (None,):
+        what = revealed.phrase if revealed else ON_THE_LIST
+        fact = Learned("listed", what, place, "Their addresses stand where the readers can see them.")
+        case.ledger.learn(fact, readers, people, listing.unknown)
+    for element, some in (("personal_email", people & listing.at_home), ("work_email", people - listing.at_home)):
+        fact = Learned("listed", element, place, "The address stands where the readers can see it.")
+        case.ledger.learn(fact, readers, some, listing.unknown)
+
+
+def _learn_links(case: Case, meant: Meant) -> None:
+    listing, links = meant.meaning.listing, meant.linked
+    what = next((revealed.phrase for revealed in meant.revealed), "being a child of somebody listed")
+    fact = Learned("linked", what, listing.place, links.reason)
+    case.ledger.learn(fact, audiences_of(case, meant), links.children, listing.unknown)
+
+
+def _learn_absence(case: Case, meant: Meant, found: Complement) -> None:
+    """Readers who know the district know who is missing; outsiders may."""
+    listing, group = meant.meaning.listing, found.group
+    what = group.absence_reveals or f"not being in the group {group.name}"
+    for readers in audiences_of(case, meant):
+        known = frozenset(number for number in readers if case.readers[number].known)
+        way = "inferred" if found.sure else "possible"
+        _absent(case, Learned(way, what, listing.place, found.reason, absence=True), known, found)
+        _absent(case, Learned("possible", what, listing.place, OUTSIDE, absence=True), readers - known, found)
+    if listing.unknown and found.people is not None:
+        case.ledger.learn(Learned("possible", what, listing.place, NOBODY_KNOWS, absence=True), (), found.people, True)
+
+
+def _absent(case: Case, fact: Learned, readers: frozenset[int], found: Complement) -> None:
+    if not readers or not found.size:
+        return
+    if found.people is None:
+        case.ledger.learn_crowd(fact, readers, Crowd(f"{found.size:,} not listed", found.size), False)
+    else:
+        case.ledger.learn(fact, (readers,), found.people, False)
+
+
+def _learn_part(case: Case, copies: Copies) -> None:
+    together: dict[frozenset[str], list[Audience]] = {}
+    for number in copies.messages:
+        audience = audience_of(number, case.audiences)
+        together.setdefault(audience.senders, []).append(audience)
+    for senders, audiences in together.items():
+        readers = [audience.readers for audience in audiences]
+        unknown = any(audience.unknown for audience in audiences)
+        for what, people in _elements(copies):
+            fact = Learned("shown", what, copies.place, "Their data stand in what the readers got.")
+            case.ledger.learn(fact, readers, people - senders, unknown)
+        homonyms = Learned("possible", NAMED, copies.place, "The name fits several people; nobody was picked.")
+        case.ledger.learn(homonyms, readers, copies.seen.possible - senders, unknown)
+
+
+def _elements(copies: Copies) -> list[tuple[str, frozenset[str]]]:
+    """What stands there about whom; people with no element of their own are named there."""
+    found = [(trace.type, trace.people) for trace in copies.seen.traces]
+    rest = copies.seen.people.difference(*(people for _, people in found))
+    return [*found, (NAMED, rest)] if rest else found

@@ -1,0 +1,157 @@
+"""How many people, way by way, each counted once, and who they are for the sealed list (R-094 to R-096)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from forthwith.exposure import sums
+from forthwith.exposure.case import Case
+from forthwith.exposure.facts import WAYS, Sum
+from forthwith.exposure.learning import people_on
+
+#: Why a way has no number.
+NO_POPULATION = "who could have been on the list is not known"
+
+
+@dataclass(slots=True)
+class PeopleCounts:
+    """Counts by name (None: not counted), the ids behind them, and the sum of each."""
+
+    counts: dict[str, int | None] = field(default_factory=dict)
+    members: dict[str, frozenset[str]] = field(default_factory=dict)
+    sums: list[Sum] = field(default_factory=list)
+
+    def put(self, opened: Sum, members: frozenset[str] | None = None) -> None:
+        """One more count, with its sum."""
+        name = opened.name.removeprefix("people.")
+        self.counts[name] = None if opened.value is None else int(opened.value)
+        self.sums.append(opened)
+        if members is not None:
+            self.members[name] = members
+
+
+def people_counts(case: Case) -> PeopleCounts:
+    """Everybody affected, by way; the inferred only where the opposite fact is not of low sensitivity (R-103)."""
+    found = PeopleCounts()
+    by_way = {way: case.ledger.people(way) for way in WAYS}
+    # Somebody who is surely affected is not possible any more.
+    by_way["possible"] -= by_way["listed"] | by_way["shown"] | by_way["linked"] | by_way["inferred"]
+    for way in WAYS:
+        found.put(_way(case, way, by_way[way]), by_way[way])
+    _affected(case, by_way, found)
+    affected = found.members["affected"]
+    found.put(_households(case, affected))
+    _by_unit(case, affected, found)
+    found.members["readers"] = _readers(case)
+    return found
+
+
+def _way(case: Case, way: str, people: frozenset[str]) -> Sum:
+    name = f"people.{way}"
+    crowds = case.ledger.count(way)
+    if crowds is None:
+        return sums.not_counted(name, "a crowd without a number is among them")
+    told = crowds - len(case.ledger.people(way))
+    if way == "inferred" and not people and not told and case.unexplained:
+        return sums.not_counted(name, NO_POPULATION)
+    if told:
+        return sums.added(name, {"people counted one by one": len(people), "people told of by number": told})
+    return sums.counted(
+        name, len(people), f"distinct people {way}" if way != "inferred" else "distinct people not listed"
+    )
+
+
+def business_contacts(case: Case) -> frozenset[str]:
+    """People listed at their work address only, on lists that say nothing about them (R-013)."""
+    personal: set[str] = set()
+    contacts: set[str] = set()
+    for meant in case.meant:
+        listing = meant.meaning.listing
+        if listing.way == "listed":
+            people = people_on(meant)
+            work = frozenset() if meant.revealed else people - listing.at_home
+            contacts |= work
+            personal |= people - work
+    return frozenset(contacts - personal)
+
+
+def _affected(case: Case, by_way: dict[str, frozenset[str]], found: PeopleCounts) -> None:
+    inferred = _not_low(case)
+    listed = by_way["listed"] - business_contacts(case)
+    steps = {"listed": listed, "shown": by_way["shown"], "linked": by_way["linked"], "inferred": inferred}
+    parts: dict[str, int] = {}
+    affected: frozenset[str] = frozenset()
+    for label, people in steps.items():
+        more = people - affected
+        affected |= more
+        if more:
+            parts[f"{label}{' and not counted yet' if len(more) < len(people) else ''}"] = len(more)
+    told = [case.ledger.count(way) for way in ("shown", "inferred")]
+    if None in told:
+        found.put(sums.not_counted("people.affected", "a crowd without a number is among them"), affected)
+        return
+    if extra := _told(case):
+        parts["people told of by number"] = extra
+    found.put(sums.added("people.affected", parts or {"people": 0}), affected)
+
+
+def _told(case: Case) -> int:
+    """People who are only counted: a vendor's number, or a complement too large to hold."""
+    low = all(one.low for meant in case.meant for one in meant.complements.values() if one.people is None)
+    ways = ("shown",) if low else ("shown", "inferred")
+    return sum((case.ledger.count(way) or 0) - len(case.ledger.people(way)) for way in ways)
+
+
+def _not_low(case: Case) -> frozenset[str]:
+    """The inferred whose absence says something that matters."""
+    kept = frozenset().union(
+        *(
+            one.people or frozenset()
+            for meant in case.meant
+            for one in meant.complements.values()
+            if one.sure and not one.low
+        )
+    )
+    return kept & case.ledger.people("inferred")
+
+
+def _households(case: Case, affected: frozenset[str]) -> Sum:
+    children = _children(case, affected)
+    if case.roster is None or not children:
+        why = "no roster was given" if case.roster is None else "no child is among the people affected"
+        return sums.not_counted("people.households", why)
+    homes = {case.roster.home_of(child) or f"alone:{child}" for child in children}
+    return sums.counted("people.households", len(homes), "distinct homes of the children affected")
+
+
+def _children(case: Case, people: frozenset[str]) -> list[str]:
+    if case.roster is None:
+        return []
+    known = case.roster.people
+    return [one for one in people if one in known and "student" in known[one].kinds]
+
+
+def _by_unit(case: Case, affected: frozenset[str], found: PeopleCounts) -> None:
+    """The units a form may ask for: children, adults, people nobody in the roster is (R-095)."""
+    strangers = sum(1 for one in affected if case.roster is None or one not in case.roster.people)
+    children = len(_children(case, affected))
+    if case.roster is None:
+        found.put(sums.not_counted("people.children", "no roster was given"))
+        found.put(sums.not_counted("people.adults", "no roster was given"))
+    else:
+        found.put(sums.counted("people.children", children, "students among the people affected"))
+        found.put(
+            sums.counted("people.adults", len(affected) - children - strangers, "adults among the people affected")
+        )
+    found.put(sums.counted("people.not_in_roster", strangers, "affected people whom the roster does not know"))
+
+
+def _readers(case: Case) -> frozenset[str]:
+    numbers = frozenset().union(*(audience.readers for audience in case.audiences.of.values()))
+    return frozenset(one for number in numbers for one in case.readers[number].owners)
+
+
+def named_ways(per_way: dict[str, frozenset[str]], person: str) -> Iterator[str]:
+    """The ways by which one person was learned about."""
+    return (way for way in WAYS if person in per_way.get(way, ()))

@@ -1,0 +1,150 @@
+"""What each list means: held against the register and the roster's own groups, with the reason (R-024, R-025)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from forthwith.exposure.candidates import Candidate, ordinary
+from forthwith.exposure.facts import GroupFinding
+from forthwith.exposure.listing import Listing
+from forthwith.exposure.membership import Overlap, Reach, overlap, reach, stated, verdict
+from forthwith.exposure.ties import Ties
+from forthwith.people.roster import Roster
+
+_RANK = {"recognised": 0, "ask": 1, "pass": 2}
+#: Fewer people than this in a part are people it is about, not a list that was chosen by something.
+_LEAST = {"listed": 2, "shown": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One list held against one group."""
+
+    group: Candidate
+    seen: Overlap
+    verdict: str
+    reason: str = ""
+
+
+@dataclass(slots=True)
+class Meaning:
+    """What one list means. ``sensitive`` is the best match of the register, ``plain`` of the roster's groups."""
+
+    listing: Listing
+    reach: Reach
+    sensitive: tuple[Match, ...] = ()
+    plain: tuple[Match, ...] = ()
+
+    @property
+    def recognised(self) -> tuple[Match, ...]:
+        """The sensitive groups this list surely is."""
+        return tuple(match for match in self.sensitive if match.verdict == "recognised")
+
+    @property
+    def asked(self) -> tuple[Match, ...]:
+        """The sensitive groups this list may be."""
+        return tuple(match for match in self.sensitive if match.verdict == "ask")
+
+    @property
+    def ordinary(self) -> Match | None:
+        """The ordinary group that explains this list, if one does."""
+        return next((match for match in self.plain if match.verdict == "recognised"), None)
+
+
+def meanings(
+    listings: Sequence[Listing],
+    register: Sequence[Candidate],
+    roster: Roster | None,
+    ties: Ties,
+    authorised: frozenset[str],
+) -> list[Meaning]:
+    """The meaning of each list, in the order given."""
+    return [_meaning(listing, register, roster, ties, authorised) for listing in listings]
+
+
+def _meaning(
+    listing: Listing, register: Sequence[Candidate], roster: Roster | None, ties: Ties, authorised: frozenset[str]
+) -> Meaning:
+    found = Meaning(listing, reach(listing, ties))
+    if len(listing.entries) < _LEAST[listing.way]:
+        return found
+    entitled = listing.senders | authorised
+    sensitive = [_match(found.reach, group, entitled | group.owners) for group in register]
+    found.sensitive = _best(match for match in sensitive if match.seen.hits)
+    if roster is not None:
+        plain = [
+            _match(found.reach, group, entitled)
+            for group in ordinary(found.reach.reached, len(listing.entries), roster)
+        ]
+        found.plain = _best(match for match in plain if match.verdict == "recognised")
+    explained = found.ordinary
+    if explained is not None:
+        found.sensitive = tuple(_explained(match, explained) for match in found.sensitive)
+    return found
+
+
+def _match(reached: Reach, group: Candidate, entitled: frozenset[str]) -> Match:
+    seen = overlap(reached, group, entitled)
+    return Match(group, seen, verdict(seen))
+
+
+def _best(matches: Iterable[Match]) -> tuple[Match, ...]:
+    return tuple(sorted(matches, key=lambda match: (*_order(match), match.group.name)))
+
+
+def _fit(seen: Overlap) -> float:
+    return seen.precision * seen.completeness
+
+
+def _explained(match: Match, plain: Match) -> Match:
+    """A part of a sensitive group that is all of an ordinary one was chosen by the ordinary one."""
+    if match.verdict != "ask" or _fit(match.seen) >= _fit(plain.seen):
+        return match
+    return replace(match, verdict="pass", reason=f"The list is the ordinary group {plain.group.name}.")
+
+
+def group_findings(found: Sequence[Meaning]) -> list[tuple[GroupFinding, Overlap]]:
+    """Each group once, with the list that fits it best; ordinary groups only when a list is one."""
+    best: dict[tuple[str, str], Match] = {}
+    for meaning in found:
+        for match in (*meaning.sensitive, *meaning.plain[:1]):
+            key = (match.group.kind, match.group.name)
+            if key not in best or _order(match) < _order(best[key]):
+                best[key] = match
+    order = sorted(best.values(), key=lambda match: (match.group.kind != "register", *_order(match)))
+    return [(_finding(match), match.seen) for match in order]
+
+
+def _order(match: Match) -> tuple[int, float]:
+    return _RANK[match.verdict], -_fit(match.seen)
+
+
+def _finding(match: Match) -> GroupFinding:
+    group, seen = match.group, match.seen
+    population = None if group.population is None else len(group.population)
+    return GroupFinding(
+        name=group.name,
+        kind=group.kind,
+        verdict=match.verdict,
+        overlap=round(seen.precision, 4),
+        completeness=round(seen.completeness, 4),
+        test=stated(seen),
+        reveals=group.reveals,
+        absence_reveals=group.absence_reveals,
+        sensitivity=group.sensitivity,
+        members=len(group.members),
+        listed=len(seen.found),
+        population=population,
+        share=round(len(group.members) / population, 4) if population else None,
+        complement=None,
+        complement_sensitivity=group.complement_sensitivity,
+        reason=match.reason or _REASONS[match.verdict],
+    )
+
+
+_REASONS = {
+    "recognised": "The list is this group, whoever typed it and whatever the text says.",
+    "ask": "The list may be part of this group, or be chosen by it: ask who made it, and from what.",
+    "pass": "Too few of the listed are in this group for it to be what the list was chosen by.",
+}
