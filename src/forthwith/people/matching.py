@@ -16,7 +16,7 @@ from forthwith.people.folding import Folded
 from forthwith.people.known import KnownPerson
 from forthwith.people.name_shapes import Place, Reading, readings
 from forthwith.people.name_table import Ids, NameTable
-from forthwith.people.trigger import LETTERED_NUMBER, Trigger
+from forthwith.people.trigger import SURNAME, Triggers
 
 # Above this many people a full name meets somebody by chance in every seventh mail (measured with random pairs), so
 # a name without a second sign is not sure.
@@ -44,7 +44,7 @@ class Directory:
 class Matcher:
     """Finds the people of one directory in texts."""
 
-    def __init__(self, directory: Directory, trigger: Trigger) -> None:
+    def __init__(self, directory: Directory, trigger: Triggers) -> None:
         self._directory = directory
         self._trigger = trigger
 
@@ -53,11 +53,11 @@ class Matcher:
         folded = Folded(text)
         signs = list(self._addresses(text)) if "@" in text else []
         found: list[Reading] = []
-        for pattern, end in self._trigger.hits(folded.words):
-            if pattern > LETTERED_NUMBER:
-                found += self._names_at(text, folded, end - 1 - len(self._trigger.words[pattern]), end - 1)
+        for kind, start, end in self._trigger.hits(folded.words):
+            if kind == SURNAME:
+                found += self._names_at(text, folded, start, end)
             else:
-                signs += self._number_at(text, folded, end - 1)
+                signs += self._number_at(text, folded, start, end)
         if not found and not signs:
             return []
         return [_known(reading) for reading in self._settled(text, found, signs)]
@@ -68,8 +68,7 @@ class Matcher:
             # An unknown address is kept as well for now: no name is read inside it.
             yield Reading(start, end, ids, BY_ADDRESS, RANK_SIGN)
 
-    def _number_at(self, text: str, folded: Folded, end: int) -> Iterator[Reading]:
-        start = folded.words.rfind(b" ", 0, end) + 1
+    def _number_at(self, text: str, folded: Folded, start: int, end: int) -> Iterator[Reading]:
         ids = self._directory.of_number(folded.words[start:end].decode())
         first, last = folded.start(start), folded.end(end)
         if ids and not _part_of_longer_number(text, first, last):

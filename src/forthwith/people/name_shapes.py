@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from forthwith.people.folding import Folded
 from forthwith.people.name_table import Ids, NameTable
-from forthwith.people.naming import NOBODY, Meaning, meaning_of, of_initial, with_middle
+from forthwith.people.naming import NOBODY, Meaning, meaning_of, with_middle
 from forthwith.people.ordinary import ORDINARY
 
 Span = tuple[int, int]
@@ -177,7 +177,7 @@ def _initial_first(names: NameTable, place: Place, family: bytes, spans: Sequenc
         return
     if start and (place.text[start - 1] in "'’." or place.text[start - 1].isalnum()):
         return
-    ids = of_initial(names, word, family)
+    ids = names.of_initial(word, family)
     yield Reading(start, place.folded.end(spans[-1][1]), ids, 0.0, RANK_PLAIN, initial=True)
 
 
@@ -213,6 +213,6 @@ def _initial_behind(names: NameTable, place: Place, family: bytes, surname: Sequ
     """ "Smith, J." """
     letter = place.spans_after(1)[0]
     if place.capital(letter):
-        ids = of_initial(names, place.folded.words[slice(*letter)], family)
+        ids = names.of_initial(place.folded.words[slice(*letter)], family)
         start, end = place.folded.start(surname[0][0]), place.folded.end(letter[1])
         yield Reading(start, end, ids, 0.0, RANK_COMMA, initial=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Protocol
 
@@ -26,8 +26,9 @@ class NameTable(Protocol):
     Words, given names and families are folded (``folding``).
     """
 
-    def may_be_given(self, word: bytes) -> bool:
-        """False when no name has this word among its given names or their short forms."""
+    @property
+    def may_be_given(self) -> Callable[[bytes], bool]:
+        """False for a word that no name has among its given names or their short forms."""
 
     def sure(self, given: bytes, family: bytes) -> Ids:
         """Ids of those who have exactly this name in the roster."""
@@ -35,8 +36,8 @@ class NameTable(Protocol):
     def loose(self, given: bytes, family: bytes) -> Ids:
         """Ids of those whose name this is when something is left out."""
 
-    def of_family(self, family: bytes) -> Ids:
-        """Ids of those with this family name; () when the file cannot say."""
+    def of_initial(self, letter: bytes, family: bytes) -> Ids:
+        """Ids of those with this family name and this first letter; () when the file cannot say."""
 
     def family_lengths(self, before: Sequence[bytes], word: bytes) -> Sequence[int]:
         """How many words the family names have that end with ``word`` here, the longest first."""
@@ -105,9 +106,10 @@ class PlainNames:
         keys = (*self.sure_keys, *self.loose_keys)
         return {key.rpartition(b"/")[2].rpartition(b" ")[2] for key in keys}
 
-    def may_be_given(self, word: bytes) -> bool:
-        """False when no name has this word among its given names or their short forms."""
-        return word in self.given_words
+    @property
+    def may_be_given(self) -> Callable[[bytes], bool]:
+        """False for a word that no name has among its given names or their short forms."""
+        return self.given_words.__contains__
 
     def sure(self, given: bytes, family: bytes) -> Ids:
         """Ids of those who have exactly this name in the roster."""
@@ -117,9 +119,9 @@ class PlainNames:
         """Ids of those whose name this is when something is left out."""
         return self.loose_keys.get(b"%b/%b" % (given, family), ())
 
-    def of_family(self, family: bytes) -> Ids:
-        """Ids of those with this family name."""
-        return self.by_family.get(family, ())
+    def of_initial(self, letter: bytes, family: bytes) -> Ids:
+        """Ids of those with this family name and this first letter."""
+        return tuple(found for found in self.by_family.get(family, ()) if letter in self.initials(found))
 
     def middle_words(self, source_id: str) -> frozenset[bytes]:
         """The folded middle names of a person, and further given names."""

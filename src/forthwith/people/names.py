@@ -39,6 +39,11 @@ def name_key(given: bytes, family: bytes) -> bytes:
     return b"%b/%b" % (given, family)
 
 
+def initial_key(letter: bytes, family: bytes) -> bytes:
+    """The key under which a name is filed by its first letter; no folded name holds a "^"."""
+    return b"^%b/%b" % (letter, family)
+
+
 def written_names(person: Person) -> Iterator[tuple[str, str]]:
     """Given and family name in each way the roster has them: legal, preferred, former."""
     yield person.given_name, person.family_name

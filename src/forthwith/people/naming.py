@@ -69,11 +69,6 @@ def _agree(known: frozenset[bytes], written: Sequence[bytes]) -> bool:
     )
 
 
-def of_initial(names: NameTable, letter: bytes, family: bytes) -> Ids:
-    """Ids of those with this family name whose given name begins with ``letter``."""
-    return tuple(found for found in names.of_family(family) if letter in names.initials(found))
-
-
 def _all(names: NameTable, givens: Iterable[bytes], family: bytes) -> list[str]:
     return [found for given in givens for found in names.sure(given, family)]
 

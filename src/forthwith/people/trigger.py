@@ -7,7 +7,8 @@ compared with the roster, so the size of the roster hardly matters.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from typing import Protocol
 
 import hyperscan
 
@@ -16,6 +17,16 @@ SHORTEST_NUMBER = 5
 LONGEST_NUMBER = 14
 NUMBER = 0
 LETTERED_NUMBER = 1
+SURNAME = 2
+# What was met, and where it begins and ends in the folded text.
+Hit = tuple[int, int, int]
+
+
+class Triggers(Protocol):
+    """The first look at a text; one is for a roster in memory, one for a compiled index."""
+
+    def hits(self, words: bytes) -> Iterable[Hit]:
+        """Each surname and each possible number in a folded text, in order."""
 
 
 class Trigger:
@@ -37,19 +48,24 @@ class Trigger:
                 flags=0,
             )
 
-    def hits(self, words: bytes) -> Sequence[tuple[int, int]]:
-        """(pattern, place after the hit's closing blank) for each hit in a folded text, in order."""
+    def hits(self, words: bytes) -> Iterable[Hit]:
+        """Each surname and each possible number in a folded text, in order."""
         found: list[tuple[int, int]] = []
         if self._database is None:
-            return found
+            return ()
 
         def note(pattern: int, _start: int, end: int, _flags: int, _context: object) -> None:
-            found.append((pattern, end))
+            found.append((pattern, end - 1))
 
         # A hyperscan database scans one text at a time.
         with self._lock:
             self._database.scan(words, match_event_handler=note)
-        return found
+        return [
+            (SURNAME, end - len(self.words[pattern]), end)
+            if pattern > LETTERED_NUMBER
+            else (pattern, words.rfind(b" ", 0, end) + 1, end)
+            for pattern, end in found
+        ]
 
 
 def _number_shapes(numbers: Iterable[str]) -> Iterable[tuple[int, bytes]]:
