@@ -237,33 +237,33 @@ def _local_entries(data: bytes, budget: Budget) -> Iterator[tuple[str, bytes]]:
             header = _LOCAL_HEADER.unpack_from(data, start)
             method, packed, name_size, extra_size = header[3], header[7], header[9], header[10]
             name = data[body : body + name_size].decode("utf-8", "replace")
-            content, body = _inflate(data, body + name_size + extra_size, method, packed, budget)
+            body += name_size + extra_size
+            content, used = _inflate(data[body:], method, packed, budget)
+            body += used
             if content and not name.endswith("/"):
                 yield name, content
         start = data.find(b"PK\x03\x04", max(body, start + 4))
 
 
-def _inflate(data: bytes, start: int, method: int, packed: int, budget: Budget) -> tuple[bytes, int]:
-    """The content that starts here and where the search goes on; what is damaged gives b""."""
+def _inflate(data: bytes, method: int, packed: int, budget: Budget) -> tuple[bytes, int]:
+    """The content that ``data`` starts with and how many of its bytes that took; what is damaged takes none."""
     if method == zipfile.ZIP_STORED:
-        content = data[start : start + packed]
-        budget.add_bytes(len(content))
-        return content, start + packed
+        budget.add_bytes(len(data[:packed]))
+        return data[:packed], packed
     if method != zipfile.ZIP_DEFLATED:
-        return b"", start
+        return b"", 0
     inflater, pieces, size = zlib.decompressobj(-15), list[bytes](), 0
     try:
-        for position in range(start, len(data), _STEP):
-            chunk = data[position : position + _STEP]
-            end = position + len(chunk)
+        for start in range(0, len(data), _STEP):
+            chunk = data[start : start + _STEP]
             while chunk and not inflater.eof:
                 pieces.append(inflater.decompress(chunk, 1 << 20))
                 chunk = inflater.unconsumed_tail
                 size += len(pieces[-1])
                 budget.add_bytes(len(pieces[-1]))
-                budget.check_ratio(end - start, size)
+                budget.check_ratio(start + _STEP, size)
             if inflater.eof:
-                return b"".join(pieces), end - len(inflater.unused_data)
+                return b"".join(pieces), min(start + _STEP, len(data)) - len(inflater.unused_data)
     except zlib.error:
-        return b"".join(pieces), start
+        return b"".join(pieces), 0
     return b"".join(pieces), len(data)

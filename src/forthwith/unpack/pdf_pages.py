@@ -100,13 +100,17 @@ def _page(document: Any, index: int, pictures: list[int]) -> Iterator[Said]:
         return
     if words:
         yield _said("text", place, words)
-    yield from _look(page, place, bool(words), index + 1, pictures)
+    found = _look(page)
+    if words and found == "picture":
+        pictures.append(index + 1)
+    elif not words and found:
+        yield _said("scan" if found in {"picture", "small picture"} else found, place)
     yield from _annotations(document, page, place)
     page.close()
 
 
-def _look(page: Any, place: str, has_words: bool, number: int, pictures: list[int]) -> Iterator[Said]:
-    """A page of pictures is a scan; a picture beside text is noted with its page."""
+def _look(page: Any) -> str:
+    """What a page shows besides text: a picture, a small picture (a logo), a drawing, or nothing."""
     images, strokes = 0.0, 0
     whole = max(page.get_width() * page.get_height(), 1.0)
     for count, found in enumerate(page.get_objects(filter=(_IMAGE, _PATH), max_depth=5)):
@@ -116,12 +120,9 @@ def _look(page: Any, place: str, has_words: bool, number: int, pictures: list[in
             strokes += 1
         if count > _MOST_OBJECTS:
             break
-    if has_words:
-        pictures.extend([number] if images >= _PICTURE_SHARE else [])
-    elif images > 0:
-        yield _said("scan", place)
-    elif strokes > _FEW_STROKES:
-        yield _said("drawing", place)
+    if images:
+        return "picture" if images >= _PICTURE_SHARE else "small picture"
+    return "drawing" if strokes > _FEW_STROKES else ""
 
 
 def _area(found: Any) -> float:

@@ -16,7 +16,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, cast
 
 _LENGTH = struct.Struct("<Q")
 _START_SECONDS = 30.0
@@ -49,9 +49,11 @@ class _Process:
     def __init__(self) -> None:
         self.owner = os.getpid()
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-        self._running = subprocess.Popen(
-            [sys.executable, "-m", f"{__package__}.pdf_worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL, env=environment)
+        command = [sys.executable, "-m", f"{__package__}.pdf_worker"]
+        self._running = subprocess.Popen(  # noqa: S603 (our own module, no shell)
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment)
+        self._stdin = cast(IO[bytes], self._running.stdin)
+        self._stdout = cast(IO[bytes], self._running.stdout)
         self._fresh = True
 
     def answers(self, request: dict[str, int], data: bytes, seconds: float) -> Iterator[Answer]:
@@ -70,12 +72,11 @@ class _Process:
     def end(self) -> None:
         """Stop the process at once."""
         self._running.kill()
-        for stream in (self._running.stdin, self._running.stdout):
-            if stream is not None:
-                try:
-                    stream.close()
-                except OSError:
-                    pass
+        for stream in (self._stdin, self._stdout):
+            try:
+                stream.close()
+            except OSError:
+                pass
         self._running.wait()
 
     @property
@@ -108,16 +109,6 @@ class _Process:
             pieces.append(piece)
             count -= len(piece)
         return b"".join(pieces)
-
-    @property
-    def _stdin(self) -> IO[bytes]:
-        assert self._running.stdin is not None
-        return self._running.stdin
-
-    @property
-    def _stdout(self) -> IO[bytes]:
-        assert self._running.stdout is not None
-        return self._running.stdout
 
 
 _lock = threading.Lock()

@@ -44,14 +44,22 @@ def _merged(sheet: CalamineSheet) -> list[Area]:
 
 
 def _carefully(read: Callable[[], T]) -> T:
-    """What ``read`` gives. A panic in Rust comes as a BaseException of no importable class: known by its name."""
+    """What ``read`` gives."""
     try:
-        return read()
+        with _NoPanic():
+            return read()
     except PasswordError as failure:
         raise Locked("The workbook") from failure
     except (CalamineError, OSError, ValueError, OverflowError) as failure:
         raise Unreadable("The cells of a sheet are damaged or in an unknown form.") from failure
-    except BaseException as panic:
-        if type(panic).__name__ != "PanicException":
-            raise
-        raise Unreadable("The cells of a sheet are so damaged that their reader gave up.") from None
+
+
+class _NoPanic:
+    """Turns a panic in Rust, whose class cannot be imported and is known by its name only, into Unreadable."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None and kind.__name__ == "PanicException":
+            raise Unreadable("The cells of a sheet are so damaged that their reader gave up.") from None

@@ -51,9 +51,7 @@ def grid_items(grid: Grid, at: Origin) -> Iterator[Item]:
     if not grid.rows:
         return
     yield from _titles(grid, header, at)
-    names = _with_spanning_names(grid, header)
-    body = grid.rows[header.body :] if header.body else grid.rows
-    yield from _tables(grid, names, body, header.body, at)
+    yield from _tables(grid, _with_spanning_names(grid, header), header.body, at)
 
 
 def _titles(grid: Grid, header: Header, at: Origin) -> Iterator[Item]:
@@ -65,7 +63,8 @@ def _titles(grid: Grid, header: Header, at: Origin) -> Iterator[Item]:
             yield at.text(words, step=f"row {number + 1}", hidden=number in grid.hidden_rows)
 
 
-def _tables(grid: Grid, names: tuple[str, ...], body: list[Row], skipped: int, at: Origin) -> Iterator[Item]:
+def _tables(grid: Grid, names: tuple[str, ...], skipped: int, at: Origin) -> Iterator[Item]:
+    body = grid.rows[skipped:] if skipped else grid.rows
     width = max(map(len, body), default=0)
     names = names + ("",) * (width - len(names)) if names else ()
     length = max(1, _PIECE_CELLS // max(width, 1))

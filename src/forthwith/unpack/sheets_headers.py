@@ -12,26 +12,26 @@ from .parts import Cell, cell_text
 _LOOK_AT, _COMPARE = 15, 40
 _LONGEST_NAME = 80
 #: Words that name columns in school exports, in English, French and Spanish; folded, without accents.
-_NAMING = frozenset(
-    """name names first last middle full legal preferred given family surname forename nickname nom prenom nombre
-    apellido apellidos student pupil learner child eleve alumno alumna estudiante teacher staff employee enseignant
-    maestro docente parent guardian mother father contact tutor tuteur padre madre parents guardians
-    id ids number no num nr code pen sis uuid key sourcedid identifier numero matricule codigo
-    date dob birth birthdate birthday born naissance nacimiento day month year jour fecha from until start end
-    grade grades class homeroom classroom room section course subject school site division cohort program programme
-    niveau classe ecole grado clase escuela curso salle aula
-    email mail e-mail courriel correo address street city town postal zip province state country adresse ville rue
-    direccion ciudad phone phones telephone tel mobile cell fax home work celular
-    gender sex age pronoun pronouns sexe genre sexo edad language langue idioma
-    status type kind category reason notes note comment comments remark remarks description details flag alert alerts
-    medical health allergy allergies diagnosis condition medication custody court behaviour behavior discipline
-    incident iep iep? 504 plan services service support referral agency vaccine vaccination immunization
-    immunisation dose test result results score mark marks percent average attendance absent late bus route stop
-    fee fees amount balance paid subsidy lunch meal bank account card sin ssn phn ohip passport username login
-    password user role title position department organization org relation relationship order restriction priority
-    household family lives with emergency signed consent photo seat locker team club activity time period term
-    quantity qty price total item unit supplier owner file link url website""".split()
-)
+_NAMING_WORDS = """
+    504 absent account activity address adresse age agency alert alerts allergies allergy alumna alumno amount
+    apellido apellidos attendance aula average balance bank behavior behaviour birth birthdate birthday born bus
+    card category cell celular child city ciudad clase class classe classroom club code codigo cohort comment
+    comments condition consent contact correo country courriel course court curso custody date day department
+    description details diagnosis direccion discipline division dob docente dose ecole edad eleve email
+    emergency employee end enseignant escuela estudiante family father fax fecha fee fees file first flag
+    forename from full gender genre given grade grades grado guardian guardians health home homeroom household
+    id identifier idioma ids iep immunisation immunization incident item jour key kind language langue last late
+    learner legal link lives locker login lunch madre maestro mail mark marks matricule meal medical medication
+    middle mobile month mother nacimiento naissance name names nickname niveau no nom nombre note notes nr num
+    number numero ohip order org organization owner padre paid parent parents passport password pen percent
+    period phn phone phones photo plan position postal preferred prenom price priority program programme pronoun
+    pronouns province pupil qty quantity reason referral relation relationship remark remarks restriction result
+    results role room route rue salle school score seat section service services sex sexe sexo signed sin sis
+    site sourcedid ssn staff start state status stop street student subject subsidy supplier support surname
+    teacher team tel telephone term test time title total town tuteur tutor type unit until url user username
+    uuid vaccination vaccine ville website with work year zip
+"""
+_NAMING = frozenset(_NAMING_WORDS.split())
 _WORD = re.compile(r"[a-z0-9?-]+")
 _DATA_LIKE = re.compile(r"@|https?:|\d{3,}|\d+[-/.]\d+[-/.]\d+")
 _ACCENTS = str.maketrans("àâäáãéèêëíìîïóòôöõúùûüçñ", "aaaaaeeeeiiiiooooouuuucn")

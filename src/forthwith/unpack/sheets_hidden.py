@@ -20,7 +20,8 @@ _DATA_END = re.compile(rb"</(?:\w+:)?sheetData\s*>")
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
 _HIDES = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true|on)|\bht\s*=\s*["']0*\.?0*["']""")
 _SIGNS_OF_HIDING = (b"hidden", b' ht="0', b" ht='0", b" ht =")
-_HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\b([^>]*?\b(?:hidden\s*=\s*["'](?:1|t|on)|ht\s*=\s*["']0*\.?0*["'])[^>]*)>""")
+_HIDDEN_ROW = re.compile(
+    rb"""<(?:\w+:)?row\b([^>]*?\b(?:hidden\s*=\s*["'](?:1|t|on)|ht\s*=\s*["']0*\.?0*["'])[^>]*)>""")
 _ROW_NUMBER = re.compile(rb"""(?<![\w:])r\s*=\s*["'](\d{1,9})["']""")
 #: Cells beyond column Z or row 99,999: only these can make the extent of a sheet dangerous.
 _FAR = re.compile(rb"""r\s*=\s*["'](?:([A-Za-z]{2,3})\d+|[A-Za-z](?=\d{6}))""")

@@ -83,7 +83,7 @@ def _value(record: Record) -> Cell:
         if record.kind == 0xCC:
             return int(struct.unpack_from("<h", data)[0])
         if record.kind == 0xCE:
-            return datetime(*struct.unpack_from("<HHBBBB", data))
+            return datetime(*struct.unpack_from("<HHBBBB", data))  # noqa: DTZ001 (a sheet knows no time zone)
     except (struct.error, ValueError, IndexError):
         return ""
     return long_string(data) if record.kind == 0xCD else ""

@@ -117,7 +117,7 @@ def string_item(item: etree._Element) -> str:
 def date_of(serial: float) -> date | datetime | time | float:
     """A day counted from 1899-12-30, with its time of day; the number itself when no calendar holds it."""
     try:
-        moment = datetime(1899, 12, 30) + timedelta(days=serial)
+        moment = datetime(1899, 12, 30) + timedelta(days=serial)  # noqa: DTZ001 (a sheet knows no time zone)
     except OverflowError:
         return serial
     if 0 <= serial < 1:

@@ -15,7 +15,7 @@ from .origin import Origin
 from .parts import Item
 from .sheets_around import around_the_cells
 from .sheets_calamine import Workbook
-from .sheets_grid import grid_items
+from .sheets_grid import Grid, grid_items
 from .sheets_hidden import SheetLook, fits_in_memory, look_at_sheet
 from .sheets_kept import kept_data
 from .sheets_sparse import SparseReader
@@ -33,23 +33,48 @@ class Listed:
     part: str
 
 
-class _Cells:
-    """Where cell values come from: calamine, or the XML itself when calamine cannot or must not read it."""
+class _Reader:
+    """Reads the sheets of one workbook: cells through calamine, or from the XML when it cannot or must not."""
 
     def __init__(self, data: bytes, package: Package) -> None:
+        self.used = UsedStrings()
         self._package, self._data = package, data
         self._sparse: SparseReader | None = None
         self._book: Workbook | None = None
         self._broken = False
 
-    @property
-    def sparse(self) -> SparseReader:
-        if self._sparse is None:
-            self._sparse = SparseReader(self._package)
-        return self._sparse
+    def sheet(self, sheet: Listed, at: Origin) -> Iterator[Item]:
+        """Everything in one sheet. Raises Unreadable when it is missing or no XML, LimitReached."""
+        data = self._package.read(sheet.part)
+        look = look_at_sheet(data, at.budget)
+        for grid in self._grids(sheet, data, look):
+            grid.hidden_rows, grid.hidden_columns = look.hidden_rows, look.hidden_columns
+            self.used.add(grid.rows, inline=look.inline)
+            yield from grid_items(grid, at)
+        if look.without_value:
+            yield at.not_read("Cells whose formula has no saved result, so that nothing was read: "
+                              f"{look.without_value:,}.",
+                              "Open and save the file in a spreadsheet program, then read it again.")
+        for why in look.notes:
+            yield at.not_read(why, "Open the file by hand and compare.")
+        yield from around_the_cells(self._package, sheet.part, look.frame, at)
+        yield from links(self._package, sheet.part, at)
 
-    def book(self) -> Workbook | None:
-        """The workbook in calamine; None when it will not open there."""
+    def _grids(self, sheet: Listed, data: bytes, look: SheetLook) -> Iterator[Grid]:
+        book = self._calamine() if fits_in_memory(data, look) and sheet.state != "not listed" else None
+        if book is not None:
+            try:
+                grid = book.grid(sheet.name)
+            except Unreadable:
+                book = None
+            else:
+                yield grid
+        if book is None:
+            if self._sparse is None:
+                self._sparse = SparseReader(self._package)
+            yield from self._sparse.grids(data)
+
+    def _calamine(self) -> Workbook | None:
         if self._book is None and not self._broken:
             try:
                 self._book = Workbook(self._data)
@@ -60,15 +85,16 @@ class _Cells:
 
 def read_xml_workbook(data: bytes, package: Package, at: Origin) -> Iterator[Item]:
     """Everything in an .xlsx or .xlsm. Raises LimitReached when the budget ends."""
-    cells, used = _Cells(data, package), UsedStrings()
+    reader = _Reader(data, package)
     for sheet in _listed(package):
-        yield at.text(sheet.name, "sheet name", step=f"name of sheet '{sheet.name}'", hidden=bool(sheet.state))
+        name = f"name of sheet '{sheet.name}'"
+        yield at.text(sheet.name, "sheet name", step=name, hidden=bool(sheet.state))
         inside = _inside(sheet, at)
         try:
-            yield from _read_sheet(sheet, cells, package, used, inside)
+            yield from reader.sheet(sheet, inside)
         except Unreadable as failure:
             yield inside.not_read(failure.why, failure.next_step)
-    yield from used.leftovers(package, at)
+    yield from reader.used.leftovers(package, at)
     yield from kept_data(package, at)
     yield from properties(package, at)
     yield from the_rest(package, at)
@@ -95,30 +121,3 @@ def _inside(sheet: Listed, at: Origin) -> Origin:
     if not sheet.state:
         return at.inside(f"sheet '{sheet.name}'")
     return at.inside(f"sheet '{sheet.name}' ({sheet.state})", hidden=True)
-
-
-def _read_sheet(sheet: Listed, cells: _Cells, package: Package, used: UsedStrings, at: Origin) -> Iterator[Item]:
-    data = package.read(sheet.part)
-    look = look_at_sheet(data, at.budget)
-    yield from _cells_of(sheet, data, look, cells, used, at)
-    if look.without_value:
-        yield at.not_read(f"Cells whose formula has no saved result, so that nothing was read: {look.without_value:,}.",
-                          "Open and save the file in a spreadsheet program, then read it again.")
-    for why in look.notes:
-        yield at.not_read(why, "Open the file by hand and compare.")
-    yield from around_the_cells(package, sheet.part, look.frame, at)
-    yield from links(package, sheet.part, at)
-
-
-def _cells_of(sheet: Listed, data: bytes, look: SheetLook, cells: _Cells, used: UsedStrings,
-              at: Origin) -> Iterator[Item]:
-    book = cells.book() if fits_in_memory(data, look) and sheet.state != "not listed" else None
-    try:
-        grids = iter([book.grid(sheet.name)]) if book else cells.sparse.grids(data)
-    except Unreadable:
-        grids = cells.sparse.grids(data)
-    for grid in grids:
-        grid.hidden_rows, grid.hidden_columns = look.hidden_rows, look.hidden_columns
-        used.add(grid.rows, inline=look.inline)
-        yield from grid_items(grid, at)
-
