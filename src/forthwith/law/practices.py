@@ -210,6 +210,7 @@ def _refuse_gaps(numbers: Sequence[str], path: Path) -> None:
 def _line_of(number: str, path: Path) -> str:
     """The last line that opens this clause, for the person who mends the file."""
     opens = re.compile(rf"clause: [\"']?{re.escape(number)}[\"']?\s*[,}}]?(?:\s|$)")
-    written = path.read_text(encoding="utf-8").splitlines()
+    # Factors and harms, further down, cite clauses too.
+    written = path.read_text(encoding="utf-8").partition("\nfactors:")[0].splitlines()
     lines = [number for number, line in enumerate(written, 1) if opens.search(line)]
     return f"line {lines[-1]}" if lines else "the file"
