@@ -26,7 +26,7 @@ _SIDE = r"(?:N\.?W|N\.?E|S\.?W|S\.?E|N|S|E|W|North|South|East|West|Nord|Sud|Est|
 _NUMBER = r"(?:#?\d{1,5} ?- ?)?\d{1,6}(?:[A-Za-z]|[ -]?1/2|-\d{1,5})?"
 _STREET = re.compile(
     rf"(?<![\w/.:$€£-])(?P<front>(?i:{_UNIT})\.? ?#?\w{{1,5}}[,]? ?[-,]? ?)?(?P<number>{_NUMBER})[ ,]{{1,2}}"
-    rf"(?:{_SIDE} )?(?P<name>(?:(?:[A-Z][\w'.-]{{0,20}}|\d{{1,3}}(?:st|nd|rd|th)?|of|the|de|la|du|des|del|y) ){{1,5}}?)"
+    rf"(?:{_SIDE} )?(?P<name>(?:(?:[A-Z][\w'.-]{{0,20}}|\d{{1,3}}(?:st|nd|rd|th)?|of|the|de|la|du|des|del|y) ){{1,5}})"
     rf"(?:(?P<plain>(?i:{_PLAIN}))|(?P<doubtful>(?i:{_DOUBTFUL})))\b\.?"
     rf"(?P<tail>(?:,? ?{_SIDE})?(?:,? ?(?i:{_UNIT})\.? ?#?\w{{1,6}}\b(?: ?(?i:{_UNIT})\.? ?#?\w{{1,6}}\b)?)?)"
 )

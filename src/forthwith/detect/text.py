@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from forthwith.detect import dates, elements, names, schoolwork
 from forthwith.detect.claims import Claim, claim, settle
-from forthwith.detect.findings import Finding, Scan
+from forthwith.detect.findings import Finding, Scan, TopicFinding
 from forthwith.detect.folding import Folded, fold
+from forthwith.detect.pasted import heading_topics, pasted_tables
 from forthwith.detect.topics import Reading, evidence, find_words, judge, topic_findings
 from forthwith.detect.values import Sealer
 from forthwith.detect.vocabulary import vocabulary
 from forthwith.detect.words import plain
 from forthwith.people.known import KnownPeople
 
+_WORDY = frozenset({"name", "personal_email", "work_email", "home_address"})
 _PERSONAL = frozenset({"name", "student_number", "birth_date", "health_number", "ssn", "sin", "personal_email", "home_address"})
 
 
@@ -25,12 +29,31 @@ def scan(text: str, *, roster: KnownPeople | None = None, place: str = "", key: 
     data = plain(folded.text)
     hits = find_words(data)
     claims = _claims(folded.text, data, hits)
+    pasted = pasted_tables(folded.text, roster=roster is not None)
+    claims += pasted.claims
     if roster is not None:
         claims += _known(text, folded, roster)
     settled = _settled(folded.text, claims, roster)
-    reading = Reading(folded.text, data, [c.start for c in settled if c.type in _PERSONAL])
-    topics = judge(reading, evidence(hits, data))
-    return Scan(_findings(settled, folded, place, key), topic_findings(topics, place))
+    topics = topic_findings(judge(_reading(folded.text, data, settled), evidence(hits, data)), place)
+    topics += heading_topics(pasted.topics, {t.topic for t in topics}, place)
+    return Scan(_findings(settled, folded, place, key), _moved(topics, folded))
+
+
+def _reading(text: str, data: bytes, settled: list[Claim]) -> Reading:
+    return Reading(
+        text,
+        data,
+        persons=[one.start for one in settled if one.type in _PERSONAL],
+        taken=[(one.start, one.end) for one in settled if one.type in _WORDY],
+    )
+
+
+def _moved(topics: tuple[TopicFinding, ...], folded: Folded) -> tuple[TopicFinding, ...]:
+    if not folded.ends:
+        return topics
+    return tuple(
+        replace(one, start=folded.original(one.start), end=folded.original_end(one.end)) for one in topics
+    )
 
 
 def _claims(text: str, data: bytes, hits: list[tuple[int, int]]) -> list[Claim]:

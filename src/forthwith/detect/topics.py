@@ -7,6 +7,7 @@ by itself is there, or when a weaker one is about somebody; teaching, events and
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -48,6 +49,12 @@ def _someone() -> tuple[re.Pattern[bytes], re.Pattern[bytes], re.Pattern[bytes]]
     patterns = [any_of(words[group]) for group in ("one", "many", "ordinary")]
     assert all(patterns)  # noqa: S101
     return patterns[0], patterns[1], patterns[2]  # type: ignore[return-value]
+
+
+@lru_cache(maxsize=1)
+def _languages() -> dict[str, re.Pattern[bytes] | None]:
+    """Small words that only one of the languages has."""
+    return {name: any_of(words) for name, words in read_list("words", "languages.yaml").items()}
 
 
 def find_words(data: bytes) -> list[Hit]:
@@ -94,12 +101,16 @@ def _in_company(term: Term, data: bytes, start: int, end: int) -> bool:
 
 
 class Reading(NamedTuple):
-    """A text being judged: folded, plain, and where persons were found in it (sorted offsets)."""
+    """A text being judged: folded, plain, and where persons were found in it (sorted offsets).
+
+    ``taken`` are the spans of names and addresses, whose words are not the text's own.
+    """
 
     text: str
     data: bytes
     persons: Sequence[int] = ()
     is_label: bool = False
+    taken: Sequence[tuple[int, int]] = ()
 
 
 def judge(reading: Reading, found: list[Evidence]) -> dict[str, Evidence]:
@@ -123,17 +134,30 @@ def judge(reading: Reading, found: list[Evidence]) -> dict[str, Evidence]:
 
 
 def _stands(reading: Reading, one: Evidence) -> bool:
+    if not _is_spoken(reading, one):
+        return False
     if reading.is_label:
         return not _is_ordinary(reading, one) or one.term.weight == 3
     someone = _how_personal(reading, one)
     if _is_ordinary(reading, one):
         return someone >= (2 if one.term.weight == 3 else 3)
-    return someone >= (0 if one.term.weight == 3 else 1 if one.term.weight == 2 else 2)
+    return someone >= 2 or one.term.weight == 3
+
+
+def _is_spoken(reading: Reading, one: Evidence) -> bool:
+    """Whether the words are the text's own (not part of a name), and in the language of their list."""
+    index = bisect_right(reading.taken, (one.start, len(reading.data)))
+    if index and reading.taken[index - 1][1] > one.start:
+        return False
+    language = _languages().get(one.term.language)
+    if language is None or (one.term.weight == 3 and one.term.phrase.count(b" ") > 3):
+        return True
+    return bool(language.search(reading.data, max(0, one.start - _PERSON), min(one.end + _PERSON, len(reading.data))))
 
 
 def _how_personal(reading: Reading, one: Evidence) -> int:
-    """3: a known person or their data is near; 2: words for one person or a list; 1: people at large, or what
-    reads like a name; 0: nobody."""
+    """3: a known person or their data is near; 2: words for one person or a list, or what reads like a name;
+    1: people at large; 0: nobody."""
     low, high = max(0, one.start - _PERSON), one.end + _PERSON
     for at in reading.persons:
         if low <= at <= high:
@@ -142,9 +166,9 @@ def _how_personal(reading: Reading, one: Evidence) -> int:
     if one_person.search(reading.data, low, min(high, len(reading.data))):
         return 2
     window = reading.text[max(0, one.start - _SENTENCE) : one.end + _SENTENCE]
-    if many.search(reading.data, low, min(high, len(reading.data))):
-        return 1
-    return 1 if _NAME_THEN_VERB.search(window) or _NAME_AFTER.search(window) else 0
+    if _NAME_THEN_VERB.search(window) or _NAME_AFTER.search(window):
+        return 2
+    return int(bool(many.search(reading.data, low, min(high, len(reading.data)))))
 
 
 def _is_ordinary(reading: Reading, one: Evidence) -> bool:

@@ -27,6 +27,7 @@ class Term:
     topic: str
     weight: int
     phrase: bytes
+    language: str = "en"
     near: re.Pattern[bytes] | None = None
     away: re.Pattern[bytes] | None = None
 
@@ -58,21 +59,21 @@ class Vocabulary:
         return self._meanings.setdefault(phrase, Meaning(len(phrase)))
 
     def _add_topic(self, file: str, content: dict[str, Any]) -> None:
-        topic = content.get("topic")
+        topic, language = content.get("topic"), content.get("language", "en")
         if topic not in TOPICS:
             raise WordListBroken(file, "its topic is not one we know")
         for head, weight in WEIGHTS.items():
             for phrase in content.get(head) or ():
-                self._add_term(Term(topic, weight, literal(str(phrase))))
+                self._add_term(Term(topic, weight, literal(str(phrase)), language))
         for entry in content.get("with") or ():
-            self._add_company(topic, entry)
+            self._add_company(topic, language, entry)
         for phrase in content.get("never") or ():
             self._meaning(literal(str(phrase))).never = True
 
-    def _add_company(self, topic: str, entry: dict[str, Any]) -> None:
+    def _add_company(self, topic: str, language: str, entry: dict[str, Any]) -> None:
         near, away = any_of(entry.get("near")), any_of(entry.get("away"))
         for phrase in entry["say"]:
-            self._add_term(Term(topic, WEIGHTS[entry.get("as", "certain")], literal(str(phrase)), near, away))
+            self._add_term(Term(topic, WEIGHTS[entry.get("as", "certain")], literal(str(phrase)), language, near, away))
 
     def _add_term(self, term: Term) -> None:
         self._meaning(term.phrase).terms.append(term)
