@@ -26,14 +26,16 @@ RTF = (
     r"{\pict 00ff}{\*\generator x;}}"
 )
 ICS = (
-    "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:1@x\r\nDTSTAMP:20260102T030405Z\r\nSUMMARY:Plan meeting\r\n"
+    "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:1@x\r\nDTSTAMP:20260102T030405Z\r\n"
+    "SUMMARY:Plan meeting\r\n"
     'ORGANIZER;CN="Head, The":mailto:head@school.example\r\n'
     + "".join(f"ATTENDEE;CN={name};ROLE=REQ-PARTICIPANT:mailto:{box}\r\n" for name, box in PEOPLE)
     + "DESCRIPTION:line\\nline\r\nATTACH;ENCODING=BASE64;X-FILENAME=a.txt:aGVsbG8=\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
 )
 VCF = "".join(
     f"BEGIN:VCARD\nVERSION:3.0\nN:Lee;{name};\nFN:{name}\nEMAIL;TYPE=home:{box}\nTEL:250-555-0101\n"
-    "ADR;TYPE=home:;;1 Elm;Town;BC;V1V 1V1;\nNOTE;ENCODING=QUOTED-PRINTABLE:a=C3=A9=\nb\nPHOTO;ENCODING=b:aaaa\nEND:VCARD\n"
+    "ADR;TYPE=home:;;1 Elm;Town;BC;V1V 1V1;\nNOTE;ENCODING=QUOTED-PRINTABLE:a=C3=A9=\nb\n"
+    "PHOTO;ENCODING=b:aaaa\nEND:VCARD\n"
     for name, box in PEOPLE[:5]
 )  # fmt: skip
 JPEG = b"\xff\xd8\xff\xe1\x00\x40Exif\0\0II*\0\x08\0\0\0\x01\0\x25\x88\x04\0\x01\0\0\0\x10\0\0\0" + bytes(64)

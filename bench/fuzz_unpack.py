@@ -24,7 +24,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from fuzz_seeds import seeds
 
 from forthwith.unpack import Limits, unpack_bytes
+from forthwith.unpack.budget import Budget
 from forthwith.unpack.mime import read_entity, split_parts
+from forthwith.unpack.origin import clean_name
 
 SLOW = 2.0
 GONE = 60.0
@@ -35,7 +37,7 @@ _SPICE = (b"\0", b"\xff\xff\xff\xff", b"\x80", b'"', b"(", b"<", b"=?utf-8?q?", 
           b"Content-Type: multipart/mixed; boundary=x\r\n\r\n", b"%PDF-", b"<!ENTITY a 'b'>")  # fmt: skip
 
 
-def mutate(data: bytes, name: str, chance: random.Random, others: list[bytes]) -> bytes:
+def mutate(data: bytes, chance: random.Random, others: list[bytes]) -> bytes:
     """``data`` broken a few times; zips are now and then broken inside and packed again."""
     if data[:4] == b"PK\x03\x04" and chance.random() < 0.6:
         return _inside(data, chance, others)
@@ -86,7 +88,7 @@ def _trial(name: str, data: bytes) -> str:
     started = time.process_time()
     try:
         items = list(unpack_bytes(name, data, limits=LIMITS))
-    except Exception:
+    except Exception:  # noqa: BLE001
         return "crash: " + traceback.format_exc(limit=-3)
     spent = time.process_time() - started
     if spent > SLOW:
@@ -107,13 +109,10 @@ def _unaccounted(name: str, data: bytes, items: list) -> str:
     boundary = entity.parameters.get("boundary", "").rstrip()
     if not entity.type.startswith("multipart/") or not boundary:
         return ""
-    from forthwith.unpack.budget import Budget
-
-    parts = [piece for what, piece in split_parts(entity.body()[0], boundary, Budget(Limits())) if what in ("part", "cut")]
+    split = split_parts(entity.body()[0], boundary, Budget(Limits()))
+    parts = [piece for what, piece in split if what in ("part", "cut")]
     named = {read_entity(piece).file_name for piece in parts if piece.strip()} - {""}
     places = {step for item in items for step in item.place.steps}
-    from forthwith.unpack.origin import clean_name
-
     missing = [one for one in named if not any(clean_name(one) in step for step in places)]
     return "silent drop: an attachment is not named" if missing and len(items) < LIMITS.parts else ""
 
@@ -123,7 +122,7 @@ def _work(tasks: list[tuple[str, int]], good: dict[str, bytes], seed: int, pipe)
     others = list(good.values())
     for name, number in tasks:
         chance = random.Random(f"{seed}:{name}:{number}")
-        data = mutate(good[name], name, chance, others)
+        data = mutate(good[name], chance, others)
         pipe.send(("start", name, number))
         faulthandler.dump_traceback_later(GONE, exit=True)
         verdict = _trial(name, data)

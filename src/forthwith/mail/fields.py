@@ -42,6 +42,9 @@ def split_fields(raw: bytes, start: int = 0) -> Fields:
     A line that is neither a field nor folded goes on with the field before it and is counted in
     ``broken_lines``: a list of addresses broken by a bad program is still a list of readers.
     """
+    if raw[start : start + 3] == b"\xef\xbb\xbf":
+        # A text editor saved the mail and put its mark in front.
+        start += 3
     while raw[start : start + 1] in (b"\r", b"\n"):
         start += 1
     end = _END.search(raw, start)

@@ -65,7 +65,7 @@ def _entries(data: bytes, at: Origin) -> Iterator[_Entry]:
             (current or outside).lines.append(line)
     if current is not None:
         yield current
-    if any(line.name in _SPOKEN or not line.name for line in outside.lines):
+    if any(line.name in _SPOKEN or line.name in ("", "ATTENDEE", "ATTACH") for line in outside.lines):
         yield outside
 
 

@@ -18,7 +18,7 @@ class UnpackError(Exception):
         self.next_step = next_step
 
 
-class Unreadable(UnpackError):  # noqa: N818
+class Unreadable(UnpackError):
     """The piece is damaged, or in a form that is not read."""
 
     def __init__(self, why: str, next_step: str = "Open it by hand in the program it was made with.") -> None:
@@ -35,7 +35,7 @@ class Locked(Unreadable):
         )
 
 
-class LimitReached(UnpackError):  # noqa: N818
+class LimitReached(UnpackError):
     """A limit was reached and reading stopped there; what came before it was read."""
 
     def __init__(self, limit: str, value: float) -> None:

@@ -60,14 +60,14 @@ def recognise(name: str, data: bytes) -> tuple[Format, bool]:
     return found, named is not None and named.key != key and not _same_kin(named.key, key)
 
 
-def looks_like_text(head: bytes) -> bool:
-    """Whether the first bytes read as text in some charset: no NUL, hardly any control characters."""
+def looks_like_text(head: bytes, *, noise: int = 50) -> bool:
+    """Whether the first bytes read as text in some charset: at most one in ``noise`` is a control character."""
     if head.startswith(_BOMS):
         return True
-    if b"\0" in head:
-        # UTF-16 without a mark: every second byte of plain text is NUL.
-        return _half_nul(head[0::2], head[1::2]) or _half_nul(head[1::2], head[0::2])
-    return len(head) - len(head.translate(None, _CONTROL)) <= len(head) // 50
+    # UTF-16 without a mark: every second byte of plain text is NUL.
+    if _half_nul(head[0::2], head[1::2]) or _half_nul(head[1::2], head[0::2]):
+        return True
+    return len(head) - len(head.translate(None, _CONTROL)) <= len(head) // noise
 
 
 def _half_nul(high: bytes, low: bytes) -> bool:
@@ -83,13 +83,15 @@ def _by_content(data: bytes, named: Format | None) -> str:
         return kind_of_storage(data)
     if head[257:262] == b"ustar":
         return "tar"
+    if named and named.key == "eml" and _holds_header(head):
+        # A mail may carry NULs or a stray piece of another file and still be a mail.
+        return "mbox" if head.startswith(b"From ") else "eml"
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if is_surely_binary(head):
         return "unread"
-    if not looks_like_text(head):
-        # A mail may carry raw 8-bit or NUL bytes and still be a mail.
-        return "eml" if named and named.key == "eml" and _is_header(head) else "unread"
+    if not looks_like_text(head, noise=4 if named and named.key in _TEXT_KEYS else 50):
+        return "unread"
     return _text_kind(head, named)
 
 
@@ -139,6 +141,13 @@ def _is_mail(head: bytes, named: Format | None) -> bool:
     if named and named.key == "eml":
         return _is_header(head) or b":" in head[:76]
     return _is_header(head, sure=named is not None and named.key in _TEXT_KEYS)
+
+
+def _holds_header(head: bytes) -> bool:
+    """Whether lines of the start name two fields of a mail, whatever stands between them."""
+    fields = (_FIELD.match(line.lstrip(b"\0\xef\xbb\xbf")) for line in head.split(b"\n", 200))
+    names = {found[1].lower() for found in fields if found}
+    return len(names & (_SURE_FIELDS | _PLAIN_FIELDS)) > 1
 
 
 def _is_header(head: bytes, *, sure: bool = False) -> bool:
