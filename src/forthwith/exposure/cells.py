@@ -11,6 +11,7 @@ from forthwith.people.roster import Roster
 #: One to three people can be told apart in a school or role; more cannot (R-104).
 FEW = 3
 _SITES = ("school", "school staff", "school students")
+_CHECKED = (*_SITES, "role")
 NO_ROSTER = "Small schools and roles could not be checked: no roster was given."
 NO_SITES = "Small schools could not be checked: the roster names no school for these people."
 NO_POPULATION = "Small schools and roles could not be checked: who could have been listed is not known."
@@ -24,13 +25,12 @@ def small_cells(match: Match, roster: Roster | None) -> tuple[tuple[SmallCell, .
     if population is None:
         return (), NO_POPULATION
     found: dict[tuple[str, int, int], SmallCell] = {}
-    groups = roster.groups_of(match.seen.found & population).values()
-    for group in sorted(groups, key=lambda one: (_SITES.index(one.kind) if one.kind in _SITES else 9, one.name)):
-        if group.kind in (*_SITES, "role"):
-            members = group.members & population
-            cell = _cell(group.name, group.kind, len(members), len(members & match.seen.found))
-            if cell is not None:
-                found.setdefault((_school(group.name), cell.total, cell.listed), cell)
+    groups = [one for one in roster.groups_of(match.seen.found & population).values() if one.kind in _CHECKED]
+    for group in sorted(groups, key=lambda one: (_CHECKED.index(one.kind), one.name)):
+        members = group.members & population
+        cell = _cell(group.name, group.kind, len(members), len(members & match.seen.found))
+        if cell is not None:
+            found.setdefault((_school(group.name), cell.total, cell.listed), cell)
     sites = any(group.kind in _SITES for group in groups)
     return tuple(sorted(found.values(), key=lambda cell: cell.group)), "" if sites else NO_SITES
 

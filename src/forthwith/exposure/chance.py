@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import exp, lgamma
+from math import exp, lgamma, log
 
 
 def tail(population: int, group: int, listed: int, overlap: int) -> float:
@@ -14,13 +14,15 @@ def tail(population: int, group: int, listed: int, overlap: int) -> float:
     high = min(group, listed)
     if overlap <= max(0, listed + group - population):
         return 1.0
-    total = 0.0
-    for found in range(low, high + 1):
-        term = exp(_log_probability(population, group, listed, found))
+    # Each term follows from the one before, scaled by the first so that nothing underflows.
+    first = _log_probability(population, group, listed, low)
+    term = total = 1.0
+    for found in range(low, high):
+        term *= (group - found) * (listed - found) / ((found + 1) * (population - group - listed + found + 1))
         total += term
         if term < total * 1e-12:
             break
-    return min(1.0, total)
+    return min(1.0, exp(min(0.0, first + log(total))))
 
 
 def in_words(probability: float) -> str:

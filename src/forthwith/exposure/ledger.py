@@ -53,6 +53,9 @@ class Ledger:
         self._entries: dict[tuple[str, str, frozenset[str]], _Entry] = {}
         self._crowds: list[tuple[Learned, frozenset[int], Crowd, bool]] = []
         self._spreads: dict[str, tuple[Spread, ...]] = {}
+        self._terms: dict[str, tuple[Term, ...]] = {}
+        self._people: dict[str, frozenset[str]] = {}
+        self._named: dict[frozenset[int], Crowd] = {}
 
     def learn(self, fact: Learned, audiences: Iterable[frozenset[int]], people: frozenset[str], unknown: bool) -> None:
         """Each audience learned one thing about all of ``people``; ``unknown`` when others may have, too."""
@@ -70,6 +73,8 @@ class Ledger:
             entry.unknown = True
             self._blocks[fact.way].add_unknown(people)
         self._spreads.pop(fact.way, None)
+        self._terms.pop(fact.way, None)
+        self._people.pop(fact.way, None)
 
     def learn_crowd(self, fact: Learned, readers: frozenset[int], crowd: Crowd, unknown: bool) -> None:
         """The same for people who are only counted: sixty million of them are one line."""
@@ -77,7 +82,7 @@ class Ledger:
 
     def own(self, number: int) -> frozenset[str]:
         """The people whom reader ``number`` may know about anyway."""
-        return self._readers[number].own
+        return self._readers.all[number].own
 
     def spreads(self, way: str) -> tuple[Spread, ...]:
         """The readers of one way, grouped by what they learned."""
@@ -87,7 +92,13 @@ class Ledger:
 
     def terms(self, way: str, *, opened: bool = False) -> tuple[Term, ...]:
         """The sum of one way; ``opened`` keeps only the readers known to have opened it."""
-        only = (self._opened or frozenset()) if opened else None
+        if opened:
+            return self._terms_of(way, self._opened) if self._opened else ()
+        if way not in self._terms:
+            self._terms[way] = self._terms_of(way, None)
+        return self._terms[way]
+
+    def _terms_of(self, way: str, only: frozenset[int] | None) -> tuple[Term, ...]:
         crowds = (
             Term(len(readers if only is None else readers & only), crowd.size, 0)
             for fact, readers, crowd, _ in self._crowds
@@ -104,7 +115,11 @@ class Ledger:
 
     def people(self, way: str) -> frozenset[str]:
         """The people somebody learned about by this way."""
-        return learned(self.spreads(way), self.own) | self._blocks[way].unknown_readers
+        if way not in self._people:
+            found = learned(self.spreads(way), self.own)
+            unknown = self._blocks[way].unknown_readers
+            self._people[way] = found | unknown if unknown else found
+        return self._people[way]
 
     def absences(self) -> Iterable[tuple[frozenset[int], frozenset[str]]]:
         """Blocks of people who are possibly revealed by absence."""
@@ -153,6 +168,11 @@ class Ledger:
 
     def _crowd(self, readers: Iterable[int]) -> Crowd:
         numbers = frozenset(readers)
+        if numbers not in self._named:
+            self._named[numbers] = self._crowd_of(numbers)
+        return self._named[numbers]
+
+    def _crowd_of(self, numbers: frozenset[int]) -> Crowd:
         ids = frozenset().union(*(self._readers[number].owners for number in numbers))
         return Crowd(f"{len(numbers):,} {'reader' if len(numbers) == 1 else 'readers'}", len(numbers), ids)
 
@@ -167,7 +187,7 @@ class Ledger:
         spread = (Spread(tuple(sorted(entry.readers)), entry.people),)
         terms = terms_of(spread, self.own)
         upper = sum(term.pairs for term in terms)
-        opened = sum(term.pairs for term in terms_of(spread, self.own, self._opened or frozenset()))
+        opened = sum(term.pairs for term in terms_of(spread, self.own, self._opened)) if self._opened else 0
         taken_out = {"own entries": sum(term.own for term in terms), "authorised readers": self.authorised}
         counted = {why: number for why, number in taken_out.items() if number}
         return self._fact(entry, self._crowd(entry.readers), people, (opened, upper), counted)

@@ -68,8 +68,12 @@ def reach(listing: Listing, ties: Ties) -> Reach:
 def overlap(reached: Reach, group: Candidate, entitled: frozenset[str]) -> Overlap:
     """Hold a list against a group; those ``entitled`` to know (sender, owner) say nothing about the choice."""
     found = reached.reached & group.members
+    if not found:
+        return Overlap(len(reached.near), 0, found, len(group.members), None, 0, None)
     outside = entitled - group.members
-    near = [people for people in reached.near if not (people & outside and people.isdisjoint(group.members))]
+    near = reached.near
+    if not outside.isdisjoint(reached.reached):
+        near = tuple(people for people in near if people.isdisjoint(outside) or people & group.members)
     hits = sum(1 for people in near if not people.isdisjoint(group.members))
     members, population = len(group.members), None
     drawn, likely = len(found), None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from forthwith.exposure import sums
 from forthwith.exposure.case import Case
 from forthwith.exposure.facts import WAYS, Sum
-from forthwith.exposure.pairs import Blocks, Term, terms_of
+from forthwith.exposure.pairs import Blocks, Term, terms_of, together
 from forthwith.exposure.people_counts import NO_POPULATION
 
 _UNITS = {
@@ -81,6 +81,7 @@ def _address_pairs(case: Case) -> Sum:
     for mail in case.gathered.mails.values():
         readers = frozenset(numbers.setdefault(key, len(numbers)) for key in mail.addresses)
         blocks.add(readers, mail.addresses)
-    keys = {number: frozenset((key,)) for key, number in numbers.items()}
-    terms = tuple(term for term in terms_of(blocks.spreads(), keys.__getitem__) if term.pairs)
+    spreads = blocks.spreads()
+    # Each address is one of the addresses its readers saw, so each takes out exactly one: itself.
+    terms = together(Term(len(s.readers), len(s.people), len(s.readers)) for s in spreads if len(s.people) > 1)
     return sums.product("address_pairs", terms, sums.OTHER_ADDRESSES)

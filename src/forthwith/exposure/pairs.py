@@ -49,6 +49,9 @@ class Blocks:
     def spreads(self) -> tuple[Spread, ...]:
         """The blocks made disjoint by reader: readers who learned about the same people are taken together."""
         union = _Unions()
+        if len(self._people_of) == 1:
+            ((readers, sets),) = self._people_of.items()
+            return (Spread(tuple(readers), union.of(sets)),)
         met: dict[int, list[frozenset[str]]] = {}
         for readers, sets in self._people_of.items():
             people = union.of(sets)
@@ -82,7 +85,7 @@ def terms_of(spreads: Iterable[Spread], own: Own, only: frozenset[int] | None = 
     for spread in spreads:
         readers = [reader for reader in spread.readers if only is None or reader in only]
         if readers and spread.people:
-            taken_out = sum(_common(own(reader), spread.people) for reader in readers)
+            taken_out = sum([len(own(reader) & spread.people) for reader in readers])
             found.append(Term(len(readers), len(spread.people), taken_out))
     return together(found)
 
@@ -100,10 +103,11 @@ def together(terms: Iterable[Term]) -> tuple[Term, ...]:
 
 def learned(spreads: Iterable[Spread], own: Own) -> frozenset[str]:
     """The people about whom at least one reader learned who may not know about them anyway."""
-    found: set[str] = set()
+    found = []
     for spread in spreads:
-        found |= spread.people - _known_to_all(spread, own)
-    return frozenset(found)
+        known = _known_to_all(spread, own)
+        found.append(spread.people - known if known else spread.people)
+    return found[0] if len(found) == 1 else frozenset().union(*found)
 
 
 def _known_to_all(spread: Spread, own: Own) -> set[str]:
@@ -114,7 +118,3 @@ def _known_to_all(spread: Spread, own: Own) -> set[str]:
             break
         common &= own(reader)
     return common
-
-
-def _common(few: frozenset[str], many: frozenset[str]) -> int:
-    return sum(1 for one in few if one in many)

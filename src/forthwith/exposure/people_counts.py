@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from forthwith.exposure import sums
 from forthwith.exposure.case import Case
 from forthwith.exposure.facts import WAYS, Sum
+from forthwith.exposure.households import households
 from forthwith.exposure.learning import people_on
 
+#: How the ids begin of people whom the roster does not know.
+NOT_IN_ROSTER = ("address:", "row:", "reader:")
 #: Why a way has no number.
 NO_POPULATION = "who could have been on the list is not known"
 
@@ -41,8 +43,9 @@ def people_counts(case: Case) -> PeopleCounts:
         found.put(_way(case, way, by_way[way]), by_way[way])
     _affected(case, by_way, found)
     affected = found.members["affected"]
-    found.put(_households(case, affected))
-    _by_unit(case, affected, found)
+    children = _children(case, affected)
+    found.put(_households(case, children))
+    _by_unit(case, affected, len(children), found)
     found.members["readers"] = _readers(case)
     return found
 
@@ -116,26 +119,35 @@ def _not_low(case: Case) -> frozenset[str]:
     return kept & case.ledger.people("inferred")
 
 
-def _households(case: Case, affected: frozenset[str]) -> Sum:
-    children = _children(case, affected)
+def _households(case: Case, children: frozenset[str]) -> Sum:
     if case.roster is None or not children:
         why = "no roster was given" if case.roster is None else "no child is among the people affected"
         return sums.not_counted("people.households", why)
-    homes = {case.roster.home_of(child) or f"alone:{child}" for child in children}
-    return sums.counted("people.households", len(homes), "distinct homes of the children affected")
+    return sums.counted(
+        "people.households", households(children, case.roster), "distinct homes of the children affected"
+    )
 
 
-def _children(case: Case, people: frozenset[str]) -> list[str]:
+def _children(case: Case, people: frozenset[str]) -> frozenset[str]:
+    """The students among them, of now or of before."""
     if case.roster is None:
-        return []
+        return frozenset()
     known = case.roster.people
-    return [one for one in people if one in known and "student" in known[one].kinds]
+    students = case.roster.group("all-students")
+    now = people & students.members if students else frozenset()
+    others = people - now if now else people
+    # Who was a student and has left is looked up one by one; all others are one intersection.
+    return now.union(one for one in others if one in known and _has_been_student(known[one].kinds))
 
 
-def _by_unit(case: Case, affected: frozenset[str], found: PeopleCounts) -> None:
+def _has_been_student(kinds: frozenset[str]) -> bool:
+    return "student" in kinds or "former student" in kinds
+
+
+def _by_unit(case: Case, affected: frozenset[str], children: int, found: PeopleCounts) -> None:
     """The units a form may ask for: children, adults, people nobody in the roster is (R-095)."""
-    strangers = sum(1 for one in affected if case.roster is None or one not in case.roster.people)
-    children = len(_children(case, affected))
+    # Whoever is inferred stands in a population, so in the roster.
+    strangers = sum(1 for one in affected - found.members["inferred"] if one.startswith(NOT_IN_ROSTER))
     if case.roster is None:
         found.put(sums.not_counted("people.children", "no roster was given"))
         found.put(sums.not_counted("people.adults", "no roster was given"))
@@ -150,8 +162,3 @@ def _by_unit(case: Case, affected: frozenset[str], found: PeopleCounts) -> None:
 def _readers(case: Case) -> frozenset[str]:
     numbers = frozenset().union(*(audience.readers for audience in case.audiences.of.values()))
     return frozenset(one for number in numbers for one in case.readers[number].owners)
-
-
-def named_ways(per_way: dict[str, frozenset[str]], person: str) -> Iterator[str]:
-    """The ways by which one person was learned about."""
-    return (way for way in WAYS if person in per_way.get(way, ()))

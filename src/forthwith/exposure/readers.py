@@ -34,6 +34,8 @@ class Readers:
         self._ties = ties
         self._numbers: dict[frozenset[str], int] = {}
         self._by_key: dict[str, int] = {}
+        self._owners: dict[str, frozenset[str]] = {}
+        self._work: dict[str, bool] = {}
         self.all: list[Reader] = []
 
     def __getitem__(self, number: int) -> Reader:
@@ -48,7 +50,10 @@ class Readers:
 
     def is_work(self, key: str) -> bool:
         """Whether a mailbox is a staff member's at the district's own domain."""
-        return self._roster is not None and self._roster.is_work_address(key)
+        work = self._work.get(key)
+        if work is None:
+            work = self._work[key] = self._roster is not None and self._roster.is_work_address(key)
+        return work
 
     def of_given(self, who: str) -> int:
         """The number of a reader named by id, address or the label of a log."""
@@ -62,8 +67,11 @@ class Readers:
 
     def owners(self, key: str) -> frozenset[str]:
         """The people behind a mailbox; a mailbox nobody in the roster owns stands for one person of its own."""
-        ids = self._roster.of_address(key) if self._roster else ()
-        return frozenset(ids) or frozenset((f"address:{key}",))
+        owners = self._owners.get(key)
+        if owners is None:
+            ids = self._roster.of_address(key) if self._roster else ()
+            owners = self._owners[key] = frozenset(ids) or frozenset((f"address:{key}",))
+        return owners
 
     def people_named(self, who: str) -> frozenset[str]:
         """The people behind an id or an address, without making them readers."""
