@@ -42,7 +42,7 @@ Student Services
 _WHAT = (
     "Student Services invited the families of 233 pupils to their yearly 504 meeting and put all 347 "
     "addresses into To. The district is fictional and Illinois-like; it is assessed under British "
-    "Columbia's rules until its own place is written."
+    "Columbia's rules until its own place is written, in a year in which those were in force."
 )
 _GROUP = {
     "name": "504 plans",
@@ -52,15 +52,13 @@ _GROUP = {
     "absence_sensitivity": "low",
     "population": "all-students",
     "owner": "Student Services",
-    "review": "2023-06-30",
+    "review": "2025-06-30",
 }
 
 
 def build(folder: Path) -> Incident:
     """Write the district, its 504 list and the message into ``folder``."""
-    district = District(
-        "Harbor Bluff District 66", "harborbluff.example", "Harbor Bluff", 2022, dict(_SCHOOLS)
-    )
+    district = District("Harbor Bluff District 66", "harborbluff.example", "Harbor Bluff", 2024, dict(_SCHOOLS))
     names = Names(504, areas=("217", "309", "618", "815"))
     registrar = Registrar(district, names)
     children = _planned(registrar, iter(names.shuffled(_STYLES)))
@@ -72,7 +70,7 @@ def build(folder: Path) -> Incident:
     message.write_bytes(_message(names, readers))
     return Incident(
         "SC-03", "An invitation to 504 meetings with 347 addresses visible", folder, (message,),
-        folder / "roster", groups, "ca/bc", "2023-05-19T15:40:00-05:00", _WHAT,
+        folder / "roster", groups, "ca/bc", "2025-05-16T15:40:00-05:00", _WHAT, "2025-05-16",
     )  # fmt: skip
 
 
@@ -110,7 +108,7 @@ def _everyone_else(registrar: Registrar) -> None:
 def _message(names: Names, readers: Sequence[User]) -> bytes:
     users = {user.source_id: user for user in readers}
     to = [letter.mailbox(users[key], named=False) for key in names.shuffled(list(users))]
-    sent = datetime(2023, 5, 19, 15, 12, tzinfo=timezone(timedelta(hours=-5)))
+    sent = datetime(2025, 5, 16, 15, 12, tzinfo=timezone(timedelta(hours=-5)))
     subject = "504 yearly reviews – please sign up"
     sender = "Student Services <student.services@harborbluff.example>"
     return letter.compose(letter.Letter(sender, subject, sent, _BODY, to), to_lines=116)

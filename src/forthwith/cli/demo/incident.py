@@ -10,8 +10,8 @@ from pathlib import Path
 class Incident:
     """One incident on disk: what went wrong (``evidence``), the roster and the register it is held against.
 
-    ``known_at`` is when the district knew, ISO 8601 with its offset. ``opened`` lists who is known to have
-    opened the message, when anyone looked; None = not known.
+    ``known_at`` is when the district knew, ISO 8601 with its offset; ``on`` the day of notice, which says who
+    is a minor. ``opened`` lists who is known to have opened the message, when anyone looked; None = not known.
     """
 
     code: str
@@ -23,4 +23,5 @@ class Incident:
     place: str
     known_at: str
     what_happened: str
+    on: str = ""
     opened: Path | None = None

@@ -54,9 +54,7 @@ _GROUP = {
 
 def build(folder: Path) -> Incident:
     """Write the district, the nurse's list and the message into ``folder``."""
-    district = District(
-        "Limestone Creek ISD", "limestonecreek.example", "Limestone Creek", 2025, dict(_SCHOOLS)
-    )
+    district = District("Limestone Creek ISD", "limestonecreek.example", "Limestone Creek", 2025, dict(_SCHOOLS))
     names = Names(207, areas=("512", "737", "254"))
     registrar = Registrar(district, names)
     children = _listed_families(registrar, iter(names.shuffled(_STYLES)))
@@ -68,7 +66,7 @@ def build(folder: Path) -> Incident:
     message.write_bytes(_message(names, readers))
     return Incident(
         "SC-02", "A vaccine reminder with 207 family addresses visible", folder, (message,),
-        folder / "roster", groups, "ca/bc", "2025-09-30T10:11:00-05:00", _WHAT,
+        folder / "roster", groups, "ca/bc", "2025-09-30T10:11:00-05:00", _WHAT, "2025-09-30",
     )  # fmt: skip
 
 

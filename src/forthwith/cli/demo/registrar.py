@@ -48,9 +48,7 @@ class Registrar:
         first = date(self.district.year - 5 - grade, 1, 1)
         born = born or first + timedelta(days=self.names.day(365))
         email = f"n{number}@pupils.{self.district.domain}"
-        return self._add(
-            User(source_id, "student", given, family, email, school, _grade(grade), number, "", born)
-        )
+        return self._add(User(source_id, "student", given, family, email, school, _grade(grade), number, "", born))
 
     def home(self) -> str:
         return self.names.home(self.district.town)

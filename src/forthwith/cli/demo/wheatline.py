@@ -50,14 +50,14 @@ Human Resources, 555-0140
 """
 _WHAT = (
     "Human Resources sent a testing update to the 104 staff of one procedure and typed every address "
-    "into To. The division is fictional and prairie-like; it is assessed under British Columbia's rules. "
-    "Its pupils are a sample: 288 of 8,400."
+    "into To. The division is fictional and prairie-like; it is assessed under British Columbia's rules, in "
+    "a year in which they were in force. Its pupils are a sample: 288 of 8,400."
 )
 
 
 def build(folder: Path) -> Incident:
     """Write the division, its register and the message into ``folder``."""
-    district = District("Wheatline School Division", "wheatline.example", "Wheatline", 2021, _schools())
+    district = District("Wheatline School Division", "wheatline.example", "Wheatline", 2024, _schools())
     registrar = Registrar(district, Names(133, areas=("403", "587", "825", "780")))
     listed = _staff(registrar)
     _pupils(registrar)
@@ -67,7 +67,7 @@ def build(folder: Path) -> Incident:
     message.write_bytes(_message(registrar.names, listed))
     return Incident(
         "SC-01", "A testing update with 104 names visible", folder, (message,), folder / "roster", groups,
-        "ca/bc", "2022-01-14T14:35:00-07:00", _WHAT, opened=_opened(folder, listed),
+        "ca/bc", "2025-01-17T14:35:00-07:00", _WHAT, "2025-01-17", _opened(folder, listed),
     )  # fmt: skip
 
 
@@ -78,7 +78,7 @@ _GROUP = {
     "sensitivity": "high",
     "population": "all-staff",
     "owner": "Human Resources",
-    "review": "2022-06-30",
+    "review": "2025-06-30",
 }
 
 
@@ -128,7 +128,7 @@ def _message(names: Names, listed: Sequence[User]) -> bytes:
     order = names.shuffled([user.source_id for user in listed])
     users = {user.source_id: user for user in listed}
     to = [letter.mailbox(users[key], upper=key in shouted) for key in order]
-    sent = datetime(2022, 1, 14, 14, 32, tzinfo=timezone(timedelta(hours=-7)))
+    sent = datetime(2025, 1, 17, 14, 32, tzinfo=timezone(timedelta(hours=-7)))
     subject = "AP 133: semi-weekly testing – new from Monday"
     mail = letter.Letter("Wheatline HR <hr-notices@wheatline.example>", subject, sent, _BODY, to)
     return letter.compose(mail, to_lines=31)
