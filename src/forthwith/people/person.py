@@ -68,6 +68,7 @@ class ContactLink:
 class SensitiveGroup:
     """One entry of the register of sensitive groups.
 
+    ``absence_sensitivity`` is that of the opposite fact, "" when nobody answered (R-103).
     ``population`` is None when it is not known (the complement is then not counted, never zero).
     ``unmatched`` counts listed ids or addresses that fit nobody in the roster. ``entries`` are the members as
     written, folded, so that membership can be tested even for people who are not in the roster.
@@ -83,6 +84,7 @@ class SensitiveGroup:
     review: date | None = None
     unmatched: int = 0
     entries: frozenset[str] = frozenset()
+    absence_sensitivity: str = ""
 
 
 @dataclass(frozen=True, slots=True)

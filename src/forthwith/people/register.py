@@ -6,6 +6,7 @@ The file is YAML, a list of entries:
       reveals: not vaccinated, or did not say       # what being in the group says
       absence_reveals: vaccinated                   # what not being in it says
       sensitivity: high                             # low, medium or high
+      absence_sensitivity: medium                   # the same of not being in it; may be left out
       population: all-staff                         # or all-students, a roster group, a list; empty: not known
       members: [1000005, ana@district.example]      # or  members_file: testing.csv  beside the register
       owner: Human resources
@@ -29,15 +30,15 @@ from forthwith.people.roster import Roster
 from forthwith.people.tables import Table, read_tables
 
 SENSITIVITIES = ("low", "medium", "high")
-TEXT_KEYS = ("name", "reveals", "absence_reveals", "sensitivity", "owner")
+TEXT_KEYS = ("name", "reveals", "absence_reveals", "sensitivity", "absence_sensitivity", "owner")
 KEYS = frozenset({*TEXT_KEYS, "population", "members", "members_file", "review"})
 MEMBER_HEADERS = frozenset((*PERSON_COLUMNS["source_id"], *PERSON_COLUMNS["email"], *PERSON_COLUMNS["number"]))
 # A register is a page of text; one of this size is something else.
 MOST_BYTES = 16 << 20
 
 
-def read_register(path: Path | str, roster: Roster) -> tuple[SensitiveGroup, ...]:
-    """The sensitive groups of the register at ``path``, matched to the roster.
+def read_register(path: Path | str, roster: Roster | None) -> tuple[SensitiveGroup, ...]:
+    """The sensitive groups of the register at ``path``, matched to the roster (None: no member is matched).
 
     A member that fits nobody is counted in ``unmatched`` and kept in ``entries``. Raises RegisterInvalid with the
     number of the entry (from 1) and the key that is wrong.
@@ -80,7 +81,7 @@ _TextLoader.yaml_implicit_resolvers = {}
 class _Entry:
     """One entry of the register while it is read."""
 
-    def __init__(self, path: Path, number: int, entry: object, roster: Roster) -> None:
+    def __init__(self, path: Path, number: int, entry: object, roster: Roster | None) -> None:
         self.path, self.number, self.roster = path, number, roster
         if not isinstance(entry, dict):
             raise self.wrong("name", "is missing: the entry is not a group")
@@ -105,7 +106,8 @@ class _Entry:
             name=texts["name"],
             reveals=texts["reveals"],
             absence_reveals=texts["absence_reveals"],
-            sensitivity=self._sensitivity(texts["sensitivity"]),
+            sensitivity=self._sensitivity("sensitivity", texts["sensitivity"]),
+            absence_sensitivity=self._absence_sensitivity(texts["absence_sensitivity"]),
             members=frozenset(source_id for ids in found for source_id in ids),
             population=self._population(),
             owner=texts["owner"],
@@ -120,10 +122,13 @@ class _Entry:
             raise self.wrong(key, "must be one text")
         return (value or "").strip()
 
-    def _sensitivity(self, written: str) -> str:
+    def _sensitivity(self, key: str, written: str) -> str:
         if written.casefold() not in SENSITIVITIES:
-            raise self.wrong("sensitivity", "must be low, medium or high")
+            raise self.wrong(key, "must be low, medium or high")
         return written.casefold()
+
+    def _absence_sensitivity(self, written: str) -> str:
+        return self._sensitivity("absence_sensitivity", written) if written else ""
 
     def _review(self) -> date | None:
         written = self._text("review")
@@ -134,7 +139,7 @@ class _Entry:
 
     def _population(self) -> frozenset[str] | None:
         written = self.entry.get("population")
-        if not written:
+        if not written or self.roster is None:
             return None
         if isinstance(written, list):
             ids = [ids_of_entry(str(entry), self.roster) for entry in written]
@@ -184,9 +189,11 @@ def _each_once(entries: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(entry.strip() for entry in entries if entry.strip()))
 
 
-def ids_of_entry(entry: str, roster: Roster) -> tuple[str, ...]:
+def ids_of_entry(entry: str, roster: Roster | None) -> tuple[str, ...]:
     """The people an entry of the register names: by sourcedId, address or number; () when it fits nobody."""
     written = entry.strip()
+    if roster is None:
+        return ()
     if written in roster.people:
         return (written,)
     return roster.of_address(written) if "@" in written else roster.of_number(written)
