@@ -19,7 +19,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from .budget import Budget
-from .errors import Locked, Unreadable
+from .errors import LimitReached, Locked, Unreadable
 from .origin import Origin
 from .parts import Item
 from .zipped import open_zip, read_entry
@@ -75,7 +75,13 @@ class Package:
         found = self._by_folded.get(name.lower())
         if found is None:
             raise Unreadable("A part that the file names is missing from it, so it was not read.", _TRY_AGAIN)
-        return self._parts[found]()
+        try:
+            return self._parts[found]()
+        except LimitReached as limit:
+            # One part that is a bomb must not take the others with it; every other limit ends the file.
+            if limit.limit == "compression_ratio":
+                raise Unreadable(limit.why, limit.next_step) from limit
+            raise
 
     def xml(self, name: str) -> etree._Element:
         """A part as an XML tree. What is damaged is read as far as it goes and noted in ``troubles``."""
@@ -161,7 +167,7 @@ def elements(root: etree._Element) -> Iterator[etree._Element]:
 
 
 def local(node: etree._Element) -> str:
-    """The tag without its namespace; "" for comments and entities. Strict and transitional files read alike."""
+    """The tag without its namespace, so that strict and transitional files read alike; "" for an entity."""
     tag = node.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
@@ -176,7 +182,11 @@ def attribute(node: etree._Element, name: str) -> str:
     direct = node.get(name)
     if direct is not None:
         return direct
-    return next((str(value) for key, value in node.items() if str(key).rpartition("}")[2] == name), "")
+    ending = "}" + name
+    for key, value in node.items():
+        if str(key).endswith(ending):
+            return str(value)
+    return ""
 
 
 def is_on(value: str, *, absent: bool = False) -> bool:

@@ -6,6 +6,7 @@ import base64
 import binascii
 import posixpath
 from collections.abc import Iterator
+from functools import partial
 
 from lxml import etree
 
@@ -84,7 +85,7 @@ def _leftover(package: Package, name: str, at: Origin) -> Iterator[Item]:
 
 
 def _leftover_xml(package: Package, name: str, data: bytes, at: Origin) -> Iterator[Item]:
-    root = parse_xml(data)
+    root = parse_xml(data, partial(package.note, name))
     if local(root) == "DataMashup":
         yield from _queries(root, at)
         return

@@ -40,7 +40,7 @@ def read_delimited(data: bytes, at: Origin) -> Iterator[Item]:
     text = decoded(data)
     if "\0" in text:
         lines = [number for number, line in enumerate(text.split("\n"), 1) if "\0" in line]
-        yield at.not_read(f"Bytes of value zero were left out of {_listed(lines, 'line')}.",
+        yield at.not_read(f"Bytes of value zero were left out of these lines: {_listed(lines, len(lines))}.",
                           "Look at these lines in the program that wrote the file.")
         text = text.replace("\0", "")
     # Universal newlines: old programs end a row with a lone carriage return.
@@ -89,12 +89,13 @@ class _Rows:
     def remarks(self, at: Origin) -> Iterator[Item]:
         """Which rows were unclear; all of them were read as they stand."""
         if self._stray:
-            yield at.not_read(f"A stray quotation mark made {_listed(self._stray, 'row')} unclear; each was read "
-                              "as one line.", "Look at these rows in a text editor.")
+            rows = _listed(self._stray, len(self._stray))
+            yield at.not_read(f"A stray quotation mark makes unclear where these rows end: {rows}. Each was read as "
+                              "one line.", "Look at these rows in a text editor.")
         if self._uneven:
-            yield at.not_read(f"{_listed(self._uneven, 'Row', self._uneven_count)} hold another number of cells "
-                              f"than the usual {self._usual}, so their cells may stand under the wrong names.",
-                              "Look at these rows in a text editor.")
+            rows = _listed(self._uneven, self._uneven_count)
+            yield at.not_read(f"These rows have not the usual {self._usual} cells, so some may stand under the wrong "
+                              f"name: {rows}. They were read as they stand.", "Look at these rows in a text editor.")
 
     def _until_stray(self, start: int) -> Generator[Row, None, int]:
         """The rows from line ``start`` to the next stray mark; returns the line to go on with."""
@@ -117,7 +118,15 @@ class _Rows:
             index += 1
 
     def _is_stray(self, row: list[str], end: int) -> bool:
-        return end - self._begin > _LONGEST_ROW or len(row) != self._usual
+        """Whether the mark that opened these lines was no quotation: the strict rules then refuse them."""
+        if end - self._begin > _LONGEST_ROW or len(row) != self._usual:
+            return True
+        try:
+            for _ in csv.reader(self._lines[self._begin : end], delimiter=self._delimiter, strict=True):
+                pass
+        except csv.Error:
+            return True
+        return False
 
     def _single(self, index: int) -> Row:
         line = self._lines[index]
@@ -153,18 +162,12 @@ def _pieces(rows: _Rows, at: Origin) -> Iterator[Item]:
     given = rows.skipped
     source = iter(rows)
     while piece := list(islice(source, _PIECE_ROWS)):
-        if given > rows.skipped:
-            at.budget.add_cells(sum(map(len, piece)))
-            yield Table(at.place, columns, piece, given + 1, message=at.message)
-        else:
-            for item in grid_items(Grid(piece, given), at):
-                columns = item.columns if isinstance(item, Table) else columns
-                yield item
+        for item in grid_items(Grid(piece, given), at, names=columns):
+            columns = item.columns if isinstance(item, Table) else columns
+            yield item
         given += len(piece)
 
 
-def _listed(numbers: list[int], word: str, total: int = 0) -> str:
-    total = total or len(numbers)
-    named = ", ".join(f"{number:,}" for number in numbers[:_NAMED_ROWS])
+def _listed(numbers: list[int], total: int) -> str:
     more = f" and {total - _NAMED_ROWS:,} more" if total > _NAMED_ROWS else ""
-    return f"{word}{'s' if total > 1 else ''} {named}{more}"
+    return ", ".join(f"{number:,}" for number in numbers[:_NAMED_ROWS]) + more

@@ -41,15 +41,21 @@ def column_letters(column: int) -> str:
     return letters
 
 
-def grid_items(grid: Grid, at: Origin) -> Iterator[Item]:
-    """The titles above the table as Text, then the table; nothing for an empty sheet."""
+def grid_items(grid: Grid, at: Origin, *, names: tuple[str, ...] = ()) -> Iterator[Item]:
+    """The titles above the table as Text, then the table; nothing for an empty sheet.
+
+    ``names`` are the column names when ``grid`` only goes on with a table that began elsewhere.
+    """
+    if not grid.rows:
+        return
     _fill_merged(grid)
     if grid.left:
         margin: Row = [None] * grid.left
         grid.rows = [margin + row for row in grid.rows]
-    header = find_header(grid.rows)
-    if not grid.rows:
+    if names:
+        yield from _tables(grid, names, 0, at)
         return
+    header = find_header(grid.rows)
     yield from _titles(grid, header, at)
     yield from _tables(grid, _with_spanning_names(grid, header), header.body, at)
 

@@ -50,7 +50,7 @@ def find_header(rows: Sequence[Sequence[Cell]]) -> Header:
     """The header row among the first filled rows: the first whose cells name what stands below them."""
     filled = _first_filled(rows)
     if not filled:
-        return Header(None, 0)
+        return Header(None, len(rows))
     width = _usual_width(rows, filled)
     for index in filled[:_LOOK_AT]:
         count = _filled(rows[index])

@@ -24,8 +24,8 @@ _HIDDEN_ROW = re.compile(
     rb"""<(?:\w+:)?row\b([^>]*?\b(?:hidden\s*=\s*["'](?:1|t|on)|ht\s*=\s*["']0*\.?0*["'])[^>]*)>""")
 _ROW_NUMBER = re.compile(rb"""(?<![\w:])r\s*=\s*["'](\d{1,9})["']""")
 #: Cells beyond column Z or row 99,999: only these can make the extent of a sheet dangerous.
-_FAR = re.compile(rb"""r\s*=\s*["'](?:([A-Za-z]{2,3})\d+|[A-Za-z](?=\d{6}))""")
-_FAR_ROW = re.compile(rb"""r\s*=\s*["'][A-Za-z]{0,3}(\d{6,9})""")
+_FAR = re.compile(rb"""r\s*=\s*["'](?:[A-Za-z]{2,3}\d|[A-Za-z]\d{6})""")
+_ANY_CELL = re.compile(rb"""r\s*=\s*["']([A-Za-z]{1,3})(\d+)""")
 _NO_VALUE = re.compile(rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]*/>)(?:<(?:\w+:)?v\s*/>|<v></v>)?</(?:\w+:)?c>")
 _MOST_COLUMNS = 16_384
 #: A grid of this many cells takes some 150 MB.
@@ -119,18 +119,18 @@ def _hidden_columns(frame: etree._Element) -> frozenset[int]:
 
 def _area(data: bytes, budget: Budget) -> int:
     """How many cells a full grid of this sheet would have: two cells far apart must not fill the memory."""
-    widest, far = 26, False
-    for count, found in enumerate(_FAR.finditer(data)):
-        far = True
-        letters = found.group(1)
-        if letters is not None:
-            widest = max(widest, _column_number(letters))
+    if _FAR.search(data) is None:
+        return 26 * 100_000
+    widest, lowest = 1, 100_000
+    for count, found in enumerate(_ANY_CELL.finditer(data)):
+        column, row = found.groups()
+        if len(row) > 5 and len(row) < 10:
+            lowest = max(lowest, int(row))
+        if column != b"A":
+            widest = max(widest, _column_number(column))
         if not count % _CHECK_EVERY:
             budget.check_time()
-    if not far:
-        return widest * 100_000
-    rows = (int(found.group(1)) for found in _FAR_ROW.finditer(data))
-    return widest * max(rows, default=100_000)
+    return widest * lowest
 
 
 def _column_number(letters: bytes) -> int:

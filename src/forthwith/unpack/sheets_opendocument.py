@@ -20,6 +20,13 @@ from .parts import Cell, Item
 from .sheets_grid import Area, Grid, Row, column_letters, grid_items
 from .sheets_sparse import streamed
 
+#: Written out, since looking names up without their namespace costs more than all the rest of a cell.
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_PARAGRAPH = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}p"
+_CELL, _COVERED = f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"
+_COLUMNS_REPEATED, _VALUE_TYPE = f"{_TABLE}number-columns-repeated", f"{_OFFICE}value-type"
+_ROWS_SPANNED, _COLUMNS_SPANNED = f"{_TABLE}number-rows-spanned", f"{_TABLE}number-columns-spanned"
 _MOST_COLUMNS, _MOST_ROWS = 16_384, 1_048_576
 _CLOCK = re.compile(r"PT([0-9]{1,2})H([0-9]{1,2})M([0-9]{1,2})(?:[.,][0-9]*)?S$")
 _HIDES = {"collapse", "filter"}
@@ -110,15 +117,15 @@ def _finished(sheet: _Sheet, entry: etree._Element, hidden: bool, at: Origin) ->
 
 
 def _add_column(sheet: _Sheet, entry: etree._Element) -> None:
-    last = min(sheet.width + _times(entry, "number-columns-repeated"), _MOST_COLUMNS)
-    if attribute(entry, "visibility") in _HIDES:
+    last = min(sheet.width + _count(entry.get(_COLUMNS_REPEATED)), _MOST_COLUMNS)
+    if entry.get(f"{_TABLE}visibility") in _HIDES:
         sheet.columns.update(range(sheet.width, last))
     sheet.width = last
 
 
 def _add_row(sheet: _Sheet, entry: etree._Element) -> None:
-    times = _times(entry, "number-rows-repeated")
-    hidden = attribute(entry, "visibility") in _HIDES
+    times = _count(entry.get(f"{_TABLE}number-rows-repeated"))
+    hidden = entry.get(f"{_TABLE}visibility") in _HIDES
     number = min(len(sheet.rows) + sum(count for count, _ in sheet.blanks), _MOST_ROWS)
     row = _row(sheet, entry, number)
     if row:
@@ -132,48 +139,49 @@ def _add_row(sheet: _Sheet, entry: etree._Element) -> None:
 def _row(sheet: _Sheet, entry: etree._Element, number: int) -> Row:
     row: Row = []
     column = 0
-    for cell in elements(entry):
-        if not local(cell).endswith("table-cell"):
+    for cell in entry:
+        if cell.tag != _CELL and cell.tag != _COVERED:
             continue
-        times = min(_times(cell, "number-columns-repeated"), _MOST_COLUMNS - column)
-        value = _value(cell) if len(cell) or len(cell.attrib) else ""
+        repeated = cell.get(_COLUMNS_REPEATED)
+        times = 1 if repeated is None else min(_count(repeated), _MOST_COLUMNS - column)
+        kind = cell.get(_VALUE_TYPE)
+        value = _value(cell, kind) if kind is not None or len(cell) else ""
         if value != "":
             row.extend([""] * (column - len(row)))
             row.extend([value] * times)
-        _note_cell(sheet, cell, number, column)
+        if len(cell) > 1 or (kind is None and len(cell)):
+            sheet.comments += _comments(cell, f"{column_letters(column)}{number + 1}")
+        if cell.get(_ROWS_SPANNED) is not None or cell.get(_COLUMNS_SPANNED) is not None:
+            down, across = _count(cell.get(_ROWS_SPANNED)), _count(cell.get(_COLUMNS_SPANNED))
+            sheet.merged.append((number, column, number + down - 1, column + across - 1))
         column += times
     return row
 
 
-def _note_cell(sheet: _Sheet, cell: etree._Element, row: int, column: int) -> None:
-    """Comments hang on cells, and a merged cell says over how many rows and columns it reaches."""
+def _comments(cell: etree._Element, where: str) -> Iterator[tuple[str, str]]:
     for child in elements(cell):
         if local(child) == "annotation" and (text := block_text(child)):
             author = next((made.text or "" for made in named(child, "creator")), "")
-            said = f"{text} ({author})" if author else text
-            sheet.comments.append((f"{column_letters(column)}{row + 1}", said))
-    down, across = _times(cell, "number-rows-spanned"), _times(cell, "number-columns-spanned")
-    if down > 1 or across > 1:
-        sheet.merged.append((row, column, row + down - 1, column + across - 1))
+            yield where, f"{text} ({author})" if author else text
 
 
-def _value(cell: etree._Element) -> Cell:
-    kind = attribute(cell, "value-type")
+def _value(cell: etree._Element, kind: str | None) -> Cell:
     try:
         if kind in _NUMBERS:
-            return float(attribute(cell, "value"))
+            return float(cell.get(f"{_OFFICE}value", ""))
         if kind == "date":
-            text = attribute(cell, "date-value")
+            text = cell.get(f"{_OFFICE}date-value", "")
             return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
-        if kind == "time" and (found := _CLOCK.match(attribute(cell, "time-value"))):
+        if kind == "time" and (found := _CLOCK.match(cell.get(f"{_OFFICE}time-value", ""))):
             return time(int(found[1]), int(found[2]), int(found[3]))
     except ValueError:
         pass
     if kind == "boolean":
-        return is_on(attribute(cell, "boolean-value"))
-    return attribute(cell, "string-value") or direct_text(cell)
+        return is_on(cell.get(f"{_OFFICE}boolean-value", ""))
+    if len(cell) == 1 and not len(cell[0]) and cell[0].tag == _PARAGRAPH:
+        return cell[0].text or ""
+    return direct_text(cell) or cell.get(f"{_OFFICE}string-value", "")
 
 
-def _times(entry: etree._Element, name: str) -> int:
-    given = attribute(entry, name)
-    return max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 9 else 1
+def _count(given: str | None) -> int:
+    return max(1, int(given)) if given and given.isascii() and given.isdigit() and len(given) < 9 else 1

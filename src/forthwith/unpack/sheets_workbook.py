@@ -12,7 +12,7 @@ from .errors import Unreadable
 from .ooxml import Package, attribute, named
 from .ooxml_extras import links, properties, the_rest
 from .origin import Origin
-from .parts import Item
+from .parts import Item, Table
 from .sheets_around import around_the_cells
 from .sheets_calamine import Workbook
 from .sheets_grid import Grid, grid_items
@@ -47,10 +47,13 @@ class _Reader:
         """Everything in one sheet. Raises Unreadable when it is missing or no XML, LimitReached."""
         data = self._package.read(sheet.part)
         look = look_at_sheet(data, at.budget)
+        names: tuple[str, ...] = ()
         for grid in self._grids(sheet, data, look):
             grid.hidden_rows, grid.hidden_columns = look.hidden_rows, look.hidden_columns
             self.used.add(grid.rows, inline=look.inline)
-            yield from grid_items(grid, at)
+            for item in grid_items(grid, at, names=names):
+                names = item.columns if isinstance(item, Table) else names
+                yield item
         if look.without_value:
             yield at.not_read("Cells whose formula has no saved result, so that nothing was read: "
                               f"{look.without_value:,}.",
