@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from forthwith.people.addresses import domain_of, folded_address
 from forthwith.people.errors import IndexUnreadable
@@ -87,6 +87,7 @@ class _Mapped:
         self.records = view[section("records")]
         self.rest = view[section("rest")]
         self.person = lru_cache(maxsize=MOST_REMEMBERED)(self.read_person)
+        self.records_of_name = lru_cache(maxsize=MOST_REMEMBERED)(self._records_of_name)
 
     def has_word(self, word: bytes) -> bool:
         """Whether a word may be filed: never False for one that is."""
@@ -101,6 +102,9 @@ class _Mapped:
         while place < len(keys) and keys[place] == wanted:
             yield records[place]
             place += 1
+
+    def _records_of_name(self, name: bytes) -> tuple[int, ...]:
+        return tuple(self.filed(self.names, name))
 
     def ids_of_sign(self, sign: bytes) -> tuple[str, ...]:
         """The sourcedIds filed under a number or an address."""
@@ -182,19 +186,17 @@ class _MappedNames:
         self.may_be_given = lru_cache(maxsize=MOST_REMEMBERED)(lambda word: mapped.has_word(word + b"/"))
         self._is_family = lru_cache(maxsize=MOST_REMEMBERED)(lambda word: mapped.has_word(b"/" + word))
 
-    def sure(self, given: bytes, family: bytes) -> tuple[str, ...]:
-        """Ids of those who have exactly this name in the roster."""
-        found = self._mapped.filed(self._mapped.names, name_key(given, family))
-        return tuple(self._mapped.person(record).source_id for record in found if record < LOOSE)
+    def sure(self, family: bytes) -> _MappedBearers:
+        """Those who have this family name in the roster, by their given name as it is there."""
+        return _MappedBearers(self._mapped, family, 0)
 
-    def loose(self, given: bytes, family: bytes) -> tuple[str, ...]:
-        """Ids of those whose name this is when something is left out."""
-        found = self._mapped.filed(self._mapped.names, name_key(given, family))
-        return tuple(self._mapped.person(record - LOOSE).source_id for record in found if record >= LOOSE)
+    def loose(self, family: bytes) -> _MappedBearers:
+        """Those whose name this is when something is left out of it."""
+        return _MappedBearers(self._mapped, family, LOOSE)
 
     def of_initial(self, letter: bytes, family: bytes) -> tuple[str, ...]:
         """Ids of those with this family name and first letter; () in a large index, which does not file them."""
-        found = self._mapped.filed(self._mapped.names, initial_key(letter, family))
+        found = self._mapped.records_of_name(initial_key(letter, family))
         return tuple(dict.fromkeys(self._mapped.person(record).source_id for record in found))
 
     def family_lengths(self, before: Sequence[bytes], word: bytes) -> Sequence[int]:
@@ -220,6 +222,21 @@ class _MappedNames:
 
     def _known(self, source_id: str) -> Person:
         return next(map(self._mapped.person, self._mapped.filed(self._mapped.signs, b"i" + source_id.encode())))
+
+
+class _MappedBearers(NamedTuple):
+    """Those who bear one family name (``name_table.Bearers``)."""
+
+    mapped: _Mapped
+    family: bytes
+    mark: int
+
+    def get(self, given: bytes) -> tuple[str, ...]:
+        """Ids of those with this given name."""
+        found = self.mapped.records_of_name(name_key(given, self.family))
+        return tuple(
+            self.mapped.person(record ^ self.mark).source_id for record in found if record & LOOSE == self.mark
+        )
 
 
 class _MappedTrigger:

@@ -27,6 +27,7 @@ UNSURE = 0.6
 SIGNED = 0.9
 BY_NUMBER = 0.99
 BY_ADDRESS = 1.0
+BLANK = ord(" ")
 # Numbers and addresses outrank any reading as a name.
 RANK_SIGN = 9
 
@@ -75,12 +76,15 @@ class Matcher:
             yield Reading(first, last, ids, BY_NUMBER, RANK_SIGN)
 
     def _names_at(self, text: str, folded: Folded, start: int, end: int) -> Iterable[Reading]:
-        names, place = self._directory.names, Place(text, folded, start, end)
-        for word in (*place.before[-1:], *place.after[:1]):
-            if len(word) == 1 or names.may_be_given(word):
-                return readings(names, place)
+        names, words = self._directory.names, folded.words
+        may_be_given = names.may_be_given
+        before, after = _word_before(words, start), _word_after(words, end)
+        if may_be_given(before) or may_be_given(after) or len(before) == 1 or len(after) == 1:
+            return readings(names, Place(text, folded, start, end))
         # A surname of several words hides its given name behind its own first words.
-        return readings(names, place) if len(names.family_lengths(place.before, folded.words[start:end])) > 1 else ()
+        if len(names.family_lengths((before,), words[start:end])) > 1:
+            return readings(names, Place(text, folded, start, end))
+        return ()
 
     def _settled(self, text: str, found: list[Reading], signs: list[Reading]) -> Iterator[Reading]:
         """Readings without overlap, initials with a second sign, homonyms told apart where a sign does."""
@@ -126,6 +130,20 @@ class Matcher:
         if self._directory.size > LARGE and not _has_sign(reading.ids, standing):
             return _changed(reading, reading.ids, min(UNSURE, reading.confidence))
         return reading
+
+
+def _word_before(words: bytes, start: int) -> bytes:
+    """The word before the one at ``start``, both between blanks."""
+    while start > 0 and words[start - 1] == BLANK:
+        start -= 1
+    return words[words.rfind(b" ", 0, start) + 1 : start]
+
+
+def _word_after(words: bytes, end: int) -> bytes:
+    """The word behind the one that ends at ``end``."""
+    while end < len(words) and words[end] == BLANK:
+        end += 1
+    return words[end : words.find(b" ", end)]
 
 
 def _without_overlap(readings: list[Reading]) -> list[Reading]:

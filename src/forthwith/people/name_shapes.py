@@ -7,9 +7,9 @@ a line may break inside a name, and two cells of a list may hold its two halves.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from forthwith.people.folding import Folded
 from forthwith.people.name_table import Ids, NameTable
@@ -38,8 +38,7 @@ RANK_PLAIN, RANK_COMMA, RANK_BROKEN, RANK_REVERSED, RANK_CELLS = 5, 4, 3, 2, 1
 SHAPE = {RANK_PLAIN: 1.0, RANK_COMMA: 1.0, RANK_BROKEN: 0.95, RANK_REVERSED: 0.93, RANK_CELLS: 0.9}
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read some characters of the text as a name. ``initial``: the given name is one letter."""
 
     start: int
@@ -110,34 +109,37 @@ class Place:
         return Reading(start, end, meaning.ids, meaning.confidence * SHAPE[rank], rank)
 
 
-def readings(names: NameTable, place: Place) -> Iterator[Reading]:
+def readings(names: NameTable, place: Place) -> list[Reading]:
     """Every reading of a surname with a given name before or behind it, the fullest surname first."""
+    found: list[Reading | None] = []
     word = place.folded.words[place.start : place.end]
     for length in names.family_lengths(place.before, word):
-        family = b" ".join([*place.before[len(place.before) - length + 1 :], word])
-        yield from _given_first(names, place, family, length)
-        yield from _family_first(names, place, family, length)
+        own = len(place.before) - length + 1
+        family = word if length == 1 else b" ".join([*place.before[own:], word])
+        if own and _may_be_named(names, place.before[own - 1]):
+            found.append(_given_first(names, place, family, length))
+        if place.after and _may_be_named(names, place.after[0]):
+            found.append(_family_first(names, place, family, length))
+    return [reading for reading in found if reading is not None]
 
 
-def _given_first(names: NameTable, place: Place, family: bytes, family_length: int) -> Iterator[Reading]:
+def _given_first(names: NameTable, place: Place, family: bytes, family_length: int) -> Reading | None:
     before = place.before[: len(place.before) - family_length + 1]
-    if not before or not _may_be_named(names, before[-1]):
-        return
     for length in range(min(LONGEST_GIVEN, len(before)), 0, -1):
-        if not names.may_be_given(before[-length]):
+        meaning, middles = _given_and_middle(names, before[-length:], family)
+        if not meaning.ids:
             continue
         spans = place.spans_before(length + family_length - 1)
         given, surname = spans[:length], spans[length:]
         rank = _rank_given_first(place, given[-1], surname[0])
         if not rank:
-            break
-        meaning = _given_and_middle(names, place, given, family)
+            return None
+        meaning = _weighed(names, place, meaning, middles, given)
         if meaning.ids and place.joined(given) and place.joined(surname):
-            if not place.ordinary(given[0], surname[-1]):
-                yield place.reading(spans, meaning, rank)
-            return
+            return None if place.ordinary(given[0], surname[-1]) else place.reading(spans, meaning, rank)
     if len(before[-1]) == 1:
-        yield from _initial_first(names, place, family, place.spans_before(family_length))
+        return _initial_first(names, place, family, place.spans_before(family_length))
+    return None
 
 
 def _may_be_named(names: NameTable, word: bytes) -> bool:
@@ -155,50 +157,58 @@ def _rank_given_first(place: Place, given: Span, family: Span) -> int:
     return RANK_CELLS if CELLS.match(between) else 0
 
 
-def _given_and_middle(names: NameTable, place: Place, spans: Sequence[Span], family: bytes) -> Meaning:
-    """Read ``spans`` as a given name, or as a given name and then middle names."""
-    words = [place.folded.words[start:end] for start, end in spans]
-    meaning = meaning_of(names, b" ".join(words), family) if len(words) > 1 or len(words[0]) > 1 else NOBODY
-    if meaning.ids or len(words) == 1 or len(words[0]) == 1:
+def _given_and_middle(names: NameTable, words: Sequence[bytes], family: bytes) -> tuple[Meaning, Sequence[bytes]]:
+    """Read words as a given name, or as a given name and then middle names (which are yet to be weighed)."""
+    first = words[0]
+    if len(first) == 1 or not names.may_be_given(first):
+        return NOBODY, ()
+    if len(words) == 1:
+        return meaning_of(names, first, family), ()
+    meaning = meaning_of(names, b" ".join(words), family)
+    return (meaning, ()) if meaning.ids else (meaning_of(names, first, family), words[1:])
+
+
+def _weighed(
+    names: NameTable, place: Place, meaning: Meaning, middles: Sequence[bytes], given: Sequence[Span]
+) -> Meaning:
+    """The meaning once its middle names, if any, are weighed."""
+    if not middles:
         return meaning
-    meaning = meaning_of(names, words[0], family)
-    if not meaning.ids:
-        return NOBODY
-    return with_middle(names, meaning, words[1:], all(place.capital(span) for span in spans[1:]))
+    return with_middle(names, meaning, middles, all(place.capital(span) for span in given[1:]))
 
 
-def _initial_first(names: NameTable, place: Place, family: bytes, spans: Sequence[Span]) -> Iterator[Reading]:
+def _initial_first(names: NameTable, place: Place, family: bytes, spans: Sequence[Span]) -> Reading | None:
     """ "J. Smith", with a capital; "I Smith" and "A Smith" need the full stop."""
     letter, between = spans[0], place.between(spans[0], spans[1])
     word, start = place.folded.words[slice(*letter)], place.folded.start(letter[0])
     if not place.capital(letter) or not AFTER_INITIAL.match(between) or not place.joined(spans[1:]):
-        return
+        return None
     if word in (b"a", b"i") and "." not in between:
-        return
+        return None
     if start and (place.text[start - 1] in "'’." or place.text[start - 1].isalnum()):
-        return
+        return None
     ids = names.of_initial(word, family)
-    yield Reading(start, place.folded.end(spans[-1][1]), ids, 0.0, RANK_PLAIN, initial=True)
+    return Reading(start, place.folded.end(spans[-1][1]), ids, 0.0, RANK_PLAIN, initial=True)
 
 
-def _family_first(names: NameTable, place: Place, family: bytes, family_length: int) -> Iterator[Reading]:
-    if not place.after or not _may_be_named(names, place.after[0]):
-        return
-    surname = place.spans_before(family_length - 1)
-    rank = _rank_family_first(place.between(surname[-1], place.spans_after(1)[0]))
-    if not rank or not place.joined(surname):
-        return
+def _family_first(names: NameTable, place: Place, family: bytes, family_length: int) -> Reading | None:
     for length in range(min(LONGEST_GIVEN, len(place.after)), 0, -1):
         if not _may_be_named(names, place.after[length - 1]):
             continue
-        given = place.spans_after(length)
-        meaning = _given_and_middle(names, place, given, family)
+        meaning, middles = _given_and_middle(names, place.after[:length], family)
+        if not meaning.ids:
+            continue
+        surname, given = place.spans_before(family_length - 1), place.spans_after(length)
+        rank = _rank_family_first(place.between(surname[-1], given[0]))
+        if not rank or not place.joined(surname):
+            return None
+        meaning = _weighed(names, place, meaning, middles, given)
         if meaning.ids and place.joined(given):
-            if not place.ordinary(given[0], surname[-1]):
-                yield place.reading([*surname, *given], meaning, rank)
-            return
-    if len(place.after[0]) == 1 and rank == RANK_COMMA:
-        yield from _initial_behind(names, place, family, surname)
+            spans = [*surname, *given]
+            return None if place.ordinary(given[0], surname[-1]) else place.reading(spans, meaning, rank)
+    if len(place.after[0]) == 1:
+        return _initial_behind(names, place, family, place.spans_before(family_length - 1))
+    return None
 
 
 def _rank_family_first(between: str) -> int:
@@ -209,10 +219,12 @@ def _rank_family_first(between: str) -> int:
     return RANK_CELLS if CELLS.match(between) else 0
 
 
-def _initial_behind(names: NameTable, place: Place, family: bytes, surname: Sequence[Span]) -> Iterator[Reading]:
+def _initial_behind(names: NameTable, place: Place, family: bytes, surname: Sequence[Span]) -> Reading | None:
     """ "Smith, J." """
     letter = place.spans_after(1)[0]
-    if place.capital(letter):
-        ids = names.of_initial(place.folded.words[slice(*letter)], family)
-        start, end = place.folded.start(surname[0][0]), place.folded.end(letter[1])
-        yield Reading(start, end, ids, 0.0, RANK_COMMA, initial=True)
+    comma = COMMA.match(place.between(surname[-1], letter))
+    if not comma or not place.joined(surname) or not place.capital(letter):
+        return None
+    ids = names.of_initial(place.folded.words[slice(*letter)], family)
+    start, end = place.folded.start(surname[0][0]), place.folded.end(letter[1])
+    return Reading(start, end, ids, 0.0, RANK_COMMA, initial=True)

@@ -10,7 +10,6 @@ from forthwith.people.names import (
     families,
     initials,
     middle_words,
-    name_key,
     nicknames,
     sure_and_loose,
     written_names,
@@ -18,6 +17,13 @@ from forthwith.people.names import (
 from forthwith.people.person import Person
 
 Ids = tuple[str, ...]
+
+
+class Bearers(Protocol):
+    """Those who bear one family name, by their given name."""
+
+    def get(self, given: bytes, /) -> Ids | None:
+        """Ids of those with this given name, or None."""
 
 
 class NameTable(Protocol):
@@ -30,11 +36,11 @@ class NameTable(Protocol):
     def may_be_given(self) -> Callable[[bytes], bool]:
         """False for a word that no name has among its given names or their short forms."""
 
-    def sure(self, given: bytes, family: bytes) -> Ids:
-        """Ids of those who have exactly this name in the roster."""
+    def sure(self, family: bytes) -> Bearers:
+        """Those who have this family name in the roster, by their given name as it is there."""
 
-    def loose(self, given: bytes, family: bytes) -> Ids:
-        """Ids of those whose name this is when something is left out."""
+    def loose(self, family: bytes) -> Bearers:
+        """Those whose name this is when something is left out of it."""
 
     def of_initial(self, letter: bytes, family: bytes) -> Ids:
         """Ids of those with this family name and this first letter; () when the file cannot say."""
@@ -57,9 +63,8 @@ class PlainNames:
 
     def __init__(self, people: Iterable[Person]) -> None:
         self.people = {person.source_id: person for person in people}
-        self.sure_keys: dict[bytes, Ids] = {}
-        self.loose_keys: dict[bytes, Ids] = {}
-        self.by_family: dict[bytes, Ids] = {}
+        self._sure: dict[bytes, dict[bytes, Ids]] = {}
+        self._loose: dict[bytes, dict[bytes, Ids]] = {}
         self.given_words: set[bytes] = set()
         self._middles: dict[str, frozenset[bytes]] = {}
         for person in self.people.values():
@@ -70,11 +75,10 @@ class PlainNames:
         for given, family in written_names(person):
             sure, loose = sure_and_loose(given, family)
             for pair in sure:
-                _put(self.sure_keys, name_key(*pair), person.source_id)
-                _put(self.by_family, pair[1], person.source_id)
+                _put(self._sure, pair, person.source_id)
                 self.given_words.update(pair[0].split())
             for pair in loose:
-                _put(self.loose_keys, name_key(*pair), person.source_id)
+                _put(self._loose, pair, person.source_id)
         if person.middle_name:
             self.given_words.update(self.middle_words(person.source_id))
 
@@ -95,7 +99,7 @@ class PlainNames:
     def longer_families(self) -> dict[bytes, list[tuple[bytes, ...]]]:
         """The words before the last one of each family name of several words, by that last word."""
         found: dict[bytes, list[tuple[bytes, ...]]] = {}
-        for family in sorted(self.by_family, key=len, reverse=True):
+        for family in sorted(self._sure, key=len, reverse=True):
             *rest, last = family.split(b" ")
             if rest:
                 found.setdefault(last, []).append(tuple(rest))
@@ -103,25 +107,25 @@ class PlainNames:
 
     def surnames(self) -> set[bytes]:
         """The last word of each way to write a family name."""
-        keys = (*self.sure_keys, *self.loose_keys)
-        return {key.rpartition(b"/")[2].rpartition(b" ")[2] for key in keys}
+        return {family.rpartition(b" ")[2] for family in (*self._sure, *self._loose)}
 
     @property
     def may_be_given(self) -> Callable[[bytes], bool]:
         """False for a word that no name has among its given names or their short forms."""
         return self.given_words.__contains__
 
-    def sure(self, given: bytes, family: bytes) -> Ids:
-        """Ids of those who have exactly this name in the roster."""
-        return self.sure_keys.get(b"%b/%b" % (given, family), ())
+    def sure(self, family: bytes) -> Bearers:
+        """Those who have this family name in the roster, by their given name as it is there."""
+        return self._sure.get(family, _NONE)
 
-    def loose(self, given: bytes, family: bytes) -> Ids:
-        """Ids of those whose name this is when something is left out."""
-        return self.loose_keys.get(b"%b/%b" % (given, family), ())
+    def loose(self, family: bytes) -> Bearers:
+        """Those whose name this is when something is left out of it."""
+        return self._loose.get(family, _NONE)
 
     def of_initial(self, letter: bytes, family: bytes) -> Ids:
         """Ids of those with this family name and this first letter."""
-        return tuple(found for found in self.by_family.get(family, ()) if letter in self.initials(found))
+        bearers = [found for ids in self._sure.get(family, _NONE).values() for found in ids]
+        return tuple(dict.fromkeys(found for found in bearers if letter in self.initials(found)))
 
     def middle_words(self, source_id: str) -> frozenset[bytes]:
         """The folded middle names of a person, and further given names."""
@@ -139,7 +143,11 @@ class PlainNames:
         return families(self.people[source_id])
 
 
-def _put(keys: dict[bytes, Ids], key: bytes, source_id: str) -> None:
-    before = keys.get(key, ())
+_NONE: dict[bytes, Ids] = {}
+
+
+def _put(filed: dict[bytes, dict[bytes, Ids]], pair: tuple[bytes, bytes], source_id: str) -> None:
+    bearers = filed.setdefault(pair[1], {})
+    before = bearers.get(pair[0], ())
     if source_id not in before:
-        keys[key] = (*before, source_id)
+        bearers[pair[0]] = (*before, source_id)

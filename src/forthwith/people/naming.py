@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from forthwith.people.name_table import Ids, NameTable
+from forthwith.people.name_table import Bearers, Ids, NameTable
 from forthwith.people.names import nicknames
 
 # How sure each way of writing a name is, as shown to the person who decides. Not probabilities: an order.
@@ -16,8 +16,7 @@ LEFT_OUT = 0.75
 MIDDLE_DIFFERS = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """The ids a written name may mean, and how sure that is when there is one."""
 
     ids: Ids
@@ -33,15 +32,16 @@ def meaning_of(names: NameTable, given: bytes, family: bytes) -> Meaning:
     A short form ("Kate") means everyone it may stand for as well as those who are called just that; a full name
     means its own bearers, and only when there is none those whom the roster knows by the short form.
     """
-    exact = names.sure(given, family)
+    bearers = names.sure(family)
+    exact = bearers.get(given)
     full_names, short_forms = nicknames()
-    if given in full_names and (by_short := _all(names, full_names[given], family)):
-        return Meaning(_each_once([*exact, *by_short]), EXACT if exact else SHORT_FORM)
+    if given in full_names and (by_short := _all(bearers, full_names[given])):
+        return Meaning(_each_once([*(exact or ()), *by_short]), EXACT if exact else SHORT_FORM)
     if exact:
         return Meaning(exact, EXACT)
-    if loose := names.loose(given, family):
+    if loose := names.loose(family).get(given):
         return Meaning(loose, LEFT_OUT)
-    if given in short_forms and (by_full := _all(names, short_forms[given], family)):
+    if given in short_forms and (by_full := _all(bearers, short_forms[given])):
         return Meaning(_each_once(by_full), SHORT_FORM)
     return NOBODY
 
@@ -69,8 +69,8 @@ def _agree(known: frozenset[bytes], written: Sequence[bytes]) -> bool:
     )
 
 
-def _all(names: NameTable, givens: Iterable[bytes], family: bytes) -> list[str]:
-    return [found for given in givens for found in names.sure(given, family)]
+def _all(bearers: Bearers, givens: Iterable[bytes]) -> list[str]:
+    return [found for given in givens for found in bearers.get(given) or ()]
 
 
 def _each_once(ids: Iterable[str]) -> Ids:

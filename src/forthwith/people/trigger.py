@@ -7,7 +7,7 @@ compared with the roster, so the size of the roster hardly matters.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 import hyperscan
@@ -34,7 +34,8 @@ class Trigger:
 
     def __init__(self, surnames: Iterable[bytes], numbers: Iterable[str]) -> None:
         self.words: list[bytes] = [b"", b"", *sorted(surnames)]
-        shapes = dict(_number_shapes(numbers))
+        self._numbers = frozenset(number.encode() for number in numbers if len(number) >= SHORTEST_NUMBER)
+        shapes = dict(_number_shapes(self._numbers))
         patterns = [(number, b" %b " % word) for number, word in enumerate(self.words) if word]
         patterns += list(shapes.items())
         self._lock = threading.Lock()
@@ -60,16 +61,20 @@ class Trigger:
         # A hyperscan database scans one text at a time.
         with self._lock:
             self._database.scan(words, match_event_handler=note)
-        return [
-            (SURNAME, end - len(self.words[pattern]), end)
-            if pattern > LETTERED_NUMBER
-            else (pattern, words.rfind(b" ", 0, end) + 1, end)
-            for pattern, end in found
-        ]
+        return self._told_apart(words, found)
+
+    def _told_apart(self, words: bytes, found: list[tuple[int, int]]) -> Iterator[Hit]:
+        for pattern, end in found:
+            if pattern > LETTERED_NUMBER:
+                yield SURNAME, end - len(self.words[pattern]), end
+                continue
+            start = words.rfind(b" ", 0, end) + 1
+            if words[start:end].lstrip(b"0") in self._numbers:
+                yield pattern, start, end
 
 
-def _number_shapes(numbers: Iterable[str]) -> Iterable[tuple[int, bytes]]:
-    kinds = {number.isdigit() for number in numbers if len(number) >= SHORTEST_NUMBER}
+def _number_shapes(numbers: Iterable[bytes]) -> Iterable[tuple[int, bytes]]:
+    kinds = {number.isdigit() for number in numbers}
     if True in kinds:
         yield NUMBER, b" [0-9]{%d,%d} " % (SHORTEST_NUMBER, LONGEST_NUMBER)
     if False in kinds:
