@@ -4,27 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from forthwith.detect.claims import Claim, claim
+from forthwith.detect.words import read_list
 
 _LOCAL_BACKWARDS = re.compile(r"[\w.%+'-]{1,64}")
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z]{2,24}(?![\w-])", re.I)
-#: Mailboxes of a role or a machine are nobody's personal data.
-_ROLE = re.compile(
-    r"(?:(?:main|front|school|district|the|head)?[._-]?(?:office|desk)|info|information|admin|administrator|contact|"
-    r"hello|help|helpdesk|support|service|reception|secretary|secretariat|secretaire|secretaria|attendance|absence|"
-    r"registrar|registration|enrol+ment|admissions?|library|librarian|nurse|clinic|health|counsel+ing|athletics|"
-    r"transportation|transport|bus|buses|cafeteria|lunch|kitchen|payroll|finance|accounting|accounts?|billing|hr|"
-    r"humanresources|jobs|careers|board|trustees|superintendent|principal|webmaster|postmaster|root|hostmaster|abuse|"
-    r"security|privacy|foi|media|press|news|newsletter|communications?|events|alumni|pac|pta|ptsa|staff|all-?staff|"
-    r"teachers|parents|families|students|everyone|it|tech|itsupport|noreply|donotreply|mailer-daemon|daemon|nobody|"
-    r"bounces?|list|lists|majordomo|listserv|subscribe|unsubscribe|feedback|sales|marketing|orders?|bureau|"
-    r"direction|accueil|oficina|informacion|direccion|maintenance|facilities|volunteers?|foundation|gym|band|music|"
-    r"theatre|drama|chess|yearbook|store|shop|tickets|booking|bookings|questions|enquiries|inquiries|mail|email)"
-    r"(?:[._-]?\d{1,4})?"
-    r"|.*(?:no-?reply|do-?not-?reply)(?:[.+_-].*)?|.*-(?:request|owner|list|bounces?|subscribe|unsubscribe|admin|help)",
-    re.I,
-)
+_MARKS_AND_DIGITS = {ord(mark): None for mark in ".-_+%'0123456789"}
 
 _EXTENSION = r"(?:[ ,;]{0,2}(?:x|ext\.?|extension|poste|anexo|#) ?\d{1,6})?"
 _NANP = re.compile(
@@ -57,9 +44,23 @@ def email(text: str, end: int) -> Claim | None:
     if back is None or domain is None:
         return None
     local = back.group()[::-1].lstrip(".'-")
-    if not local or _ROLE.fullmatch(local):
+    if not local or is_role(local):
         return None
     return claim(at - len(local), domain.end(), "personal_email", 0.99)
+
+
+@lru_cache(maxsize=1)
+def _roles() -> tuple[frozenset[str], tuple[str, ...]]:
+    lists = read_list("words", "roles.yaml")
+    return frozenset(lists["names"]), tuple(lists["endings"])
+
+
+def is_role(local: str) -> bool:
+    """Whether the part before the "@" names a role or a machine: nobody's personal data."""
+    names, endings = _roles()
+    lowered = local.lower()
+    bare = lowered.translate(_MARKS_AND_DIGITS)
+    return bare in names or lowered.endswith(endings) or "noreply" in bare or "donotreply" in bare
 
 
 def phone(text: str, end: int) -> Claim | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from forthwith.detect import claims
@@ -13,8 +13,7 @@ from forthwith.detect.findings import TopicFinding
 from forthwith.detect.headers import Heading, read_header
 
 _DELIMITERS = ("\t", "|", ",", ";")
-#: The cheap look of a header line: short first cells with a delimiter between them.
-_CANDIDATE = re.compile(r"^(?:[^\n|\t@.]{0,60}[\t|]|[^\n,;@.]{0,40}[,;][^\n,;@.]{0,40}(?:[,;]|$))", re.M)
+_BESIDE = frozenset({"\t", "|", ",", ";", ""})
 _PEOPLE_COLUMNS = frozenset({"name", "student_number", "birth_date", "personal_email"})
 _LONGEST_HEADER = 600
 _HAS_DIGITS = re.compile(r"\d")
@@ -68,18 +67,29 @@ def looks_like(kind: str, value: str) -> bool:
     return pattern is None or bool(pattern.fullmatch(value))
 
 
-def pasted_tables(text: str, *, roster: bool = False) -> Pasted:
-    """The typed cells of every table in the folded ``text``: tab, bar, comma or semicolon between cells."""
+def heading_lines(text: str, labels: Iterable[tuple[int, int]]) -> list[int]:
+    """Where lines begin in which a column's label stands beside a delimiter; ``labels`` are starts and ends."""
+    lines: dict[int, None] = {}
+    for start, end in labels:
+        if text[end : end + 2].lstrip(' "')[:1] in _BESIDE or text[max(0, start - 2) : start].rstrip(' "')[-1:] in _BESIDE:
+            lines[text.rfind("\n", 0, max(0, start)) + 1] = None
+    return list(lines)
+
+
+def pasted_tables(text: str, lines: Iterable[int], *, roster: bool = False) -> Pasted:
+    """The typed cells of every table in the folded ``text`` whose header stands on one of ``lines``."""
     result = Pasted([], [])
     position = 0
-    while match := _CANDIDATE.search(text, position):
-        end = _line_end(text, match.start())
-        position = end + 1
-        delimiter, columns = _read_heading(text, match.start(), end)
+    for start in lines:
+        if start < position:
+            continue
+        end = _line_end(text, start)
+        delimiter, columns = _read_heading(text, start, end)
         if not columns:
             continue
         if any(c.heading.type in _PEOPLE_COLUMNS for c in columns):
             result.topics.extend(c for c in columns if c.heading.topic)
+        position = end + 1
         while position < len(text):
             end = _line_end(text, position)
             if not _read_row(text, (position, end), Layout(delimiter, columns, roster), result.claims):

@@ -8,10 +8,10 @@ from forthwith.detect import dates, elements, names, schoolwork
 from forthwith.detect.claims import Claim, claim, settle
 from forthwith.detect.findings import Finding, Scan, TopicFinding
 from forthwith.detect.folding import Folded, fold
-from forthwith.detect.pasted import heading_topics, pasted_tables
+from forthwith.detect.pasted import heading_lines, heading_topics, pasted_tables
 from forthwith.detect.topics import Reading, evidence, find_words, judge, topic_findings
 from forthwith.detect.values import Sealer
-from forthwith.detect.vocabulary import vocabulary
+from forthwith.detect.vocabulary import Meaning, vocabulary
 from forthwith.detect.words import plain
 from forthwith.people.known import KnownPeople
 
@@ -28,8 +28,10 @@ def scan(text: str, *, roster: KnownPeople | None = None, place: str = "", key: 
     folded = fold(text)
     data = plain(folded.text)
     hits = find_words(data)
-    claims = _claims(folded.text, data, hits)
-    pasted = pasted_tables(folded.text, roster=roster is not None)
+    met = [(vocabulary().meanings[number], end) for number, end in hits]
+    claims = _claims(folded.text, met)
+    headings = [(end - meaning.length, end - 2) for meaning, end in met if meaning.heading]
+    pasted = pasted_tables(folded.text, heading_lines(folded.text, headings), roster=roster is not None)
     claims += pasted.claims
     if roster is not None:
         claims += _known(text, folded, roster)
@@ -56,13 +58,8 @@ def _moved(topics: tuple[TopicFinding, ...], folded: Folded) -> tuple[TopicFindi
     )
 
 
-def _claims(text: str, data: bytes, hits: list[tuple[int, int]]) -> list[Claim]:
-    meanings = vocabulary().meanings
-    asked = [
-        (detector, end - meaning.length, end - 2)
-        for meaning, end in ((meanings[number], end) for number, end in hits)
-        for detector in meaning.detectors
-    ]
+def _claims(text: str, met: list[tuple[Meaning, int]]) -> list[Claim]:
+    asked = [(detector, end - meaning.length, end - 2) for meaning, end in met for detector in meaning.detectors]
     found = elements.shaped(text, text.encode("ascii")) + elements.labelled(text, asked)
     return schoolwork.marks_in_series(found)
 

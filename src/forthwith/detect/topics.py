@@ -7,7 +7,7 @@ by itself is there, or when a weaker one is about somebody; teaching, events and
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from forthwith.detect.findings import TopicFinding
 from forthwith.detect.folding import fold
 from forthwith.detect.vocabulary import Meaning, Term, any_of, vocabulary
-from forthwith.detect.words import Hit, plain, read_list
+from forthwith.detect.words import Hit, Matcher, plain, read_list
 
 _COMPANY = 90
 _SENTENCE = 140
@@ -43,18 +43,21 @@ class Evidence(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _someone() -> tuple[re.Pattern[bytes], re.Pattern[bytes], re.Pattern[bytes]]:
-    """Patterns for words that mean one person or a list of them, people at large, and harmless settings."""
-    words = read_list("words", "someone.yaml")
-    patterns = [any_of(words[group]) for group in ("one", "many", "ordinary")]
-    assert all(patterns)  # noqa: S101
-    return patterns[0], patterns[1], patterns[2]  # type: ignore[return-value]
+def _settings() -> tuple[Matcher, list[str]]:
+    """One matcher for the words by which a setting is known, and the group of each: "one" means one person or a
+    list of them, "many" people at large, "ordinary" a harmless setting; "fr" and "es" show the language."""
+    groups = read_list("words", "someone.yaml") | read_list("words", "languages.yaml")
+    phrases = [(phrase, group) for group, words in groups.items() for phrase in any_of(words)]
+    return Matcher([phrase for phrase, _ in phrases], literals=True), [group for _, group in phrases]
 
 
-@lru_cache(maxsize=1)
-def _languages() -> dict[str, re.Pattern[bytes] | None]:
-    """Small words that only one of the languages has."""
-    return {name: any_of(words) for name, words in read_list("words", "languages.yaml").items()}
+def _setting(data: bytes, start: int, end: int) -> set[str]:
+    """The groups whose words stand around a phrase: its sentence for "ordinary", somewhat further for the rest."""
+    matcher, groups = _settings()
+    low = max(0, start - _PERSON)
+    met = matcher.find(data[low : end + _PERSON])
+    near, far = start - _SENTENCE - low, end + _SENTENCE - low
+    return {groups[number] for number, at in met if groups[number] != "ordinary" or near <= at <= far}
 
 
 def find_words(data: bytes) -> list[Hit]:
@@ -92,12 +95,12 @@ def _outside(met: list[tuple[Meaning, int, int]], never: list[tuple[int, int]]) 
 
 
 def _in_company(term: Term, data: bytes, start: int, end: int) -> bool:
-    low, high = max(0, start - _COMPANY), end + _COMPANY
-    if term.away and (term.away.search(data, low, start + 1) or term.away.search(data, end - 1, high)):
-        return False
-    if term.near is None:
+    if not term.near and not term.away:
         return True
-    return bool(term.near.search(data, low, start + 1) or term.near.search(data, end - 1, high))
+    before, after = data[max(0, start - _COMPANY) : start + 1], data[end - 1 : end + _COMPANY]
+    if any(phrase in before or phrase in after for phrase in term.away):
+        return False
+    return not term.near or any(phrase in before or phrase in after for phrase in term.near)
 
 
 class Reading(NamedTuple):
@@ -116,7 +119,7 @@ class Reading(NamedTuple):
 def judge(reading: Reading, found: list[Evidence]) -> dict[str, Evidence]:
     """Topic → its best evidence, for the topics that stand."""
     standing: dict[str, Evidence] = {}
-    hinted: dict[str, dict[bytes, Evidence]] = {}
+    hinted: dict[str, list[Evidence]] = {}
     for one in found:
         best = standing.get(one.term.topic)
         if best is not None and best.term.weight >= one.term.weight:
@@ -125,55 +128,53 @@ def judge(reading: Reading, found: list[Evidence]) -> dict[str, Evidence]:
             continue
         if one.term.weight > 1:
             standing[one.term.topic] = one
-        else:
-            hinted.setdefault(one.term.topic, {})[one.term.phrase] = one
-    for topic, hints in hinted.items():
-        if len(hints) >= 2:
-            standing.setdefault(topic, next(iter(hints.values())))
+        elif _has_partner(hinted.setdefault(one.term.topic, []), one):
+            standing[one.term.topic] = one
     return standing
 
 
+def _has_partner(hints: list[Evidence], one: Evidence) -> bool:
+    """Whether another hint at the same topic stands close before this one; remembers this one."""
+    partner = any(h.term.phrase != one.term.phrase and one.start - h.end <= _PERSON for h in hints[-4:])
+    hints.append(one)
+    return partner
+
+
 def _stands(reading: Reading, one: Evidence) -> bool:
-    if not _is_spoken(reading, one):
+    if _is_taken(reading, one):
         return False
-    if reading.is_label:
-        return not _is_ordinary(reading, one) or one.term.weight == 3
-    someone = _how_personal(reading, one)
-    if _is_ordinary(reading, one):
-        return someone >= (2 if one.term.weight == 3 else 3)
-    return someone >= 2 or one.term.weight == 3
+    setting = _setting(reading.data, one.start, one.end)
+    if not _is_spoken(one.term, setting):
+        return False
+    certain, ordinary = one.term.weight == 3, "ordinary" in setting
+    if reading.is_label or (certain and not ordinary):
+        return certain or not ordinary
+    return _how_personal(reading, one, setting) >= (3 if ordinary and not certain else 2)
 
 
-def _is_spoken(reading: Reading, one: Evidence) -> bool:
-    """Whether the words are the text's own (not part of a name), and in the language of their list."""
+def _is_taken(reading: Reading, one: Evidence) -> bool:
+    """Whether the words are part of a name or an address, not the text's own."""
     index = bisect_right(reading.taken, (one.start, len(reading.data)))
-    if index and reading.taken[index - 1][1] > one.start:
-        return False
-    language = _languages().get(one.term.language)
-    if language is None or (one.term.weight == 3 and one.term.phrase.count(b" ") > 3):
-        return True
-    return bool(language.search(reading.data, max(0, one.start - _PERSON), min(one.end + _PERSON, len(reading.data))))
+    return bool(index) and reading.taken[index - 1][1] > one.start
 
 
-def _how_personal(reading: Reading, one: Evidence) -> int:
+def _is_spoken(term: Term, setting: set[str]) -> bool:
+    """Whether the text is in the language of the word's list; a long sure phrase needs no proof of it."""
+    return term.language == "en" or term.language in setting or (term.weight == 3 and term.phrase.count(b" ") > 3)
+
+
+def _how_personal(reading: Reading, one: Evidence, setting: set[str]) -> int:
     """3: a known person or their data is near; 2: words for one person or a list, or what reads like a name;
     1: people at large; 0: nobody."""
-    low, high = max(0, one.start - _PERSON), one.end + _PERSON
-    for at in reading.persons:
-        if low <= at <= high:
-            return 3
-    one_person, many, _ = _someone()
-    if one_person.search(reading.data, low, min(high, len(reading.data))):
+    index = bisect_left(reading.persons, one.start - _PERSON)
+    if index < len(reading.persons) and reading.persons[index] <= one.end + _PERSON:
+        return 3
+    if "one" in setting:
         return 2
     window = reading.text[max(0, one.start - _SENTENCE) : one.end + _SENTENCE]
     if _NAME_THEN_VERB.search(window) or _NAME_AFTER.search(window):
         return 2
-    return int(bool(many.search(reading.data, low, min(high, len(reading.data)))))
-
-
-def _is_ordinary(reading: Reading, one: Evidence) -> bool:
-    low, high = max(0, one.start - _SENTENCE), min(len(reading.data), one.end + _SENTENCE)
-    return bool(_someone()[2].search(reading.data, low, high))
+    return int("many" in setting)
 
 
 def topic_findings(standing: dict[str, Evidence], place: str) -> tuple[TopicFinding, ...]:

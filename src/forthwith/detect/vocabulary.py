@@ -7,7 +7,6 @@ needs a word of company close by. ``never`` lists the phrases in which the same 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -28,8 +27,8 @@ class Term:
     weight: int
     phrase: bytes
     language: str = "en"
-    near: re.Pattern[bytes] | None = None
-    away: re.Pattern[bytes] | None = None
+    near: tuple[bytes, ...] = ()
+    away: tuple[bytes, ...] = ()
 
 
 @dataclass(slots=True)
@@ -40,6 +39,7 @@ class Meaning:
     detectors: list[Label] = field(default_factory=list)
     terms: list[Term] = field(default_factory=list)
     never: bool = False
+    heading: bool = False
 
 
 class Vocabulary:
@@ -49,7 +49,7 @@ class Vocabulary:
         self._meanings: dict[bytes, Meaning] = {}
         for group, phrases in labels().items():
             for phrase in phrases:
-                self._meaning(literal(phrase)).detectors.append(label_detector(group))
+                self._add_label(group, literal(phrase))
         for name in list_names("topics"):
             self._add_topic(name, read_list("topics", name))
         self.meanings = list(self._meanings.values())
@@ -57,6 +57,12 @@ class Vocabulary:
 
     def _meaning(self, phrase: bytes) -> Meaning:
         return self._meanings.setdefault(phrase, Meaning(len(phrase)))
+
+    def _add_label(self, group: str, phrase: bytes) -> None:
+        if group == "heading":
+            self._meaning(phrase).heading = True
+        else:
+            self._meaning(phrase).detectors.append(label_detector(group))
 
     def _add_topic(self, file: str, content: dict[str, Any]) -> None:
         topic, language = content.get("topic"), content.get("language", "en")
@@ -79,11 +85,9 @@ class Vocabulary:
         self._meaning(term.phrase).terms.append(term)
 
 
-def any_of(phrases: list[str] | None) -> re.Pattern[bytes] | None:
-    """One pattern for any of the phrases in plain text, or None without phrases."""
-    if not phrases:
-        return None
-    return re.compile(b"|".join(re.escape(literal(str(phrase))) for phrase in phrases))
+def any_of(phrases: list[str] | None) -> tuple[bytes, ...]:
+    """The phrases as they stand in plain text."""
+    return tuple(literal(str(phrase)) for phrase in phrases or ())
 
 
 @lru_cache(maxsize=1)
