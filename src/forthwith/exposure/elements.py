@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from forthwith.detect.findings import ELEMENTS
 from forthwith.exposure.case import Case, Meant
 from forthwith.exposure.facts import ElementCount
 from forthwith.exposure.learning import people_on
@@ -74,7 +75,9 @@ def _finished(element: str, count: _Count, reveals: str) -> ElementCount:
     # Values that nobody could be tied to have owners all the same: how many is not known.
     people = len(count.people) or None
     places = tuple(count.places)[:_MOST_PLACES]
-    return ElementCount(element, people, count.values, count.hidden, places, personal, why)
+    # What a topic says is a kind of its own, drawn from a header or a text, beside the elements detection names.
+    derived = element not in ELEMENTS
+    return ElementCount(element, people, count.values, count.hidden, places, personal, why, derived)
 
 
 def _derived(case: Case) -> Iterator[ElementCount]:

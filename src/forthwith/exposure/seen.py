@@ -70,7 +70,7 @@ class Tally:
 
 def details_of(topic: str) -> str:
     """The name of the element that a person's details on a topic are."""
-    return "grade" if topic == "grades" else f"{topic} details"
+    return "grade" if topic == "grades" else f"{topic.replace('_', ' ')} details"
 
 
 def sure_person(finding: Finding) -> frozenset[str]:
