@@ -130,20 +130,33 @@ def _advice(assessment: Assessment) -> Iterator[str]:
     yield from assessment.advice.sentences
 
 
-def _duties(assessment: Assessment) -> Iterable[str]:
+def _duties(assessment: Assessment) -> Iterator[str]:
     if not assessment.place:
-        return ["Not worked out: no place was given. Name one with --place, for example ca/bc."]
-    return [duty_line(duty) for duty in assessment.duties]
+        yield "Not worked out: no place was given. Name one with --place, for example ca/bc."
+        return
+    if not assessment.duties:
+        yield f"No rule kept for {assessment.place} was in force on that day."
+    for status, words in (("due", "Due"), ("ask", "Waits for an answer")):
+        for duty in assessment.duties:
+            if duty.status == status:
+                yield f"{words}: {duty_line(duty)}"
+    settled = sum(duty.status == "not due" for duty in assessment.duties)
+    if settled:
+        yield f"Not due: {settled:,} others (see --json for each and why)."
 
 
 def duty_line(duty: Duty) -> str:
-    """One duty in a sentence: whether it is owed, to whom, by when, and under what."""
-    when = f"{duty.due_at:%A %d %B %Y, %H:%M %Z}" if duty.due_at and duty.status != "not due" else duty.clock
+    """One duty in a sentence: what, by when, on which fact it rests, and its source."""
+    number = duty.due_at and duty.status != "not due"
+    when = f"{duty.due_at:%A %d %B %Y, %H:%M %Z}" if number else duty.clock.removesuffix(" (no number in the source)")
     parts = (
-        f"{duty.status.capitalize()}: {duty.duty}",
-        f"Tell: {duty.to_name}. By when: {when}{'; ' + duty.clock_note if duty.clock_note else ''}.",
-        duty.why,
-        "District practice, not law." if duty.practice else "",
+        f"{duty.duty} By when: {when}{'; ' + duty.clock_note if duty.clock_note else ''}.",
+        f"Not known: {'; '.join(_open_facts(duty))}." if duty.status == "ask" and _open_facts(duty) else "",
+        f"({'district practice, ' if duty.practice else ''}{duty.source.act} {duty.source.section})",
         duty.caution,
     )
     return " ".join(part for part in parts if part)
+
+
+def _open_facts(duty: Duty) -> list[str]:
+    return [reason.removesuffix(": not known") for reason in duty.reasons if reason.endswith(": not known")]

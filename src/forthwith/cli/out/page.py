@@ -26,7 +26,7 @@ def page(assessment: Assessment) -> str:
         picture=Markup(draw(assessment.exposure)),  # noqa: S704 - drawn here, its labels escaped by the renderer
         cells=cells(assessment.exposure),
         sections=list(sections(assessment)),
-        sums=assessment.sums,
+        sums=[opened for opened in assessment.sums if opened.value != 0],
         counted=counted,
         affected=assessment.people.get("affected"),
         place=assessment.place,

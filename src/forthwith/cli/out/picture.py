@@ -1,4 +1,4 @@
-"""The picture of who learned what: readers across, people and facts down, the numbers in the cells."""
+"""The picture of who learned what: one bar for each set of readers and people, as long as its facts are many."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def cells(exposure: Exposure) -> list[dict[str, object]]:
     rows: list[dict[str, object]] = [
         {
             "readers": readers,
-            "people": f"{people} ({way})",
+            "people": people if way in people else f"{people} ({way})",
             "way": way,
             "facts": _together(facts),
             "learned": "; ".join(dict.fromkeys(fact.what.replace("_", " ") for fact in facts)),
@@ -56,29 +56,28 @@ def draw(exposure: Exposure) -> str:
 
 def _drawn(row: Mapping[str, object]) -> dict[str, object]:
     number = _number(row["facts"])
-    return {**row, "number": number or 0, "text": "not counted" if number is None else f"{number:,}"}
+    label = f"{row['readers']} about {row['people']}"
+    return {"label": label, "number": number or 0, "text": "not counted" if number is None else f"{number:,} facts"}
 
 
 def _chart(rows: list[dict[str, object]]) -> Any:
-    from altair import Axis, Chart, Color, InlineData, Scale, Text, X, Y
+    from altair import Axis, Chart, InlineData, Scale, Text, X, Y
 
-    order = list(dict.fromkeys(str(row["people"]) for row in rows))
+    order = [str(row["label"]) for row in rows]
+    longest = max(_number(row["number"]) or 0 for row in rows)
     base = Chart(InlineData(values=rows)).encode(
-        x=X("readers:N", title="Readers", axis=Axis(labelAngle=0, orient="top", labelLimit=320)),
-        y=Y("people:N", title=None, sort=order, axis=Axis(labelLimit=420)),
+        # Room at the right for the number that ends each bar.
+        x=X("number:Q", axis=None, scale=Scale(domain=[0, max(longest, 1) * 1.25])),
+        y=Y("label:N", title=None, sort=order, axis=Axis(labelLimit=360, labelPadding=8)),
     )
-    boxes = base.mark_rect(stroke="#ffffff", strokeWidth=2).encode(
-        color=Color("number:Q", scale=Scale(range=["#e6f0ef", "#0b5351"], type="symlog"), legend=None),
+    bars = base.mark_bar(color="#0b5351", height=28)
+    numbers = base.mark_text(align="left", dx=8, fontSize=15, fontWeight="bold", color="#0b0c0c").encode(
+        text=Text("text:N")
     )
-    numbers = base.mark_text(fontSize=15, fontWeight="bold").encode(
-        text=Text("text:N"),
-        color={"condition": {"test": "datum.number > 2000", "value": "#ffffff"}, "value": "#0b0c0c"},
-    )
-    width = 200 * len({row["readers"] for row in rows})
     return (
-        (boxes + numbers)
-        .properties(width=width, height=52 * len(order), description="Who learned what: facts per readers and people")
+        (bars + numbers)
+        .properties(width=520, height=48 * len(rows), description="Reader-person facts, one bar for each set of people")
         .configure(font=FONT)
-        .configure_axis(labelFontSize=13, titleFontSize=13, domain=False, ticks=False, grid=False)
+        .configure_axis(labelFontSize=14, labelColor="#0b0c0c", domain=False, ticks=False, grid=False)
         .configure_view(stroke=None)
     )

@@ -85,8 +85,6 @@ def _readers(exposure: Exposure, roster: Roster | None) -> Iterator[tuple[str, o
 
 
 def _relation(exposure: Exposure, roster: Roster | None) -> str | None:
-    if exposure.barred:
-        return "adverse"
     readers = exposure.members.get("readers", frozenset())
     if exposure.readers_unknown or roster is None or not readers:
         return None
