@@ -16,6 +16,7 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TAGS = re.compile(rb"<(?:table|div|p|br|td|meta|style)\b[^>]{0,300}>", re.IGNORECASE)
+_TIME = re.compile(rb"\d\d:\d\d")
 _FIELD = re.compile(rb"([!-9;-~]{1,76})[ \t]*:")
 #: Fields that only a mail program writes; two of the plain ones, or one of these, make a header.
 _SURE_FIELDS = {
@@ -117,7 +118,7 @@ def _text_kind(head: bytes, named: Format | None) -> str:
         return "ics"
     if upper.startswith(b"BEGIN:VCARD"):
         return "vcf"
-    if plain.startswith(b"From ") and _is_header(plain.partition(b"\n")[2]):
+    if plain.startswith(b"From ") and ((named and named.key == "mbox") or _is_mailbox(plain)):
         return "mbox"
     if _is_mail(plain, named):
         return "eml"
@@ -141,6 +142,12 @@ def _is_mail(head: bytes, named: Format | None) -> bool:
     if named and named.key == "eml":
         return _is_header(head) or b":" in head[:76]
     return _is_header(head, sure=named is not None and named.key in _TEXT_KEYS)
+
+
+def _is_mailbox(plain: bytes) -> bool:
+    """Whether the first line dates a message (RFC 4155) and the header of one follows."""
+    line, _, rest = plain.partition(b"\n")
+    return _TIME.search(line) is not None and _holds_header(rest)
 
 
 def _holds_header(head: bytes) -> bool:
