@@ -32,6 +32,7 @@ def duty_as_json(duty: Duty) -> dict[str, object]:
         "readings": list(duty.readings),
         "notes": list(duty.notes),
         "practice": duty.practice,
+        "voluntary": duty.voluntary,
         "clauses": list(duty.clauses),
         "source": {**asdict(duty.source), "read_on": duty.source.read_on.isoformat()},
         "confidence": duty.confidence,

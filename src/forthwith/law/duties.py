@@ -21,7 +21,8 @@ class Duty:
     last day where the limit counts days; both None when there is no number or the anchor is unknown
     (``clock_note`` says which). ``target_at`` is the district's own aim, never legal. ``version`` is the day
     this wording took effect.
-    ``practice`` is True for a duty of the district's practice that no law was found for.
+    ``practice`` is True for a duty of the district's practice that no law was found for; ``voluntary`` where a
+    person may choose.
     """
 
     rule: str
@@ -49,6 +50,7 @@ class Duty:
     confidence: str
     caution: str
     practice: bool
+    voluntary: bool
     clauses: tuple[str, ...]
     version: date
     manner: tuple[str, ...]
@@ -97,7 +99,7 @@ def _duty(rule: Rule, place: Place, facts: CaseFacts) -> Duty:
         target_at=by_when.target_at,
         why=_why(rule, result), reasons=result.reasons, asks=result.asks, would_change=changes(rule, facts),
         source=rule.source, confidence=rule.confidence, caution=_caution(rule),
-        practice=rule.basis == "practice", clauses=rule.clauses, version=rule.since,
+        practice=rule.basis == "practice", voluntary=rule.voluntary, clauses=rule.clauses, version=rule.since,
         manner=rule.manner, must_say=rule.must_say, must_not_say=rule.must_not_say,
         notes=result.notes + ((rule.note,) if rule.note else ()), readings=result.readings, pause=held,
     )  # fmt: skip

@@ -94,7 +94,10 @@ def _rule(versions: list[Rule], place: Place) -> Iterator[str]:
     link = f" <{source.url}>" if source.url else ""
     yield f"- Source: {source.title}, {source.section}, read on {source.read_on} by {source.read_by}{link}"
     yield f"- Confidence: {rule.confidence} ({CONFIDENCES[rule.confidence]})"
-    yield f"- Basis: {rule.basis}" + (f"; clauses of the practice: {', '.join(rule.clauses)}" if rule.clauses else "")
+    voluntary = ", voluntary" if rule.voluntary else ""
+    yield f"- Basis: {rule.basis}{voluntary}" + (
+        f"; clauses of the practice: {', '.join(rule.clauses)}" if rule.clauses else ""
+    )
     if rule.note:
         yield f"- Note: {rule.note}"
     yield "- Worked cases: " + "; ".join(f"{case.name} → {case.expect}{_by(case.due)}" for case in rule.cases)

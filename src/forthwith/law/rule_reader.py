@@ -56,6 +56,7 @@ def read_rule(w: Written, head: Mapping[str, str], named: Mapping[str, Condition
         releases=tuple(_release(item, named) for item in w.inners("exceptions")),
         delay=_delay(w.inner("delay"), named) if w.has("delay") else None,
         contested=_contested(w.inner("ask"), named) if w.has("ask") else None,
+        voluntary=w.flag("voluntary"),
         keep=w.text("keep", ""),
         note=w.text("note", ""),
         **head,

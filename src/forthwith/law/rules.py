@@ -123,6 +123,7 @@ class Rule:
     releases: tuple[Release, ...] = ()
     delay: Delay | None = None
     contested: Contested | None = None
+    voluntary: bool = False
     keep: str = ""
     note: str = ""
 
