@@ -25,6 +25,11 @@ class Format:
         return cast(Reader, getattr(import_module(f"{__package__}.{self.module}"), self.reader))
 
 
+_NOT_READ = (
+    *(".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic"),
+    *(".mp3", ".m4a", ".wav", ".mp4", ".mov", ".avi", ".exe", ".dll", ".doc", ".ppt", ".pst", ".7z", ".rar"),
+)
+
 FORMATS = (
     Format("eml", "a mail message", (".eml", ".mht", ".mhtml"), "eml", "read_eml"),
     Format("mbox", "a mailbox", (".mbox", ".mbx"), "mbox", "read_mbox"),
@@ -59,7 +64,7 @@ FORMATS = (
     Format("pptx", "a slide deck", (".pptx", ".pptm", ".ppsx", ".potx"), "slides", "read_slides"),
     Format("pdf", "a PDF document", (".pdf",), "pdf", "read_pdf"),
     Format("locked", "an encrypted Office file", (), "unread", "read_locked"),
-    Format("unread", "a file that is not read", (), "unread", "read_unread"),
+    Format("unread", "a file that is not read", _NOT_READ, "unread", "read_unread"),
 )
 
 BY_KEY = {entry.key: entry for entry in FORMATS}
