@@ -68,6 +68,4 @@ def test_with_an_alias_and_no_delivery_log_the_readers_are_unknown_and_never_one
     answer = assess(mail, "--roster", world.roster)
 
     assert answer["people"]["shown"] == 3
-    assert answer["readers"]["unknown"] or any(
-        "alias" in u["what"] or "list" in u["what"] for u in answer["unknowns"]
-    )
+    assert answer["readers"]["unknown"] or any("alias" in u["what"] or "list" in u["what"] for u in answer["unknowns"])

@@ -96,8 +96,6 @@ def test_one_command_answers_for_the_whole_folder(door, tmp_path):
     named = json.dumps(answer["not_read"])
 
     assert [
-        case.name
-        for case in CORPUS.values()
-        if case.named and case.name != "bomb.zip" and case.name not in named
+        case.name for case in CORPUS.values() if case.named and case.name != "bomb.zip" and case.name not in named
     ] == []
     assert all(entry["why"] and entry["next_step"] for entry in answer["not_read"])

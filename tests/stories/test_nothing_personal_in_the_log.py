@@ -19,9 +19,7 @@ def run():
     def typed(*words):
         words = [sys.executable, "-W", "default", "-m", "forthwith", *map(str, words)]
         environment = {**os.environ, "FORTHWITH_LOG": "debug", "PYTHONFAULTHANDLER": "1"}
-        return subprocess.run(
-            words, capture_output=True, text=True, timeout=120, env=environment, check=False
-        )
+        return subprocess.run(words, capture_output=True, text=True, timeout=120, env=environment, check=False)
 
     return typed
 
@@ -43,9 +41,7 @@ def _roster_secrets(roster):
 @pytest.mark.parametrize("code", CODES)
 def test_beside_the_answer_stands_no_address_of_the_roster(incidents, run, code):
     incident = incidents[code]
-    done = run(
-        "assess", *incident.evidence, "--roster", incident.roster, "--groups", incident.groups, "--json"
-    )
+    done = run("assess", *incident.evidence, "--roster", incident.roster, "--groups", incident.groups, "--json")
 
     assert done.returncode == 0
     assert _told(done.stderr, _roster_secrets(incident.roster)) == []
@@ -54,9 +50,7 @@ def test_beside_the_answer_stands_no_address_of_the_roster(incidents, run, code)
 @pytest.mark.parametrize("code", CODES)
 def test_in_a_pipe_it_says_nothing_but_the_answer(incidents, run, code):
     incident = incidents[code]
-    done = run(
-        "assess", *incident.evidence, "--roster", incident.roster, "--groups", incident.groups, "--json"
-    )
+    done = run("assess", *incident.evidence, "--roster", incident.roster, "--groups", incident.groups, "--json")
 
     assert done.stderr == ""
 
@@ -65,9 +59,7 @@ def test_in_a_pipe_it_says_nothing_but_the_answer(incidents, run, code):
 def test_the_json_holds_counts_and_no_address_or_name(incidents, run, code):
     """R-207: the answer must not become the worst list of the district."""
     incident = incidents[code]
-    done = run(
-        "assess", *incident.evidence, "--roster", incident.roster, "--groups", incident.groups, "--json"
-    )
+    done = run("assess", *incident.evidence, "--roster", incident.roster, "--groups", incident.groups, "--json")
     listed = incident.folder / "group-members.csv"
     ids = {line.split(",")[0] for line in listed.read_text().splitlines()[1:]}
 
@@ -89,9 +81,7 @@ def test_a_file_named_after_a_child_is_not_named_in_an_error(world, run, tmp_pat
         (f"{child.name} {child.number} IEP.pdf", b"%PDF-1.7 broken"),
         (f"{child.name}.docx", b"PK\x03\x04no"),
     ]
-    mail = mails.write_eml(
-        tmp_path / "m.eml", mails.Draft("o@outerpassage.example", ["x@y.example"], "s", "b", broken)
-    )
+    mail = mails.write_eml(tmp_path / "m.eml", mails.Draft("o@outerpassage.example", ["x@y.example"], "s", "b", broken))
     done = run("assess", mail, "--roster", world.roster, "--json")
 
     assert done.returncode == 0
@@ -109,13 +99,9 @@ def test_a_roster_row_that_breaks_is_not_quoted(run, tmp_path, incidents):
 
 def test_a_register_that_breaks_is_not_quoted(run, tmp_path, incidents):
     """YAML's own errors quote the line; a member's address may stand there."""
-    (tmp_path / "groups.yaml").write_text(
-        "- name: G\n  members: [ottoline.farthingale@outerpassage.example, {]\n"
-    )
+    (tmp_path / "groups.yaml").write_text("- name: G\n  members: [ottoline.farthingale@outerpassage.example, {]\n")
     incident = incidents["SC-01"]
-    done = run(
-        "assess", *incident.evidence, "--roster", incident.roster, "--groups", tmp_path / "groups.yaml"
-    )
+    done = run("assess", *incident.evidence, "--roster", incident.roster, "--groups", tmp_path / "groups.yaml")
 
     assert done.returncode == 2
     assert "farthingale" not in done.stderr + done.stdout
@@ -126,9 +112,7 @@ def test_a_members_file_that_breaks_is_not_quoted(run, tmp_path, incidents):
     (tmp_path / "groups.yaml").write_text(entry)
     (tmp_path / "m.csv").write_bytes(b"email\nottoline.farthingale@outerpassage.example\n\xff\xfe\x00")
     incident = incidents["SC-01"]
-    done = run(
-        "assess", *incident.evidence, "--roster", incident.roster, "--groups", tmp_path / "groups.yaml"
-    )
+    done = run("assess", *incident.evidence, "--roster", incident.roster, "--groups", tmp_path / "groups.yaml")
 
     assert "farthingale" not in done.stderr
 

@@ -11,7 +11,7 @@ OPENED = (
 
 def _at(answer, path):
     for step in path.split("."):
-        answer = answer[step]
+        answer = answer[int(step)] if step.isdigit() else answer[step]
     return answer
 
 

@@ -1,8 +1,11 @@
 """A question that cannot be used is refused: what is wrong, what was not done, what to do next; exit code 2."""
 
+import re
+
 import pytest
 
 REFUSED = 2
+NOT_DONE = re.compile(r"Nothing was \w+|No \w+ was \w+|The \w+ was not \w+")
 
 
 @pytest.fixture
@@ -21,7 +24,11 @@ def refused(door, incidents):
 
 
 def _says_what_was_not_done(text):
-    return "Nothing was" in text or "nothing was" in text
+    """What was not done, and what to do next: what is wanted instead, or a step that comes after."""
+    _, *others = re.split(r"(?<=[.!?])\s+", text.strip())
+    not_done = [place for place, sentence in enumerate(others) if NOT_DONE.match(sentence)]
+    wanted = re.search(r"\b(wants|must be)\b", text)
+    return bool(not_done and (wanted or not_done[0] < len(others) - 1))
 
 
 @pytest.fixture
@@ -75,9 +82,7 @@ def test_a_register_entry_without_what_it_reveals(refused, file):
 
 def test_a_register_with_a_sensitivity_of_its_own(refused, file):
     said = refused(
-        groups=file(
-            "groups.yaml", "- {name: G, reveals: r, absence_reveals: a, sensitivity: huge, members: [s1]}\n"
-        )
+        groups=file("groups.yaml", "- {name: G, reveals: r, absence_reveals: a, sensitivity: huge, members: [s1]}\n")
     )
 
     assert _says_what_was_not_done(said)

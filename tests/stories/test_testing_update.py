@@ -67,9 +67,7 @@ def test_the_opposite_fact_counts_as_sensitive_when_nobody_answered(answer):
 
 
 def test_two_small_schools_are_raised_and_nothing_else(answer):
-    cells = {
-        (cell["group"], cell["total"], cell["listed"], cell["not_listed"]) for cell in answer["small_cells"]
-    }
+    cells = {(cell["group"], cell["total"], cell["listed"], cell["not_listed"]) for cell in answer["small_cells"]}
 
     assert cells == {("Birch Coulee School", 6, 5, 1), ("Sage Flats Christian School", 19, 2, 17)}
 
@@ -84,9 +82,7 @@ def test_the_sentences_say_what_a_reader_would_conclude(answer):
 
 def test_own_entries_are_taken_out_and_the_answer_says_so(answer):
     """R-101: a person does not breach themselves."""
-    assert re.search(
-        r"\b104 own entries", " ".join([*answer["sentences"], *(s["sum"] for s in answer["sums"])])
-    )
+    assert re.search(r"\b104 own entries", " ".join([*answer["sentences"], *(s["sum"] for s in answer["sums"])]))
 
 
 def test_a_work_address_is_personal_because_of_the_list(answer):
@@ -173,10 +169,41 @@ def test_one_visible_alias_shows_nobody(rewritten):
 
 
 def test_the_practice_asks_for_the_people_and_three_bodies(answer):
-    due = " ".join(f"{duty['to']} {duty['duty']}" for duty in answer["duties"] if duty["due"] != "not due")
+    open_duties = {duty["to"] for duty in answer["duties"] if duty["status"] in ("due", "ask")}
 
-    for body in ("Commissioner", "Minister", "School Protection Program"):
-        assert body in due
+    assert {"individual", "commissioner", "minister", "school-protection"} <= open_duties
+
+
+def test_no_duty_is_due_before_the_head_has_determined(answer):
+    """Invariant 6: the engine advises, a person decides; what hangs on the decision is asked."""
+    told = [duty for duty in answer["duties"] if duty["to"] in ("individual", "commissioner", "minister")]
+
+    assert {duty["status"] for duty in told} == {"ask"}
+    assert all(duty["asks"] for duty in told)
+
+
+def test_when_the_head_determines_significant_harm_they_become_due(told):
+    answer = told("SC-01", "--fact", "significant_harm=likely")
+    due = {duty["to"] for duty in answer["duties"] if duty["status"] == "due"}
+
+    assert {"individual", "commissioner", "minister", "school-protection"} <= due
+
+
+def test_every_duty_names_its_source_and_none_guesses_a_deadline(answer):
+    """Invariants 8 and 9."""
+    assert all(duty["source"] and duty["clock"] and duty["why"] for duty in answer["duties"])
+    assert all(duty["due_at"] is None for duty in answer["duties"] if duty["clock_kind"] == "soft")
+
+
+def test_on_a_day_before_the_rules_the_answer_says_so_and_is_not_just_empty(incidents, assess):
+    """The law of the day counts; that there was none yet is an answer, and silence is not (invariant 8)."""
+    incident = incidents["SC-01"]
+    words = ("--roster", incident.roster, "--groups", incident.groups)
+    answer = assess(*incident.evidence, *words, "--known-at", "2022-01-14T14:35:00-07:00")
+    said = str([*answer["unknowns"], *answer["warnings"], *answer["next_steps"]])
+
+    assert [duty for duty in answer["duties"] if duty["status"] == "due"] == []
+    assert "in force" in said
 
 
 def test_every_factor_says_its_clause_and_its_reason_and_there_is_no_score(answer):

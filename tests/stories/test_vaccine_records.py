@@ -10,9 +10,7 @@ def answer(told):
 
 @pytest.fixture
 def group(answer):
-    (found,) = [
-        group for group in answer["groups"] if group["name"] == "Grade 7, two vaccine records missing"
-    ]
+    (found,) = [group for group in answer["groups"] if group["name"] == "Grade 7, two vaccine records missing"]
     return found
 
 
