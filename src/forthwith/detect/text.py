@@ -15,6 +15,7 @@ from forthwith.detect.vocabulary import Meaning, vocabulary
 from forthwith.detect.words import plain
 from forthwith.people.known import KnownPeople
 
+_TOPIC_OF = {"bank_account": "finances", "card": "finances", "health_number": "health", "grade": "grades"}
 _WORDY = frozenset({"name", "personal_email", "work_email", "home_address"})
 _PERSONAL = frozenset({"name", "student_number", "birth_date", "health_number", "ssn", "sin", "personal_email", "home_address"})
 
@@ -37,6 +38,7 @@ def scan(text: str, *, roster: KnownPeople | None = None, place: str = "", key: 
         claims += _known(text, folded, roster)
     settled = _settled(folded.text, claims, roster)
     topics = topic_findings(judge(_reading(folded.text, data, settled), evidence(hits, data)), place)
+    topics += _element_topics(settled, {t.topic for t in topics}, place)
     topics += heading_topics(pasted.topics, {t.topic for t in topics}, place)
     return Scan(_findings(settled, folded, place, key), _moved(topics, folded))
 
@@ -48,6 +50,19 @@ def _reading(text: str, data: bytes, settled: list[Claim]) -> Reading:
         persons=[one.start for one in settled if one.type in _PERSONAL],
         taken=[(one.start, one.end) for one in settled if one.type in _WORDY],
     )
+
+
+def _element_topics(settled: list[Claim], known: set[str], place: str) -> tuple[TopicFinding, ...]:
+    """Topics that elements bring with them: a bank account is finances; two marks, or one with a person, grades."""
+    first: dict[str, TopicFinding] = {}
+    for one in settled:
+        topic = _TOPIC_OF.get(one.type)
+        if topic and topic not in known:
+            first.setdefault(topic, TopicFinding(topic, 0.8, place, one.start, one.end))
+    marks = sum(one.type == "grade" for one in settled)
+    if marks == 1 and not any(one.type in _PERSONAL for one in settled):
+        first.pop("grades", None)
+    return tuple(first.values())
 
 
 def _moved(topics: tuple[TopicFinding, ...], folded: Folded) -> tuple[TopicFinding, ...]:

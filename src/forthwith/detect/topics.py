@@ -119,25 +119,25 @@ class Reading(NamedTuple):
 def judge(reading: Reading, found: list[Evidence]) -> dict[str, Evidence]:
     """Topic → its best evidence, for the topics that stand."""
     standing: dict[str, Evidence] = {}
-    hinted: dict[str, list[Evidence]] = {}
+    hinted: dict[str, Evidence] = {}
     for one in found:
         best = standing.get(one.term.topic)
         if best is not None and best.term.weight >= one.term.weight:
             continue
-        if not _stands(reading, one):
-            continue
         if one.term.weight > 1:
-            standing[one.term.topic] = one
-        elif _has_partner(hinted.setdefault(one.term.topic, []), one):
-            standing[one.term.topic] = one
+            if _stands(reading, one):
+                standing[one.term.topic] = one
+        else:
+            before = hinted.get(one.term.topic)
+            hinted[one.term.topic] = one
+            if before and _are_partners(before, one) and _stands(reading, one) and _stands(reading, before):
+                standing[one.term.topic] = one
     return standing
 
 
-def _has_partner(hints: list[Evidence], one: Evidence) -> bool:
-    """Whether another hint at the same topic stands close before this one; remembers this one."""
-    partner = any(h.term.phrase != one.term.phrase and one.start - h.end <= _PERSON for h in hints[-4:])
-    hints.append(one)
-    return partner
+def _are_partners(before: Evidence, one: Evidence) -> bool:
+    """Whether two hints at a topic are different words that stand close together."""
+    return before.term.phrase != one.term.phrase and one.start - before.end <= _PERSON
 
 
 def _stands(reading: Reading, one: Evidence) -> bool:
