@@ -36,6 +36,12 @@ def day_comes_first(values: Iterable[str]) -> bool | None:
     return None
 
 
+def is_ambiguous(text: str) -> bool:
+    """Whether a date could be read day first or month first."""
+    parts = PARTS.match(text.strip())
+    return parts is not None and int(parts[1]) <= 12 and int(parts[2]) <= 12 and parts[1] != parts[2]
+
+
 def parse_date(text: str, *, day_first: bool = False) -> date | None:
     """The date a cell holds, or None when it holds none (or a placeholder such as 1900-01-01)."""
     numbers = _year_month_day(text.strip(), day_first)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from forthwith.people.dates import day_comes_first, is_ambiguous
 from forthwith.people.person import ContactLink, Person
 
 
@@ -144,6 +146,14 @@ class RosterDraft:
     def link(self, student: str, adult: str) -> LinkDraft:
         """The draft of this tie, a new one when it was not met before."""
         return self.links.setdefault((student, adult), LinkDraft(student, adult))
+
+    def day_first(self, dates: Iterable[str]) -> bool:
+        """Whether a column of dates is day first; where that cannot be told it is read month first, and told."""
+        written = [text for text in dates if text]
+        found = day_comes_first(written)
+        if found is None and any(is_ambiguous(text) for text in written):
+            self.warnings.append("Birth dates like 03/04/2012 were read as month and day. Check one that you know.")
+        return bool(found)
 
     def warn(self, what: str) -> None:
         """Count one more row with this trouble; told once, with the number of rows."""

@@ -42,7 +42,8 @@ def take_family_columns(rows: Rows, row: Sequence[str], student: PersonDraft, dr
         if not name and len(emails) == 1:
             emails = _give_to_named(emails, named)
         for adult_name, adult_emails in _adults_of_slot(name, emails):
-            adult = _adult(draft, student, slot, adult_name, adult_emails)
+            source_id = _adult_id(f"{student.source_id}-{slot}", adult_name, adult_emails)
+            adult = _adult(draft.person(source_id), adult_name, adult_emails)
             adult.kinds.add(kind)
             adult.add("phones", rows.get(row, f"{slot}_phone"))
             draft.link(student.source_id, adult.source_id).relation = relation
@@ -66,15 +67,16 @@ def _give_to_named(emails: list[str], named: list[PersonDraft]) -> list[str]:
     return emails
 
 
-def _adult(draft: RosterDraft, student: PersonDraft, slot: str, name: str, emails: list[str]) -> PersonDraft:
-    # The same name with the same address on two rows is one parent of two children; a name alone is not
-    # enough.
-    if emails:
-        sign = "|".join([emails[0].casefold(), " ".join(name.casefold().split())])
-        source_id = "guardian-" + blake2b(sign.encode(), digest_size=6).hexdigest()
-    else:
-        source_id = f"{student.source_id}-{slot}"
-    adult = draft.person(source_id)
+def _adult_id(on_row: str, name: str, emails: list[str]) -> str:
+    """An id for an adult who has none: the same name with the same address on two rows is one parent of two
+    children; a name alone is not enough."""
+    if not emails:
+        return on_row
+    sign = "|".join([emails[0].casefold(), " ".join(name.casefold().split())])
+    return "guardian-" + blake2b(sign.encode(), digest_size=6).hexdigest()
+
+
+def _adult(adult: PersonDraft, name: str, emails: list[str]) -> PersonDraft:
     given, middle, family = split_name(name)
     adult.fill(given_name=given, middle_name=middle, family_name=family)
     adult.add("emails", *emails)

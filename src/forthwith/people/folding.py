@@ -37,7 +37,8 @@ def _one_place(char: str) -> int:
     return ord(folded) if len(folded) == 1 and folded < "\x80" else SPECIAL
 
 
-_TABLE = bytes(_one_place(chr(number)) for number in range(256))
+# A place that the codec handler marked stays marked.
+_TABLE = bytes(number if number == SPECIAL else _one_place(chr(number)) for number in range(256))
 
 
 def _beyond_latin(error: UnicodeError) -> tuple[str, int]:
@@ -68,10 +69,16 @@ class Folded:
         for number, piece in enumerate(pieces[1:], start=1):
             folded = fold_character(text[place - 1]).encode()
             pieces[number] = folded + piece
+            # Every further byte of a character belongs to it; what follows moves by what was put in or left out.
+            for byte in range(1, len(folded)):
+                self._shift_from(length + byte, place - length - byte)
+            self._shift_from(length + len(folded), place + 1 - length - len(folded))
             place, length = place + 1 + len(piece), length + len(folded) + len(piece)
-            self._breaks.append(length - len(piece))
-            self._shifts.append(place - length)
         return b"".join(pieces)
+
+    def _shift_from(self, place: int, shift: int) -> None:
+        self._breaks.append(place)
+        self._shifts.append(shift)
 
     def start(self, place: int) -> int:
         """The offset in the text of the character at this place of ``words``."""

@@ -22,9 +22,9 @@ from forthwith.people.index_layout import (
     HEADER,
     HEADER_BYTES,
     LOOSE,
-    MAGIC,
     PROOF_BYTES,
     REST,
+    is_index,
     read_header,
     unpacked_person,
 )
@@ -43,15 +43,6 @@ __all__ = ["MappedPeople", "compile_index", "compile_people", "is_index", "new_k
 MOST_REMEMBERED = 1 << 16
 NOTHING = 9
 NUMBER_SHAPE = re.compile(rb"[a-z]{0,4}[0-9]{4,14}")
-
-
-def is_index(path: Path | str) -> bool:
-    """Whether the file at ``path`` begins like a compiled index."""
-    try:
-        with open(path, "rb") as file:
-            return file.read(len(MAGIC)) == MAGIC
-    except OSError:
-        return False
 
 
 def open_index(path: Path | str, key: bytes) -> MappedPeople:

@@ -18,6 +18,7 @@ import struct
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
+from pathlib import Path
 
 from forthwith.people.errors import IndexUnreadable
 from forthwith.people.person import Person
@@ -54,6 +55,15 @@ class Header:
         """Where a section lies."""
         place = SECTIONS.index(name)
         return slice(self.begins[place], self.begins[place + 1])
+
+
+def is_index(path: Path | str) -> bool:
+    """Whether the file at ``path`` begins like a compiled index."""
+    try:
+        with open(path, "rb") as file:
+            return file.read(len(MAGIC)) == MAGIC
+    except OSError:
+        return False
 
 
 def read_header(data: bytes, size: int) -> Header:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice, takewhile
+from operator import attrgetter
 
 from forthwith.people.addresses import addresses_in_text
 from forthwith.people.folding import Folded
@@ -28,6 +30,8 @@ SIGNED = 0.9
 BY_NUMBER = 0.99
 BY_ADDRESS = 1.0
 BLANK = ord(" ")
+# A line longer than this to either side of a name is a paragraph, or a file without line breaks.
+LINE = 400
 # Numbers and addresses outrank any reading as a name.
 RANK_SIGN = 9
 
@@ -90,12 +94,13 @@ class Matcher:
         """Readings without overlap, initials with a second sign, homonyms told apart where a sign does."""
         signs = _without_overlap(signs)
         standing = _without_overlap(_outside(found, signs) + signs)
+        owners = {owner for sign in signs for owner in sign.ids}
         signed = {reading.ids[0] for reading in standing if len(reading.ids) == 1 and not reading.initial}
         for reading in standing:
             if reading.initial:
                 reading = self._initial(text, reading, signed)
             elif reading.rank != RANK_SIGN:
-                reading = self._name(text, reading, standing)
+                reading = self._name(text, reading, signs, owners)
             if reading.ids:
                 yield reading
 
@@ -120,14 +125,14 @@ class Matcher:
             if letters and letters[0] in names.initials(found) and family in names.families(found)
         )
 
-    def _name(self, text: str, reading: Reading, standing: list[Reading]) -> Reading:
-        on_line = _signs_on_line(text, reading, standing) if len(reading.ids) > 1 else set()
+    def _name(self, text: str, reading: Reading, signs: list[Reading], owners: set[str]) -> Reading:
+        on_line = _owners_on_line(text, reading, signs) if len(reading.ids) > 1 else set()
         told_apart = tuple(found for found in reading.ids if found in on_line)
         if len(told_apart) == 1:
             return _changed(reading, told_apart, SIGNED)
         if len(reading.ids) > 1:
             return _changed(reading, reading.ids, min(UNSURE, reading.confidence))
-        if self._directory.size > LARGE and not _has_sign(reading.ids, standing):
+        if self._directory.size > LARGE and reading.ids[0] not in owners:
             return _changed(reading, reading.ids, min(UNSURE, reading.confidence))
         return reading
 
@@ -183,19 +188,14 @@ def _part_of_longer_number(text: str, start: int, end: int) -> bool:
     )
 
 
-def _signs_on_line(text: str, reading: Reading, standing: list[Reading]) -> set[str]:
-    start, end = text.rfind("\n", 0, reading.start), text.find("\n", reading.end)
-    last = end if end >= 0 else len(text)
-    return {
-        found
-        for sign in standing
-        if sign.rank == RANK_SIGN and start < sign.start and sign.end <= last
-        for found in sign.ids
-    }
-
-
-def _has_sign(ids: Ids, standing: list[Reading]) -> bool:
-    return any(sign.rank == RANK_SIGN and ids[0] in sign.ids for sign in standing)
+def _owners_on_line(text: str, reading: Reading, signs: list[Reading]) -> set[str]:
+    """Who owns the numbers and addresses on the line of a name."""
+    start = max(text.rfind("\n", max(0, reading.start - LINE), reading.start), reading.start - LINE)
+    end = text.find("\n", reading.end, reading.end + LINE)
+    last = end if end >= 0 else reading.end + LINE
+    first = bisect_left(signs, start, key=attrgetter("start"))
+    near = takewhile(lambda sign: sign.end <= last, islice(signs, first, None))
+    return {owner for sign in near for owner in sign.ids}
 
 
 def _changed(reading: Reading, ids: Ids, confidence: float) -> Reading:

@@ -93,6 +93,10 @@ class Place:
         """Whether the word at ``span`` is written with a capital letter."""
         return self.text[self.folded.start(span[0])].isupper()
 
+    def capitals(self, spans: Sequence[Span]) -> bool:
+        """Whether all these words are written with a capital letter."""
+        return all(self.capital(span) for span in spans)
+
     def ordinary(self, given: Span, family: Span) -> bool:
         """Whether these are plain words of the language, written small: "will cook", "may rose"."""
         words = self.folded.words
@@ -134,7 +138,8 @@ def _given_first(names: NameTable, place: Place, family: bytes, family_length: i
         rank = _rank_given_first(place, given[-1], surname[0])
         if not rank:
             return None
-        meaning = _weighed(names, place, meaning, middles, given)
+        if middles:
+            meaning = with_middle(names, meaning, middles, place.capitals(given[1:]))
         if meaning.ids and place.joined(given) and place.joined(surname):
             return None if place.ordinary(given[0], surname[-1]) else place.reading(spans, meaning, rank)
     if len(before[-1]) == 1:
@@ -168,15 +173,6 @@ def _given_and_middle(names: NameTable, words: Sequence[bytes], family: bytes) -
     return (meaning, ()) if meaning.ids else (meaning_of(names, first, family), words[1:])
 
 
-def _weighed(
-    names: NameTable, place: Place, meaning: Meaning, middles: Sequence[bytes], given: Sequence[Span]
-) -> Meaning:
-    """The meaning once its middle names, if any, are weighed."""
-    if not middles:
-        return meaning
-    return with_middle(names, meaning, middles, all(place.capital(span) for span in given[1:]))
-
-
 def _initial_first(names: NameTable, place: Place, family: bytes, spans: Sequence[Span]) -> Reading | None:
     """ "J. Smith", with a capital; "I Smith" and "A Smith" need the full stop."""
     letter, between = spans[0], place.between(spans[0], spans[1])
@@ -202,7 +198,8 @@ def _family_first(names: NameTable, place: Place, family: bytes, family_length: 
         rank = _rank_family_first(place.between(surname[-1], given[0]))
         if not rank or not place.joined(surname):
             return None
-        meaning = _weighed(names, place, meaning, middles, given)
+        if middles:
+            meaning = with_middle(names, meaning, middles, place.capitals(given[1:]))
         if meaning.ids and place.joined(given):
             spans = [*surname, *given]
             return None if place.ordinary(given[0], surname[-1]) else place.reading(spans, meaning, rank)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from forthwith.people.cells import as_list, kind_of_role
 from forthwith.people.columns import PERSON_COLUMNS, Rows, guess_columns, shown_mapping
-from forthwith.people.dates import day_comes_first, parse_date
+from forthwith.people.dates import parse_date
 from forthwith.people.draft import ClassDraft, RosterDraft
 from forthwith.people.family_columns import take_family_columns
 from forthwith.people.rows import PersonRows
@@ -149,7 +149,7 @@ def _take_enrollments(table: Table, draft: RosterDraft) -> None:
 
 def _take_demographics(table: Table, draft: RosterDraft) -> None:
     rows = Rows(table, guess_columns(table.header, DEMOGRAPHIC_COLUMNS))
-    day_first = bool(day_comes_first(rows.get(row, "birth_date") for row in table.rows))
+    day_first = draft.day_first(rows.get(row, "birth_date") for row in table.rows)
     for row in table.rows:
         user, written = rows.get(row, "user"), rows.get(row, "birth_date")
         born = parse_date(written, day_first=day_first)

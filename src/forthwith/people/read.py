@@ -7,8 +7,9 @@ from pathlib import Path, PurePosixPath
 
 from forthwith.people.contacts import take_contacts
 from forthwith.people.draft import PersonDraft, RosterDraft
-from forthwith.people.errors import RosterUnreadable
+from forthwith.people.errors import ColumnsUnclear, IndexUnreadable, RosterUnreadable
 from forthwith.people.flat import take_flat
+from forthwith.people.index_layout import is_index
 from forthwith.people.oneroster import is_oneroster, take_oneroster
 from forthwith.people.roster import Roster, SchoolClass
 from forthwith.people.rows import FORMER
@@ -21,6 +22,8 @@ NOT_PEOPLE = frozenset(
     {
         "manifest", "academicsessions", "courses", "lineitems", "results", "categories", "resources", "userflags",
         "classresources", "courseresources", "userresources", "userprofiles", "scorescales", "groups",
+        "school", "schools", "section", "studentenrollment", "teacherroster", "assessmentlineitems",
+        "assessmentresults", "lineitemscores", "lineitemscorescales", "readme",
     }
 )  # fmt: skip
 
@@ -31,6 +34,7 @@ def read_roster(
     contacts: Path | str | None = None,
     snapshots: Iterable[Path | str] = (),
     mapping: Mapping[str, str] | None = None,
+    key: bytes | None = None,
     most_bytes: int = MOST_BYTES,
 ) -> Roster:
     """The people of a district.
@@ -39,12 +43,15 @@ def read_roster(
     guess is ``Roster.mapping``; ``mapping`` {our field: their column} corrects it). ``contacts`` is the file
     of family ties; a ``contacts.csv`` in the folder or beside the file is found by itself. ``snapshots`` are
     rosters of earlier years, as are the folders in ``snapshots/`` inside the roster: whoever is only there
-    has left. At most ``most_bytes`` are read of each. Raises RosterUnreadable, ColumnsUnclear,
+    has left. At most ``most_bytes`` are read of each. A compiled index is brought back whole
+    with its ``key``. Raises RosterUnreadable, ColumnsUnclear, IndexUnreadable,
     ContactsUnreadable.
     """
     path = Path(path)
     if not path.exists():
         raise RosterUnreadable(f"There is no roster at {path.name}. Nothing was read. Check the path.")
+    if is_index(path):
+        return _from_index(path, key)
     tables = read_tables(path, most_bytes=most_bytes)
     now = [table for table in tables if not _snapshot_of(table)]
     draft = _draft_of(now, mapping or {})
@@ -53,6 +60,15 @@ def read_roster(
     for table in _contact_tables(path, now, contacts, most_bytes):
         take_contacts(table, draft)
     return _finished(draft)
+
+
+def _from_index(path: Path, key: bytes | None) -> Roster:
+    # The cipher loads only when there is something to open.
+    from forthwith.people.index import open_index
+
+    if key is None:
+        raise IndexUnreadable(f"{path.name} is a sealed index. Nothing was read. Give its key.")
+    return open_index(path, key).roster()
 
 
 def _snapshot_of(table: Table) -> str:
@@ -69,13 +85,25 @@ def _draft_of(tables: list[Table], mapping: Mapping[str, str]) -> RosterDraft:
     if is_oneroster(about_people):
         take_oneroster(about_people, draft, mapping)
     else:
-        for table in about_people:
-            take_flat(table, draft, mapping)
+        _take_flat_tables(about_people, draft, mapping)
     if not draft.people:
         raise RosterUnreadable(
             "The roster holds headers and not one person. Nothing was read. Export it again with its rows."
         )
     return draft
+
+
+def _take_flat_tables(tables: list[Table], draft: RosterDraft, mapping: Mapping[str, str]) -> None:
+    """Read every table that names people; one that does not is no reason to stop while another one does."""
+    unclear: list[ColumnsUnclear] = []
+    for table in tables:
+        try:
+            take_flat(table, draft, mapping)
+        except ColumnsUnclear as error:
+            unclear.append(error)
+            draft.warnings.append(f"{table.path} has no column that names people; it was not used.")
+    if unclear and len(unclear) == len(tables):
+        raise unclear[0]
 
 
 def _earlier(tables: list[Table], given: Iterable[Path | str], most_bytes: int) -> Iterable[list[Table]]:

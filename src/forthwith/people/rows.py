@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from forthwith.people.cells import as_flag, as_list, joined_address, kind_of_role, says_something, split_name
 from forthwith.people.columns import Rows
-from forthwith.people.dates import day_comes_first, parse_date
+from forthwith.people.dates import parse_date
 from forthwith.people.draft import PersonDraft, RosterDraft
 
 # PowerSchool's enroll_status: 0 is active; the others have left, graduated or are not in yet.
@@ -28,7 +28,7 @@ class PersonRows:
 
     def __post_init__(self) -> None:
         dates = (self.rows.get(row, "birth_date") for row in self.rows.table.rows)
-        self.day_first = bool(day_comes_first(dates))
+        self.day_first = self.draft.day_first(dates)
 
     def read(self, row: Sequence[str], source_id: str) -> PersonDraft:
         """Take one row into the draft of ``source_id``; a value met earlier stands."""

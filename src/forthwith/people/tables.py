@@ -20,7 +20,8 @@ from python_calamine import CalamineError, CalamineWorkbook
 from forthwith.people.errors import RosterUnreadable
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
-TEXT_TABLES = frozenset({".csv", ".tsv", ".txt"})
+# In a folder or zip a .txt is a note; only one that is given by itself is read as a table.
+TEXT_TABLES = frozenset({".csv", ".tsv"})
 # A full student-system export of a million people is near 1 GB; a zip that unpacks to more is no roster.
 MOST_BYTES = 2 << 30
 # The csv module's own limit of 131,072 would stop on one long note; a cell above this is no roster field.

@@ -55,7 +55,7 @@ class Trigger:
         if self._database is None:
             return ()
 
-        def note(pattern: int, _start: int, end: int, _flags: int, _context: object) -> None:
+        def note(pattern: int, _start: int, end: int, *_flags_and_context: object) -> None:
             found.append((pattern, end - 1))
 
         # A hyperscan database scans one text at a time.
