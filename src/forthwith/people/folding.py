@@ -80,16 +80,16 @@ class Folded:
         self._breaks.append(place)
         self._shifts.append(shift)
 
-    def start(self, place: int) -> int:
-        """The offset in the text of the character at this place of ``words``."""
+    def offset(self, place: int) -> int:
+        """The offset in the text of the character at this place of ``words``.
+
+        For the place behind a word it is where the word ends; marks and zero-width characters that follow a
+        letter belong to it.
+        """
         if not self._breaks:
             return place - 1
         nearest = bisect_right(self._breaks, place) - 1
         return place - 1 + (self._shifts[nearest] if nearest >= 0 else 0)
-
-    def end(self, place: int) -> int:
-        """The offset in the text just after the character before this place of ``words``."""
-        return self.start(place - 1) + 1
 
 
 def fold_words(name: str) -> tuple[bytes, ...]:

@@ -75,7 +75,7 @@ class Matcher:
 
     def _number_at(self, text: str, folded: Folded, start: int, end: int) -> Iterator[Reading]:
         ids = self._directory.of_number(folded.words[start:end].decode())
-        first, last = folded.start(start), folded.end(end)
+        first, last = folded.offset(start), folded.offset(end)
         if ids and not _part_of_longer_number(text, first, last):
             yield Reading(first, last, ids, BY_NUMBER, RANK_SIGN)
 

@@ -79,7 +79,7 @@ class Place:
 
     def between(self, left: Span, right: Span) -> str:
         """The characters of the text between two words."""
-        return self.text[self.folded.end(left[1]) : self.folded.start(right[0])]
+        return self.text[self.folded.offset(left[1]) : self.folded.offset(right[0])]
 
     def joined(self, spans: Sequence[Span]) -> bool:
         """Whether nothing stands between these words that would part a name."""
@@ -91,7 +91,7 @@ class Place:
 
     def capital(self, span: Span) -> bool:
         """Whether the word at ``span`` is written with a capital letter."""
-        return self.text[self.folded.start(span[0])].isupper()
+        return self.text[self.folded.offset(span[0])].isupper()
 
     def capitals(self, spans: Sequence[Span]) -> bool:
         """Whether all these words are written with a capital letter."""
@@ -109,7 +109,7 @@ class Place:
 
     def reading(self, spans: Sequence[Span], meaning: Meaning, rank: int) -> Reading:
         """The reading of ``spans`` as a name."""
-        start, end = self.folded.start(spans[0][0]), self.folded.end(spans[-1][1])
+        start, end = self.folded.offset(spans[0][0]), self.folded.offset(spans[-1][1])
         return Reading(start, end, meaning.ids, meaning.confidence * SHAPE[rank], rank)
 
 
@@ -176,7 +176,7 @@ def _given_and_middle(names: NameTable, words: Sequence[bytes], family: bytes) -
 def _initial_first(names: NameTable, place: Place, family: bytes, spans: Sequence[Span]) -> Reading | None:
     """ "J. Smith", with a capital; "I Smith" and "A Smith" need the full stop."""
     letter, between = spans[0], place.between(spans[0], spans[1])
-    word, start = place.folded.words[slice(*letter)], place.folded.start(letter[0])
+    word, start = place.folded.words[slice(*letter)], place.folded.offset(letter[0])
     if not place.capital(letter) or not AFTER_INITIAL.match(between) or not place.joined(spans[1:]):
         return None
     if word in (b"a", b"i") and "." not in between:
@@ -184,7 +184,7 @@ def _initial_first(names: NameTable, place: Place, family: bytes, spans: Sequenc
     if start and (place.text[start - 1] in "'’." or place.text[start - 1].isalnum()):
         return None
     ids = names.of_initial(word, family)
-    return Reading(start, place.folded.end(spans[-1][1]), ids, 0.0, RANK_PLAIN, initial=True)
+    return Reading(start, place.folded.offset(spans[-1][1]), ids, 0.0, RANK_PLAIN, initial=True)
 
 
 def _family_first(names: NameTable, place: Place, family: bytes, family_length: int) -> Reading | None:
@@ -223,5 +223,5 @@ def _initial_behind(names: NameTable, place: Place, family: bytes, surname: Sequ
     if not comma or not place.joined(surname) or not place.capital(letter):
         return None
     ids = names.of_initial(place.folded.words[slice(*letter)], family)
-    start, end = place.folded.start(surname[0][0]), place.folded.end(letter[1])
+    start, end = place.folded.offset(surname[0][0]), place.folded.offset(letter[1])
     return Reading(start, end, ids, 0.0, RANK_COMMA, initial=True)
