@@ -1,6 +1,7 @@
 """Data elements and topics in text and tables."""
 
+from forthwith.detect.tables import scan_table
 from forthwith.detect.text import scan
 from forthwith.detect.topics import topics_of
 
-__all__ = ["scan", "topics_of"]
+__all__ = ["scan", "scan_table", "topics_of"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from forthwith.detect import dates, elements, names, schoolwork
 from forthwith.detect.claims import Claim, claim, settle
@@ -26,6 +26,29 @@ def scan(text: str, *, roster: KnownPeople | None = None, place: str = "", key: 
     ``roster`` knows the district's people; ``key`` keys the value hashes (a random one per process when absent,
     so that hashes of two processes cannot be compared).
     """
+    return Reader(roster, place, key).read(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads texts of one place with one roster and key; see ``scan``.
+
+    ``about_somebody`` is set where every text is a cell in the row of a person: a sensitive word then needs nobody
+    else nearby.
+    """
+
+    roster: KnownPeople | None
+    place: str
+    key: bytes | None
+    about_somebody: bool = False
+
+    def read(self, text: str) -> Scan:
+        """The scan of one text."""
+        return _scan(text, self)
+
+
+def _scan(text: str, reader: Reader) -> Scan:
+    roster, place, key = reader.roster, reader.place, reader.key
     folded = fold(text)
     data = plain(folded.text)
     hits = find_words(data)
@@ -37,17 +60,18 @@ def scan(text: str, *, roster: KnownPeople | None = None, place: str = "", key: 
     if roster is not None:
         claims += _known(text, folded, roster)
     settled = _settled(folded.text, claims, roster)
-    topics = topic_findings(judge(_reading(folded.text, data, settled), evidence(hits, data)), place)
+    topics = topic_findings(judge(_reading(folded.text, data, settled, reader), evidence(hits, data)), place)
     topics += _element_topics(settled, {t.topic for t in topics}, place)
     topics += heading_topics(pasted.topics, {t.topic for t in topics}, place)
     return Scan(_findings(settled, folded, place, key), _moved(topics, folded))
 
 
-def _reading(text: str, data: bytes, settled: list[Claim]) -> Reading:
+def _reading(text: str, data: bytes, settled: list[Claim], reader: Reader) -> Reading:
     return Reading(
         text,
         data,
         persons=[one.start for one in settled if one.type in _PERSONAL],
+        is_label=reader.about_somebody,
         taken=[(one.start, one.end) for one in settled if one.type in _WORDY],
     )
 
