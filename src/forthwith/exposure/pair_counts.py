@@ -57,7 +57,7 @@ def _way(case: Case, way: str) -> Sum:
 
 def _bounds(case: Case, inferred: Sum) -> tuple[Sum, Sum]:
     """Lower: readers known to have opened it, on lists known to be complete. Upper: all it was delivered to."""
-    names = ("facts.inferred_bounds.0", "facts.inferred_bounds.1")
+    names = ("inferred_bounds.lower", "inferred_bounds.upper")
     if inferred.value is None:
         return sums.not_counted(names[0], NO_POPULATION), sums.not_counted(names[1], NO_POPULATION)
     lower = sums.product(names[0], case.ledger.terms("inferred", opened=True), sums.NOT_LISTED, sums.OWN_OR_CHILDREN)

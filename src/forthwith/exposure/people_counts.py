@@ -43,9 +43,8 @@ def people_counts(case: Case) -> PeopleCounts:
         found.put(_way(case, way, by_way[way]), by_way[way])
     _affected(case, by_way, found)
     affected = found.members["affected"]
-    children = _children(case, affected)
-    found.put(_households(case, children))
-    _by_unit(case, affected, len(children), found)
+    found.put(_households(case, _children(case, affected)))
+    found.put(_strangers(affected, found))
     found.members["readers"] = _readers(case)
     return found
 
@@ -144,19 +143,10 @@ def _has_been_student(kinds: frozenset[str]) -> bool:
     return "student" in kinds or "former student" in kinds
 
 
-def _by_unit(case: Case, affected: frozenset[str], children: int, found: PeopleCounts) -> None:
-    """The units a form may ask for: children, adults, people nobody in the roster is (R-095)."""
+def _strangers(affected: frozenset[str], found: PeopleCounts) -> Sum:
     # Whoever is inferred stands in a population, so in the roster.
     strangers = sum(1 for one in affected - found.members["inferred"] if one.startswith(NOT_IN_ROSTER))
-    if case.roster is None:
-        found.put(sums.not_counted("people.children", "no roster was given"))
-        found.put(sums.not_counted("people.adults", "no roster was given"))
-    else:
-        found.put(sums.counted("people.children", children, "students among the people affected"))
-        found.put(
-            sums.counted("people.adults", len(affected) - children - strangers, "adults among the people affected")
-        )
-    found.put(sums.counted("people.not_in_roster", strangers, "affected people whom the roster does not know"))
+    return sums.counted("people.not_in_roster", strangers, "affected people whom the roster does not know")
 
 
 def _readers(case: Case) -> frozenset[str]:
