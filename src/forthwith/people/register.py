@@ -55,19 +55,19 @@ def read_register(path: Path | str, roster: Roster | None) -> tuple[SensitiveGro
 def _loaded(path: Path) -> object:
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise RegisterInvalid(f"{path.name} is larger than {MOST_BYTES} bytes. No group was taken from it.")
+            raise RegisterInvalid(f"{path.name} is larger than {MOST_BYTES} bytes. No group was taken from it. Name the register.")
         text = path.read_text(encoding="utf-8-sig")
         # A safe loader that makes nothing but text, lists and dicts.
         loaded: object = yaml.load(text, Loader=_TextLoader)  # noqa: S506
     except (OSError, UnicodeDecodeError) as error:
         raise RegisterInvalid(
-            f"{path.name} could not be read ({type(error).__name__}). No group was taken from it."
+            f"{path.name} could not be read ({type(error).__name__}). No group was taken from it. Check the file."
         ) from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark else ""
         # The parser's own message quotes the file, so it is not passed on.
-        raise RegisterInvalid(f"{path.name}{line} is not YAML. No group was taken from it.") from None
+        raise RegisterInvalid(f"{path.name}{line} is not YAML. No group was taken from it. Correct this line.") from None
     return [] if loaded is None else loaded
 
 
@@ -92,7 +92,7 @@ class _Entry:
 
     def wrong(self, key: str, what: str) -> RegisterInvalid:
         return RegisterInvalid(
-            f"{self.path.name}, entry {self.number}: '{key}' {what}. No group was taken from the register."
+            f"{self.path.name}, entry {self.number}: '{key}' {what}. No group was taken from the register. Correct this key."
         )
 
     def group(self) -> SensitiveGroup:

@@ -41,7 +41,7 @@ def as_json(assessment: Assessment) -> dict[str, Any]:
             **{way: exposure.pairs.get(way) for way in WAYS},
             "inferred_bounds": list(exposure.inferred_bounds),
         },
-        "people": {name: assessment.people.get(name) for name in PEOPLE},
+        "people": {**dict.fromkeys(PEOPLE), **assessment.people},
         "groups": [asdict(group) for group in exposure.groups],
         "small_cells": [asdict(cell) for cell in exposure.small_cells],
         "small_cells_note": exposure.small_cells_note,

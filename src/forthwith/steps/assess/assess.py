@@ -62,9 +62,7 @@ def _law_folders(question: Question) -> tuple[Path, ...]:
 def _duties(place: Place | None, facts: CaseFacts, question: Question) -> tuple[Duty, ...]:
     if place is None:
         return ()
-    # The law that counts is the law of the day the district knew, not of the day somebody asks.
-    on = question.known_at.date() if question.known_at else question.on
-    return duties(place, facts, on=on)
+    return duties(place, facts, on=question.day_of_law)
 
 
 def _to_tell(

@@ -36,6 +36,11 @@ class Question:
     columns: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
 
+    @property
+    def day_of_law(self) -> date:
+        """The law that counts is that of the day the district knew, not of the day somebody asks."""
+        return self.known_at.date() if self.known_at else self.on
+
 
 @dataclass(frozen=True, slots=True)
 class NextStep:

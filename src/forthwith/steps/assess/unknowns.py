@@ -12,7 +12,7 @@ from forthwith.steps.assess.assessment import Question
 def unknowns(exposure: Exposure, question: Question, duties: tuple[Duty, ...], advice: Advice) -> tuple[Unknown, ...]:
     """The exposure's unknowns, then what the question left open, then what the law asks; each once."""
     found = {unknown.what: unknown for unknown in exposure.unknowns}
-    for unknown in (*_of_question(question), *_of_law(duties, advice)):
+    for unknown in (*_of_question(question), *_of_place(question, duties), *_of_law(duties, advice)):
         found.setdefault(unknown.what, unknown)
     return tuple(found.values())
 
@@ -30,6 +30,16 @@ def _of_question(question: Question) -> Iterator[Unknown]:
             "Clocks that run from there have no end; at worst they have run out.",
             "Say when with --known-at.",
         )
+
+
+def _of_place(question: Question, duties: tuple[Duty, ...]) -> Iterator[Unknown]:
+    if not question.place or any(not duty.practice for duty in duties):
+        return
+    yield Unknown(
+        "Which law applied on that day",
+        f"No rule of law kept for {question.place} was in force on {question.day_of_law.isoformat()}: at worst one is missing.",
+        "Check the day, or ask counsel which law stood then.",
+    )
 
 
 def _of_law(duties: tuple[Duty, ...], advice: Advice) -> Iterator[Unknown]:
