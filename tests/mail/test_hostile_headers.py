@@ -118,6 +118,16 @@ def test_what_is_written_plainly_is_read_back_whole(locals_):
     assert [box.address for box in found.mailboxes] == addresses
 
 
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="ab@.,;:<>()[]\"\\ '=-", max_size=60))
+def test_a_comment_in_front_changes_no_address(field):
+    """Plain lists are read on a quick way; a comment in front forces the careful one, and both agree."""
+    quick, careful = parse_addresses(field), parse_addresses("()" + field)
+
+    assert [box.address for box in quick.mailboxes] == [box.address for box in careful.mailboxes]
+    assert quick.unparsed == careful.unparsed
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.sampled_from(["ann@x.example", "Bo <bo@x.example>", '"C, D" <c@x.example>']), max_size=20),
        st.sampled_from([", ", ",\r\n ", ";", " ,\r\n\t", ",,"]))  # fmt: skip

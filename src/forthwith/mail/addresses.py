@@ -15,6 +15,11 @@ _TOKEN = re.compile(
     r"""|\[[^\[\]\s,<>]*\]|\\.|[(),:;<>]|[^"(),:;<>\[=\\]+|.""",
     re.DOTALL,
 )
+#: One mailbox without anything to interpret, and the comma after it: a name or none, and an address.
+_SIMPLE = re.compile(
+    r"""\s*+(?:(?:"([^"\\@<>=]*+)"\s*+|([^"(),:;<>@\[\]\\=]*+))<)?+"""
+    r"""((?!['`])[^\s"(),:;<>@\[\]\\=?]++)@([A-Za-z0-9][A-Za-z0-9.-]*+)(?:(?<=[\w.-])>)?+\s*+(?:,|\Z)"""
+)
 _UNQUOTED = re.compile(r"\\.|[(),:;<>]|[^(),:;<>\\]+|.", re.DOTALL)
 _NO_COMMENT = re.compile(r"[,:;<>]|[^,:;<>]+")
 #: A quoted name does not hold the end of one mailbox and the start of the next: that quote was never closed.
@@ -46,9 +51,25 @@ class AddressList:
 def parse_addresses(value: str) -> AddressList:
     """Every mailbox in ``value`` (an unfolded field body), in order. Linear in its length; never raises."""
     parser = _Parser()
-    parser.feed(_pieces(value))
+    parser.feed(_pieces(value[_read_simple(value, parser.found) :]))
     parser.finish()
     return parser.found
+
+
+def _read_simple(value: str, found: AddressList) -> int:
+    """Read plainly written mailboxes from the start of a field; gives where the first other one begins.
+
+    Nearly every long field is plain to its end, and a match a mailbox is a third of the cost of its pieces.
+    """
+    position = 0
+    while simple := _SIMPLE.match(value, position):
+        quoted, bare, local, host = simple.groups()
+        if simple.end() - position > _LONGEST or not simple.end() > position:
+            break
+        name = quoted or bare
+        found.mailboxes.append(Mailbox(f"{local}@{host.rstrip('.')}", " ".join(name.split()) if name else ""))
+        position = simple.end()
+    return position
 
 
 def address_key(address: str) -> str:

@@ -126,9 +126,9 @@ def identity_of(fields: Fields) -> Headers:
     )
 
 
-def recipient(address: str, name: str, field: str, *, visible: bool, group: str = "") -> Recipient:
+def recipient(address: str, name: str, field: str, *, visible: bool) -> Recipient:
     """A reader from an address found anywhere: a header, an attendee list, a property of an Outlook file."""
-    return Recipient(address, address_key(address), name, field, visible, group)
+    return Recipient(address, address_key(address), name, field, visible)
 
 
 def _recipients(fields: Fields) -> tuple[list[Recipient], list[str]]:
@@ -157,7 +157,7 @@ def _sender(fields: Fields) -> Recipient | None:
     for key, label in (("from", "From"), ("sender", "Sender"), ("resent-from", "Resent-From")):
         for value in fields.all(key):
             if boxes := parse_addresses(value).mailboxes:
-                return recipient(boxes[0].address, boxes[0].name, label, visible=True, group=boxes[0].group)
+                return recipient(boxes[0].address, boxes[0].name, label, visible=True)
     return None
 
 

@@ -12,7 +12,7 @@ from typing import cast
 
 from .budget import Budget
 from .errors import LimitReached
-from .opening import note_cut_text, open_file
+from .opening import open_file, open_whole
 from .origin import Origin, clean_name
 from .parts import Item, Limits, NotRead, Place
 from .recognise import recognise
@@ -49,9 +49,7 @@ def _origin(
 
 
 def _from_data(data: bytes, at: Origin) -> Iterator[Item]:
-    yield from at.budget.working(open_file(at.name, data, at))
-    if cut := note_cut_text(at):
-        yield cut
+    yield from open_whole(at.name, data, at)
 
 
 def _from_path(path: Path, at: Origin) -> Iterator[Item]:

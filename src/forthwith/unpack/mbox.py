@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from .budget import Budget
-from .opening import open_file
+from .opening import open_file, open_whole
 from .origin import Origin
 from .parts import Item
 
@@ -31,13 +31,12 @@ def read_mbox(data: bytes, at: Origin) -> Iterator[Item]:
     at = replace(at, envelope=() if second else at.envelope)
     for number, (start, end) in enumerate(chain([first], [second] if second else [], spans), 1):
         at.budget.check_time()
-        inner = replace(
-            at.inside(f"message {number}"),
-            name="message.eml",
-            depth=at.depth + 1,
-            budget=at.budget if at.depth else Budget(at.budget.limits),
-        )
-        yield from open_file("message.eml", _unquoted(bytes(data[start:end])), inner)
+        inner = replace(at.inside(f"message {number}"), name="message.eml", depth=at.depth + 1)
+        message = _unquoted(bytes(data[start:end]))
+        if at.depth:
+            yield from open_file("message.eml", message, inner)
+        else:
+            yield from open_whole("message.eml", message, replace(inner, budget=Budget(at.budget.limits)))
 
 
 def _spans(data: bytes) -> Iterator[tuple[int, int]]:

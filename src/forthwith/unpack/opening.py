@@ -10,7 +10,7 @@ from dataclasses import replace
 from .errors import LimitReached, UnpackError
 from .formats import Format
 from .origin import Origin
-from .parts import Item, NotRead, Place
+from .parts import Item, Place
 from .recognise import recognise
 
 #: What parsing damaged bytes raises in the standard library. Named one by one: any other fault surfaces.
@@ -84,9 +84,10 @@ def _remarked(place: Place, remark: str) -> Place:
     return Place((*place.steps[:-1], f"{place.steps[-1]} {remark}"), place.hidden)
 
 
-def note_cut_text(at: Origin) -> NotRead | None:
-    """Says that text was cut at the character limit, once for the whole given file."""
-    if not at.budget.characters_cut:
-        return None
-    limit = LimitReached("text_characters", at.budget.limits.text_characters)
-    return at.not_read(limit.why, limit.next_step)
+def open_whole(name: str, data: bytes, at: Origin) -> Iterator[Item]:
+    """:func:`open_file` for a file with a budget of its own: its clock stops while the caller looks at an item,
+    and text that was cut at the character limit is said to be, once."""
+    yield from at.budget.working(open_file(name, data, at))
+    if at.budget.characters_cut:
+        limit = LimitReached("text_characters", at.budget.limits.text_characters)
+        yield at.not_read(limit.why, limit.next_step)
