@@ -54,11 +54,19 @@ def find_header(rows: Sequence[Sequence[Cell]]) -> Header:
     width = _usual_width(rows, filled)
     for index in filled[:_LOOK_AT]:
         count = _filled(rows[index])
-        if count * 2 >= width and _looks_like_header(rows, index, filled):
+        if count * 2 >= width and (count > 1 or width == 1) and _looks_like_header(rows, index, filled):
+            index = _second_line(rows, index, filled)
             return Header(index, index + 1, _names(rows[index]))
         if count >= width > 1:
             break
     return Header(None, _titles_end(rows, filled, width))
+
+
+def _second_line(rows: Sequence[Sequence[Cell]], index: int, filled: list[int]) -> int:
+    """The last line of a header: below broad headings ("Guardian") may stand the names themselves."""
+    below = index + 1
+    fuller = below in filled and _filled(rows[below]) > _filled(rows[index])
+    return below if fuller and _looks_like_header(rows, below, filled) else index
 
 
 def _looks_like_header(rows: Sequence[Sequence[Cell]], index: int, filled: list[int]) -> bool:
@@ -66,6 +74,9 @@ def _looks_like_header(rows: Sequence[Sequence[Cell]], index: int, filled: list[
     texts = [cell for cell in cells if isinstance(cell, str)]
     below = [rows[at] for at in filled if at > index][:_COMPARE]
     if len(texts) * 2 < len(cells):
+        return False
+    # "School:" beside "East" is a label of the whole sheet, unless the row is as full as the table.
+    if any(text.rstrip().endswith(":") for text in texts) and len(cells) < max(map(_filled, below), default=0):
         return False
     if any(len(text) > _LONGEST_NAME or _DATA_LIKE.search(text) for text in texts):
         return False

@@ -41,9 +41,10 @@ class UsedStrings:
         part = next((name for name in package.names if name.lower().endswith("sharedstrings.xml")), "")
         if not part or (not self._inline and self._may_all_be_used(package.read(part))):
             return []
-        seen = {" ".join(cell.split()) for cell in self._seen if isinstance(cell, str)}
+        # Readers differ in the spaces they keep, so texts are compared without any.
+        seen = {"".join(cell.split()) for cell in self._seen if isinstance(cell, str)}
         return [text for text in dict.fromkeys(shared_strings(package))
-                if text.strip() and text not in self._seen and " ".join(text.split()) not in seen]
+                if text.strip() and text not in self._seen and "".join(text.split()) not in seen]
 
     def _may_all_be_used(self, data: bytes) -> bool:
         """Strings are listed once each: when cells show at least as many, none is left over (a quick sum)."""
