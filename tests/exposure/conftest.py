@@ -51,7 +51,10 @@ class District:
         number = len(self.people) + 1
         given, family = more.pop("name", (f"Gwendry{number}", f"Parlowen{number}"))
         one = self.add("guardian", given, family, emails or (f"g{number}@mail.example",), **more)
-        self.links += [ContactLink(child.source_id, one.source_id, no_contact_with=no_contact) for child in children]
+        self.links += [
+            ContactLink(child.source_id, one.source_id, lives_with=True, no_contact_with=no_contact)
+            for child in children
+        ]
         return one
 
     @property

@@ -64,7 +64,7 @@ def _case(
     groups = sensitive(register, readers, roster)
     lists = [
         *recipient_lists(gathered, who, readers, ties),
-        *(shown_list(copies, who, roster) for copies in gathered.parts.values() if copies.seen.people),
+        *(shown_list(copies, who, roster) for copies in gathered.parts.values()),
     ]
     opened, strangers = _opened(given, readers)
     meant = [_meant(meaning, look, ties, given) for meaning in meanings(lists, groups, roster, ties, who.authorised)]

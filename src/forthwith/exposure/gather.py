@@ -109,7 +109,7 @@ def _take(item: Text | Table, look: Look, found: Gathered) -> None:
     kind = item.kind if isinstance(item, Text) else "table"
     found.loose = found.loose or (item.message is None and kind not in OF_THE_FILE)
     _note(found, item.message, kind, seen)
-    if seen.people or seen.possible or seen.traces or seen.topics:
+    if seen.people or seen.possible or seen.contacts or seen.traces or seen.topics:
         copies = found.parts.setdefault(mark, Copies(seen, str(item.place), kind))
         copies.messages[item.message] = None
 

@@ -21,6 +21,8 @@ def learn_everything(case: Case) -> None:
     for meant in case.meant:
         if meant.meaning.listing.way == "listed":
             _learn_list(case, meant)
+        else:
+            _learn_contacts(case, meant)
         _learn_links(case, meant)
         for complement in meant.complements.values():
             _learn_absence(case, meant, complement)
@@ -61,6 +63,14 @@ def _learn_list(case: Case, meant: Meant) -> None:
     for element, some in (("personal_email", people & listing.at_home), ("work_email", people - listing.at_home)):
         fact = Learned("listed", element, place, "The address stands where the readers can see it.")
         case.ledger.learn(fact, readers, some, listing.unknown)
+
+
+def _learn_contacts(case: Case, meant: Meant) -> None:
+    """Staff who seemed to be named as contacts are people a list is about when it is a sensitive group."""
+    listing = meant.meaning.listing
+    for match, revealed in zip(meant.meaning.recognised, meant.revealed, strict=False):
+        fact = Learned("shown", revealed.phrase, listing.place, "Their names stand together as a group.")
+        case.ledger.learn(fact, audiences_of(case, meant), listing.contacts & match.group.members, listing.unknown)
 
 
 def _learn_links(case: Case, meant: Meant) -> None:

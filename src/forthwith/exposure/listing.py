@@ -16,6 +16,7 @@ class Listing:
     """One list: each entry is the people behind one address or row.
 
     ``people`` are all of them; ``at_home`` those through whom a child may be linked (not those written to at work).
+    ``contacts`` are staff in it who are named only as a contact, unless the list turns out to be a group.
     ``audiences`` are the sets of readers who got it. ``about`` is true when its messages show the data of other
     people, so that a topic is theirs.
     """
@@ -25,6 +26,7 @@ class Listing:
     people: frozenset[str]
     at_home: frozenset[str]
     place: str
+    contacts: frozenset[str] = frozenset()
     senders: frozenset[str] = frozenset()
     audiences: dict[frozenset[int], None] = field(default_factory=dict)
     visible: frozenset[int] = frozenset()
@@ -82,9 +84,9 @@ def _one_family(people: frozenset[str], ties: Ties) -> bool:
 def shown_list(copies: Copies, audiences: Audiences, roster: Roster | None) -> Listing:
     """The people in one part: a list pasted into a body, a sheet, an attachment, or somebody named in a text."""
     people = copies.seen.people
-    entries = tuple(frozenset((person,)) for person in sorted(people - copies.seen.beside))
+    entries = tuple(frozenset((person,)) for person in sorted((people | copies.seen.contacts) - copies.seen.beside))
     home = frozenset(one for one in people - copies.seen.beside if not _is_staff(one, roster))
-    listing = Listing("shown", entries, people, home, copies.place, about=True)
+    listing = Listing("shown", entries, people, home, copies.place, contacts=copies.seen.contacts, about=True)
     for number in copies.messages:
         listing.reach(audience_of(number, audiences))
     return listing

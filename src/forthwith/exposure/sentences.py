@@ -161,7 +161,7 @@ def _not_counted(case: Case) -> Iterator[str]:
             "business contact information, not counted as affected."
         )
     staff = frozenset().union(*(copies.seen.contacts for copies in case.gathered.parts.values()))
-    if staff:
+    if staff := staff - case.ledger.people("shown"):
         yield f"Not counted: {_s(len(staff), 'member of staff', 'members of staff')} named only as a contact."
 
 
