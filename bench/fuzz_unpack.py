@@ -31,7 +31,7 @@ from forthwith.unpack.origin import clean_name
 SLOW = 2.0
 GONE = 60.0
 CHUNK = 250
-LIMITS = Limits(seconds=1.5, unpacked_bytes=50_000_000, parts=2_000, text_characters=5_000_000, cells=500_000)
+LIMITS = Limits(unpacked_bytes=50_000_000, parts=2_000, text_characters=5_000_000, cells=500_000)
 _SPICE = (b"\0", b"\xff\xff\xff\xff", b"\x80", b'"', b"(", b"<", b"=?utf-8?q?", b"\r\n", b"\n\n", b"--", b"{", b"\\",
           b"\\'", b"&#", b"<!--", b"<![CDATA[", b"PK\x03\x04", b"\x7f\xff\xff\xff", b"From ", b"BEGIN:VEVENT\r\n",
           b"Content-Type: multipart/mixed; boundary=x\r\n\r\n", b"%PDF-", b"<!ENTITY a 'b'>")  # fmt: skip
@@ -168,9 +168,11 @@ def main() -> int:
             if verdict:
                 faults[verdict.split(":")[0]] += 1
                 print(f"{name} #{number}: {verdict}", flush=True)
-    print(f"{count:,} inputs over {len(good)} files in {time.time() - started:.0f} s: "
-          f"{faults['crash'] + faults['crash or hang']} crashes, {faults['hang']} hangs, "
-          f"{faults['silent drop']} silent drops")
+    print(
+        f"{count:,} inputs over {len(good)} files in {time.time() - started:.0f} s: "
+        f"{faults['crash'] + faults['crash or hang']} crashes, {faults['hang']} hangs, "
+        f"{faults['silent drop']} silent drops"
+    )
     return 1 if faults else 0
 
 

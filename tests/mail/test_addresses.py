@@ -61,7 +61,9 @@ def test_two_mailboxes_are_two_whatever_stands_between_them(field):
     assert [box.address for box in parse_addresses(field).mailboxes] == ["ann@x.example", "bo@x.example"]
 
 
-@pytest.mark.parametrize("field", ["Ann Lee", "<>", "ann@", "@x.example", "<ann>", "ann@x,y", "a" * 2000 + "@x.example"])
+@pytest.mark.parametrize(
+    "field", ["Ann Lee", "<>", "ann@", "@x.example", "<ann>", "ann@x,y", "a" * 2000 + "@x.example"]
+)
 def test_what_is_no_mailbox_is_counted_as_such(field):
     assert parse_addresses(field).unparsed >= 1
 

@@ -49,7 +49,9 @@ def test_what_is_no_date_is_unknown(value):
 
 
 def test_ids_of_this_message_and_of_those_it_answers():
-    headers = _read("Message-ID: <3@x.example>", "In-Reply-To: <2@x.example>", "References: <1@x.example> <2@x.example>")
+    headers = _read(
+        "Message-ID: <3@x.example>", "In-Reply-To: <2@x.example>", "References: <1@x.example> <2@x.example>"
+    )
 
     assert headers.message_id == "<3@x.example>"
     assert headers.answers == ("<2@x.example>", "<1@x.example>")

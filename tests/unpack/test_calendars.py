@@ -45,7 +45,9 @@ def test_an_organiser_alone_has_invited_nobody(opened):
 
 
 def test_what_people_write_into_an_entry_is_read(opened):
-    found = opened("a.ics", _event(ANN, "SUMMARY:Plan", "DESCRIPTION:about\\nAnn", "LOCATION:Room 504", "COMMENT:quiet"))
+    found = opened(
+        "a.ics", _event(ANN, "SUMMARY:Plan", "DESCRIPTION:about\\nAnn", "LOCATION:Room 504", "COMMENT:quiet")
+    )
 
     assert found.kind("subject") == ["Plan"]
     assert found.kind("body") == ["about\nAnn"]
@@ -115,7 +117,9 @@ def test_a_file_inside_an_entry_is_opened(opened):
 
 
 def test_a_file_an_entry_points_to_is_a_link(opened):
-    assert opened("a.ics", _event(ANN, "ATTACH:http://x.example/list.xlsx")).kind("link") == ["http://x.example/list.xlsx"]
+    assert opened("a.ics", _event(ANN, "ATTACH:http://x.example/list.xlsx")).kind("link") == [
+        "http://x.example/list.xlsx"
+    ]
 
 
 def test_an_html_description_is_read_as_text(opened):

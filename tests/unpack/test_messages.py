@@ -102,9 +102,7 @@ def test_a_table_in_an_html_body_keeps_its_columns(opened, mail):
     assert table.message == 1
 
 
-@pytest.mark.parametrize(
-    "name", ["Students 4B.csv", "Élèves.csv", "a" * 120 + ".csv", 'quo"te.csv', "semi;colon.csv"]
-)
+@pytest.mark.parametrize("name", ["Students 4B.csv", "Élèves.csv", "a" * 120 + ".csv", 'quo"te.csv', "semi;colon.csv"])
 def test_the_name_of_an_attachment_is_kept_and_read(opened, mail, name):
     message = mail()
     message.add_attachment("a,b\n1,2\n", subtype="csv", filename=name)
@@ -160,10 +158,7 @@ def test_a_body_in_any_charset_is_read(opened, charset):
 
 def test_a_text_file_in_a_charset_only_the_mail_states_is_read(opened):
     coded = base64.b64encode("Łukasz".encode("iso-8859-2")).decode()
-    part = (
-        "Content-Type: text/plain; charset=iso-8859-2; name=a.txt\n"
-        f"Content-Transfer-Encoding: base64\n\n{coded}"
-    )
+    part = f"Content-Type: text/plain; charset=iso-8859-2; name=a.txt\nContent-Transfer-Encoding: base64\n\n{coded}"
 
     assert opened("a.eml", _multipart(part)).kind("text") == ["Łukasz"]
 
@@ -248,7 +243,12 @@ def test_an_encrypted_block_in_a_body_is_named(opened):
 def test_every_attachment_is_read_or_named(opened, mail):
     """The count of parts in equals the count of places out."""
     message = mail()
-    kinds = {"a.csv": b"a,b\n1,2\n", "b.jpg": b"\xff\xd8\xff\xe0", "c.zip": b"PK\x05\x06" + bytes(18), "d.bin": bytes(9)}
+    kinds = {
+        "a.csv": b"a,b\n1,2\n",
+        "b.jpg": b"\xff\xd8\xff\xe0",
+        "c.zip": b"PK\x05\x06" + bytes(18),
+        "d.bin": bytes(9),
+    }
     for name, data in kinds.items():
         message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
 

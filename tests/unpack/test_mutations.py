@@ -76,7 +76,10 @@ def test_a_piece_of_one_file_in_another_is_answered(name, other, cut):
 
 
 @settings(max_examples=100, deadline=None)
-@given(name=st.sampled_from([*sorted(GOOD), "a.zip", "a.gz", "a.tar", "a.csv", "x"]), data=st.binary(min_size=1, max_size=600))
+@given(
+    name=st.sampled_from([*sorted(GOOD), "a.zip", "a.gz", "a.tar", "a.csv", "x"]),
+    data=st.binary(min_size=1, max_size=600),
+)
 def test_any_bytes_under_any_name_are_answered(name, data):
     _answer(name, data)
 

@@ -118,7 +118,9 @@ def test_a_broken_rich_text_body_harms_nothing_else(opened, rtf):
 
 
 def test_a_transport_header_adds_what_the_table_lacks(opened):
-    header = "From: Office <office@school.example>\r\nTo: ann@home.example, bo@home.example\r\nMessage-ID: <1@x.example>\r\n"
+    header = (
+        "From: Office <office@school.example>\r\nTo: ann@home.example, bo@home.example\r\nMessage-ID: <1@x.example>\r\n"
+    )
 
     headers = opened("a.msg", msg(Letter(to=[ANN], header=header))).message.headers
 

@@ -45,7 +45,9 @@ def test_words_nobody_sees_are_read_and_marked_hidden(opened, way):
     assert "inner" in found.hidden
 
 
-@pytest.mark.parametrize("way", ['class="hidden"', 'style="display:block"', 'style="font-size:0.9em"', 'type="hidden-x"'])
+@pytest.mark.parametrize(
+    "way", ['class="hidden"', 'style="display:block"', 'style="font-size:0.9em"', 'type="hidden-x"']
+)
 def test_words_that_are_seen_are_not_called_hidden(opened, way):
     assert opened("a.html", _page(f"<div {way}>seen</div>")).hidden == ""
 

@@ -222,9 +222,7 @@ def _words(pieces: list[str]) -> str:
         # The common case: one plain or quoted run.
         pieces = [pieces[0].strip()]
     parts = [
-        _ESCAPE.sub(r"\1", piece[1:-1])
-        if piece[:1] == '"' and piece[-1:] == '"' and len(piece) > 1
-        else piece
+        _ESCAPE.sub(r"\1", piece[1:-1]) if piece[:1] == '"' and piece[-1:] == '"' and len(piece) > 1 else piece
         for piece in pieces
     ]
     return " ".join(decode_words("".join(parts)).split())

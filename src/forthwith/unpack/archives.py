@@ -25,9 +25,7 @@ def read_zip(data: bytes, at: Origin) -> Iterator[Item]:
         yield from _read_cut_zip(data, at)
         return
     if archive.comment:
-        yield at.text(
-            archive.comment.decode("utf-8", "replace"), "comment", step="archive comment", hidden=True
-        )
+        yield at.text(archive.comment.decode("utf-8", "replace"), "comment", step="archive comment", hidden=True)
     for entry in archive.infolist():
         if entry.is_dir():
             continue
@@ -61,9 +59,7 @@ def read_gzip(data: bytes, at: Origin) -> Iterator[Item]:
     if content:
         yield from at.open(name or "contents", content)
     if not sound:
-        yield at.not_read(
-            "The compressed data is damaged or cut off; it was read as far as it goes.", _ASK_AGAIN
-        )
+        yield at.not_read("The compressed data is damaged or cut off; it was read as far as it goes.", _ASK_AGAIN)
 
 
 def _gunzip(data: bytes, at: Origin) -> tuple[bytes, bool]:
@@ -98,9 +94,7 @@ def read_tar(data: bytes, at: Origin) -> Iterator[Item]:
                 yield at.inside(member.name).text(member.name, "file name")
                 stream = archive.extractfile(member) if member.isreg() else None
                 if stream is None:
-                    yield at.not_read(
-                        "It is a link or a device, so nothing was read.", _ASK_AGAIN, step=member.name
-                    )
+                    yield at.not_read("It is a link or a device, so nothing was read.", _ASK_AGAIN, step=member.name)
                     continue
                 content = stream.read()
                 at.budget.add_bytes(len(content))

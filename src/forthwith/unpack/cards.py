@@ -65,9 +65,7 @@ def _add(card: dict[str, str], line: Line) -> None:
         for label, value in zip(_NAME_PARTS, split_value(line.value), strict=False):
             _put(card, label, value)
     elif line.name in ("ADR", "ORG"):
-        _put(
-            card, _COLUMNS[line.name], ", ".join(piece for piece in split_value(line.value) if piece.strip())
-        )
+        _put(card, _COLUMNS[line.name], ", ".join(piece for piece in split_value(line.value) if piece.strip()))
     elif line.name in _COLUMNS:
         value = line.text
         _put(card, _COLUMNS[line.name], value[7:] if value.lower().startswith("mailto:") else value)

@@ -34,11 +34,12 @@ def _decompress(data: bytes, size: int) -> bytes:
             if not control >> bit & 1:
                 out += data[position : position + 1]
                 position += 1
-            elif position + 1 < len(data):
-                reference = data[position] << 8 | data[position + 1]
+            else:
+                reference = int.from_bytes(data[position : position + 2], "big")
+                whole = position + 2 <= len(data)
                 position += 2
-                if not _copy(out, reference >> 4, (reference & 15) + 2):
-                    return bytes(out[len(_DICTIONARY) :])
+                if not whole or not _copy(out, reference >> 4, (reference & 15) + 2):
+                    return bytes(out[len(_DICTIONARY) :][:size])
             if position >= len(data):
                 break
     return bytes(out[len(_DICTIONARY) :][:size])

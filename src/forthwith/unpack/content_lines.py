@@ -12,9 +12,7 @@ from forthwith.mail.words import decode_charset
 from .budget import Budget
 from .plain import text_of
 
-_LINE = re.compile(
-    r"(?:[\w-]{1,60}\.)?([\w-]{1,60})((?:;[^:;\"]*+(?:\"[^\"]*\"[^:;\"]*)*+)*+):(.*)", re.DOTALL
-)
+_LINE = re.compile(r"(?:[\w-]{1,60}\.)?([\w-]{1,60})((?:;[^:;\"]*+(?:\"[^\"]*\"[^:;\"]*)*+)*+):(.*)", re.DOTALL)
 _PARAMETER = re.compile(r';([^=;:"]{1,60})(?:=((?:"[^"]*"|[^;"])*))?')
 _FOLD = re.compile(r"\r?\n[ \t]")
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)

@@ -119,9 +119,7 @@ class _Body:
         self.at.budget.add_part()
         yield from self.read(read_entity(_with_header(piece)), level + 1)
         if what == "cut":
-            yield self.at.not_read(
-                "The message ends before its last part does; more may have followed.", _ASK_AGAIN
-            )
+            yield self.at.not_read("The message ends before its last part does; more may have followed.", _ASK_AGAIN)
 
     def _text(self, entity: Entity, kind: str) -> Iterator[Item]:
         body, sound = entity.body()
@@ -171,16 +169,12 @@ class _Body:
             yield self._damaged(name)
 
     def _damaged(self, step: str) -> Item:
-        return self.at.not_read(
-            "Its encoding is damaged; it was decoded as far as it goes.", _ASK_AGAIN, step=step
-        )
+        return self.at.not_read("Its encoding is damaged; it was decoded as far as it goes.", _ASK_AGAIN, step=step)
 
 
 def _plain_first(pieces: list[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
     """Of alternatives the plain one first, whatever their order, so the others are held against it."""
-    return sorted(
-        pieces, key=lambda piece: piece[0] != "preamble" and b"text/plain" not in piece[1][:2000].lower()
-    )
+    return sorted(pieces, key=lambda piece: piece[0] != "preamble" and b"text/plain" not in piece[1][:2000].lower())
 
 
 def _with_header(piece: bytes) -> bytes:

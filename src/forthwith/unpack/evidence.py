@@ -21,9 +21,7 @@ _DEFAULT = Limits()
 _START = 8192
 
 
-def unpack(
-    paths: Sequence[Path], *, limits: Limits = _DEFAULT, envelope: Sequence[str] = ()
-) -> Iterator[Item]:
+def unpack(paths: Sequence[Path], *, limits: Limits = _DEFAULT, envelope: Sequence[str] = ()) -> Iterator[Item]:
     """Everything in ``paths`` (files and folders, folders in sorted order), as it is read.
 
     ``limits`` hold for each file by itself. ``envelope`` are the RCPT TO addresses of the message given.
@@ -35,16 +33,12 @@ def unpack(
         yield from _from_given(given, lambda steps: _origin(steps, limits, envelope, numbers))
 
 
-def unpack_bytes(
-    name: str, data: bytes, *, limits: Limits = _DEFAULT, envelope: Sequence[str] = ()
-) -> Iterator[Item]:
+def unpack_bytes(name: str, data: bytes, *, limits: Limits = _DEFAULT, envelope: Sequence[str] = ()) -> Iterator[Item]:
     """:func:`unpack` for one file already in memory; ``name`` is what it was called."""
     yield from _from_data(data, _origin((clean_name(name),), limits, envelope, count(1)))
 
 
-def _origin(
-    steps: tuple[str, ...], limits: Limits, envelope: Sequence[str], numbers: Iterator[int]
-) -> Origin:
+def _origin(steps: tuple[str, ...], limits: Limits, envelope: Sequence[str], numbers: Iterator[int]) -> Origin:
     return Origin(Place(steps), Budget(limits), open_file, steps[-1], envelope=envelope, numbers=numbers)
 
 
@@ -77,9 +71,7 @@ def _refuse(path: Path, at: Origin) -> NotRead | None:
     except OSError as failure:
         return _not_opened(at, type(failure).__name__)
     if not stat.S_ISREG(state.st_mode):
-        return at.not_read(
-            "It is not a regular file, so it was not opened.", "Save it as a file and give that."
-        )
+        return at.not_read("It is not a regular file, so it was not opened.", "Save it as a file and give that.")
     if state.st_size > at.budget.limits.file_bytes and not mailbox:
         limit = LimitReached("file_bytes", at.budget.limits.file_bytes)
         return at.not_read(limit.why, limit.next_step)

@@ -110,9 +110,7 @@ def _listed(recipients: list[Properties]) -> tuple[list[Recipient], int]:
 
 
 def _sender(message: Properties) -> Recipient | None:
-    address = next(
-        (text for key in (_SENDER_SMTP, _SENDER_ADDRESS) if "@" in (text := message.text(key))), ""
-    )
+    address = next((text for key in (_SENDER_SMTP, _SENDER_ADDRESS) if "@" in (text := message.text(key))), "")
     return recipient(address.strip(), message.text(_SENDER_NAME), "From", visible=True) if address else None
 
 
@@ -137,9 +135,7 @@ def _rich_body(packed: bytes, known: str, at: Origin) -> Iterator[Item]:
     at.budget.add_bytes(len(unpacked))
     if not unpacked:
         if not known:
-            yield at.not_read(
-                "Its rich text body is damaged and was not read.", _ASK_AGAIN, step="body (rich text)"
-            )
+            yield at.not_read("Its rich text body is damaged and was not read.", _ASK_AGAIN, step="body (rich text)")
         return
     found = read_rich_text(unpacked, at.budget)
     for kind in found.pieces:

@@ -53,9 +53,7 @@ _BLOCKS = frozenset(
     | {"section", "table", "tr", "ul"}
 )
 _RAW = frozenset({"script", "style", "xml"})
-_VOID = frozenset(
-    {"br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "wbr"}
-)
+_VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "wbr"})
 _VALUES = {"input": "value", "img": "alt", "area": "alt", "meta": "content"}
 _SAID = frozenset({"description", "author", "keywords", "title"})
 

@@ -106,9 +106,7 @@ def _boundaries(body: bytes, mark: bytes) -> Iterator[tuple[int, int, bool]]:
         closing = body[after : after + 2] == b"--"
         line_end = body.find(b"\n", after)
         line_end = len(body) if line_end < 0 else line_end + 1
-        if (at == 0 or body[at - 1 : at] in (b"\n", b"\r")) and not body[
-            after + 2 * closing : line_end
-        ].strip():
+        if (at == 0 or body[at - 1 : at] in (b"\n", b"\r")) and not body[after + 2 * closing : line_end].strip():
             before = at - 2 if body[at - 2 : at] == b"\r\n" else max(at - 1, 0)
             yield before, line_end, closing
             at = body.find(mark, line_end)

@@ -80,9 +80,7 @@ def _attachment(storage: _Storage, node: Any, number: int, at: Origin) -> Iterat
             step=name,
         )
     elif embedded is not None:
-        yield at.not_read(
-            "The attachment is an object of another program; it was not read.", _ASK_AGAIN, step=name
-        )
+        yield at.not_read("The attachment is an object of another program; it was not read.", _ASK_AGAIN, step=name)
     else:
         yield from at.open(name, found.data(ATTACHED))
 
@@ -117,9 +115,7 @@ def _add_fixed(found: Properties, table: bytes) -> None:
 
 
 def _kids(node: Any, prefix: str) -> list[Any]:
-    found = [
-        kid for kid in getattr(node, "kids", ()) if str(kid.name).startswith(prefix) and kid.entry_type == 1
-    ]
+    found = [kid for kid in getattr(node, "kids", ()) if str(kid.name).startswith(prefix) and kid.entry_type == 1]
     return sorted(found, key=lambda kid: str(kid.name))
 
 
