@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -44,9 +43,11 @@ def claim(start: int, end: int, kind: str, confidence: float, people: tuple[str,
     return Claim(start, end, kind, confidence, RANKS[kind] if confidence >= 0.6 else RANKS[kind] - 45, people)
 
 
-def settle(claims: Iterable[Claim]) -> list[Claim]:
+def settle(claims: list[Claim]) -> list[Claim]:
     """The claims that stand when no two may overlap: one sweep over them in order of their start."""
     kept: list[Claim] = []
+    if len(claims) < 2:
+        return claims
     for candidate in sorted(claims):
         beaten = False
         while kept and kept[-1].end > candidate.start:

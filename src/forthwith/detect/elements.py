@@ -69,11 +69,11 @@ def _matcher() -> Matcher:
     return Matcher([shape[0] for shape in _SHAPES], literals=False, flags=[shape[1] for shape in _SHAPES])
 
 
-def shaped(text: str, data: bytes) -> list[Claim]:
-    """Elements that their own shape gives away in the folded ``text`` (``data`` is the same in bytes)."""
+def shaped(text: str) -> list[Claim]:
+    """Elements that their own shape gives away in the folded ``text``."""
     done = [0] * len(_SHAPES)
     claims: list[Claim] = []
-    for number, end in _matcher().find(data):
+    for number, end in _matcher().find(text.encode("ascii")):
         if end <= done[number]:
             continue
         found = _SHAPES[number][2](text, end)

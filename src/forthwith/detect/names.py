@@ -23,7 +23,10 @@ _KIND = {"name": "name", "number": "student_number", "address": "personal_email"
 def known(found: KnownPerson) -> Claim | None:
     """The claim for a known person's name, number or address, in the offsets it was found at."""
     kind = _KIND.get(found.how)
-    return claim(found.start, found.end, kind, found.confidence, found.people) if kind else None
+    if kind is None:
+        return None
+    known = claim(found.start, found.end, kind, found.confidence, found.people)
+    return known._replace(rank=known.rank + 1) if kind != "name" else known
 
 
 def form_name(text: str, start: int, end: int) -> Iterator[Claim]:

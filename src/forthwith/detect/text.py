@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from forthwith.detect import dates, elements, names, schoolwork
-from forthwith.detect.claims import Claim, claim, settle
+from forthwith.detect.claims import Claim, settle
 from forthwith.detect.findings import Finding, Scan, TopicFinding
 from forthwith.detect.folding import Folded, fold
 from forthwith.detect.pasted import heading_lines, heading_topics, pasted_tables
 from forthwith.detect.topics import Reading, evidence, find_words, judge, topic_findings
-from forthwith.detect.values import Sealer
-from forthwith.detect.vocabulary import Meaning, vocabulary
+from forthwith.detect.values import Sealer, sealer
+from forthwith.detect.vocabulary import Met, vocabulary
 from forthwith.detect.words import plain
 from forthwith.people.known import KnownPeople
 
@@ -48,43 +48,44 @@ class Reader:
 
 
 def _scan(text: str, reader: Reader) -> Scan:
-    roster, place, key = reader.roster, reader.place, reader.key
     folded = fold(text)
     data = plain(folded.text)
-    hits = find_words(data)
-    met = [(vocabulary().meanings[number], end) for number, end in hits]
-    claims = _claims(folded.text, met)
-    headings = [(end - meaning.length, end - 2) for meaning, end in met if meaning.heading]
-    pasted = pasted_tables(folded.text, heading_lines(folded.text, headings), roster=roster is not None)
-    claims += pasted.claims
-    if roster is not None:
-        claims += _known(text, folded, roster)
-    settled = _settled(folded.text, claims, roster)
-    topics = topic_findings(judge(_reading(folded.text, data, settled, reader), evidence(hits, data)), place)
-    topics += _element_topics(settled, {t.topic for t in topics}, place)
-    topics += heading_topics(pasted.topics, {t.topic for t in topics}, place)
-    return Scan(_findings(settled, folded, place, key), _moved(topics, folded))
+    met = vocabulary().meet(find_words(data))
+    pasted = pasted_tables(folded.text, heading_lines(folded.text, met.headings), roster=reader.roster is not None)
+    claims = elements.shaped(folded.text) + elements.labelled(folded.text, met.labels) + pasted.claims
+    settled = _with_people(text, folded, schoolwork.marks_in_series(claims), reader.roster)
+    topics = _topics(folded.text, data, met, settled, reader)
+    known = {topic.topic for topic in topics}
+    topics += _element_topics(settled, known, reader.place)
+    if pasted.topics:
+        topics += heading_topics(pasted.topics, known | {topic.topic for topic in topics}, reader.place)
+    return Scan(_findings(settled, folded, reader.place, sealer(reader.key)), _moved(topics, folded))
 
 
-def _reading(text: str, data: bytes, settled: list[Claim], reader: Reader) -> Reading:
-    return Reading(
+def _topics(text: str, data: bytes, met: Met, settled: list[Claim], reader: Reader) -> tuple[TopicFinding, ...]:
+    found = evidence(met)
+    if not found:
+        return ()
+    reading = Reading(
         text,
         data,
         persons=[one.start for one in settled if one.type in _PERSONAL],
         is_label=reader.about_somebody,
         taken=[(one.start, one.end) for one in settled if one.type in _WORDY],
     )
+    return topic_findings(judge(reading, found), reader.place)
 
 
 def _element_topics(settled: list[Claim], known: set[str], place: str) -> tuple[TopicFinding, ...]:
     """Topics that elements bring with them: a bank account is finances; two marks, or one with a person, grades."""
+    telling = [one for one in settled if one.type in _TOPIC_OF and _TOPIC_OF[one.type] not in known]
+    if not telling:
+        return ()
     first: dict[str, TopicFinding] = {}
-    for one in settled:
-        topic = _TOPIC_OF.get(one.type)
-        if topic and topic not in known:
-            first.setdefault(topic, TopicFinding(topic, 0.8, place, one.start, one.end))
-    marks = sum(one.type == "grade" for one in settled)
-    if marks == 1 and not any(one.type in _PERSONAL for one in settled):
+    for one in telling:
+        topic = _TOPIC_OF[one.type]
+        first.setdefault(topic, TopicFinding(topic, 0.8, place, one.start, one.end))
+    if sum(one.type == "grade" for one in telling) == 1 and not any(one.type in _PERSONAL for one in settled):
         first.pop("grades", None)
     return tuple(first.values())
 
@@ -97,45 +98,30 @@ def _moved(topics: tuple[TopicFinding, ...], folded: Folded) -> tuple[TopicFindi
     )
 
 
-def _claims(text: str, met: list[tuple[Meaning, int]]) -> list[Claim]:
-    asked = [(detector, end - meaning.length, end - 2) for meaning, end in met for detector in meaning.detectors]
-    found = elements.shaped(text, text.encode("ascii")) + elements.labelled(text, asked)
-    return schoolwork.marks_in_series(found)
-
-
-def _known(text: str, folded: Folded, roster: KnownPeople) -> list[Claim]:
-    """Claims for known people. Where folding moved characters the roster reads the folded text instead."""
-    seen = folded.text if folded.ends else text
-    known = [found for found in map(names.known, roster.find(seen)) if found]
-    beside = [dates.date_beside(folded.text, one.end) for one in known if one.type == "name"]
-    return known + [one for one in beside if one]
-
-
-def _settled(text: str, claims: list[Claim], roster: KnownPeople | None) -> list[Claim]:
-    settled = settle(claims)
+def _with_people(text: str, folded: Folded, claims: list[Claim], roster: KnownPeople | None) -> list[Claim]:
+    """The claims that stand, with those for known people among them. Where folding moved characters the roster
+    reads the folded text instead, so that one set of offsets holds."""
     if roster is None:
-        return settled
-    return [_owned(text, one, roster) if one.type == "personal_email" else one for one in settled]
+        return settle(claims)
+    known = [claim for claim in map(names.known, roster.find(folded.text if folded.ends else text)) if claim]
+    if not known:
+        return settle(claims)
+    beside = [dates.date_beside(folded.text, one.end) for one in known if one.type == "name"]
+    settled = settle(claims + known + [one for one in beside if one])
+    return [_at_work(folded.text, one, roster) if one.people and one.type == "personal_email" else one for one in settled]
 
 
-def _owned(text: str, one: Claim, roster: KnownPeople) -> Claim:
-    address = text[one.start : one.end]
-    kind = "work_email" if roster.is_work_address(address) else one.type
-    return claim(one.start, one.end, kind, one.confidence, one.people or roster.of_address(address))
+def _at_work(text: str, one: Claim, roster: KnownPeople) -> Claim:
+    return one._replace(type="work_email") if roster.is_work_address(text[one.start : one.end]) else one
 
 
-def _findings(claims: list[Claim], folded: Folded, place: str, key: bytes | None) -> tuple[Finding, ...]:
-    seal, text = Sealer(key).seal, folded.text
-    return tuple(
-        Finding(
-            folded.original(one.start),
-            folded.original_end(one.end),
-            one.type,
-            seal(one.type, text[one.start : one.end]),
-            one.people[0] if len(one.people) == 1 else None,
-            one.confidence,
-            place,
-            one.people,
-        )
-        for one in claims
-    )
+def _findings(claims: list[Claim], folded: Folded, place: str, seal: Sealer) -> tuple[Finding, ...]:
+    text, moved = folded.text, bool(folded.ends)
+    findings = []
+    for start, end, kind, confidence, _, people in claims:
+        sealed = seal.seal(kind, text[start:end])
+        person = people[0] if len(people) == 1 else None
+        if moved:
+            start, end = folded.original(start), folded.original_end(end)  # noqa: PLW2901
+        findings.append(Finding(start, end, kind, sealed, person, confidence, place, people))
+    return tuple(findings)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from forthwith.detect.findings import TopicFinding
 from forthwith.detect.folding import fold
-from forthwith.detect.vocabulary import Meaning, Term, any_of, vocabulary
+from forthwith.detect.vocabulary import Met, Term, any_of, vocabulary
 from forthwith.detect.words import Hit, Matcher, plain, read_list
 
 _COMPANY = 90
@@ -65,29 +65,18 @@ def find_words(data: bytes) -> list[Hit]:
     return vocabulary().matcher.find(data)
 
 
-def evidence(hits: Iterable[Hit], data: bytes) -> list[Evidence]:
-    """The phrases that speak of a topic, less those in a phrase with another meaning or without their company."""
-    meanings = vocabulary().meanings
-    met: list[tuple[Meaning, int, int]] = []
-    never: list[tuple[int, int]] = []
-    for number, end in hits:
-        meaning = meanings[number]
-        if meaning.never:
-            never.append((end - meaning.length, end))
-        if meaning.terms:
-            met.append((meaning, end - meaning.length, end))
-    if not met:
+def evidence(met: Met) -> list[Evidence]:
+    """The phrases that speak of a topic, less those inside a phrase with another meaning."""
+    if not met.terms:
         return []
-    kept = _outside(met, never) if never else met
-    return [
-        Evidence(term, start, end)
-        for meaning, start, end in kept
-        for term in meaning.terms
-        if _in_company(term, data, start, end)
-    ]
+    kept = _outside(met.terms, met.never) if met.never else met.terms
+    return [Evidence(term, start, end) for terms, start, end in kept for term in terms]
 
 
-def _outside(met: list[tuple[Meaning, int, int]], never: list[tuple[int, int]]) -> list[tuple[Meaning, int, int]]:
+_Terms = tuple[tuple[Term, ...], int, int]
+
+
+def _outside(met: list[_Terms], never: list[tuple[int, int]]) -> list[_Terms]:
     covered = bytearray(max(end for _, end in never) + 1)
     for start, end in never:
         covered[start:end] = b"\x01" * (end - start)
@@ -141,7 +130,7 @@ def _are_partners(before: Evidence, one: Evidence) -> bool:
 
 
 def _stands(reading: Reading, one: Evidence) -> bool:
-    if _is_taken(reading, one):
+    if _is_taken(reading, one) or not _in_company(one.term, reading.data, one.start, one.end):
         return False
     setting = _setting(reading.data, one.start, one.end)
     if not _is_spoken(one.term, setting):
@@ -194,7 +183,7 @@ def topics_of(texts: Iterable[tuple[str, str]]) -> tuple[TopicFinding, ...]:
     for place, label in texts:
         spaced = _CAMEL.sub(" ", fold(label).text)
         data = plain(spaced)
-        standing = judge(Reading(spaced, data, is_label=True), evidence(find_words(data), data))
+        standing = judge(Reading(spaced, data, is_label=True), evidence(vocabulary().meet(find_words(data))))
         findings += [
             TopicFinding(topic, _CONFIDENCE[one.term.weight], place, 0, len(label)) for topic, one in standing.items()
         ]

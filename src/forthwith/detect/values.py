@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from functools import lru_cache
 from hashlib import blake2b
 
 _PROCESS_KEY = secrets.token_bytes(32)
@@ -10,6 +11,12 @@ _DIGITS_ONLY = frozenset({"phone", "ssn", "sin", "card"})
 _KEEP_ALNUM = frozenset({"health_number", "bank_account", "student_number", "passport", "postal_code"})
 _NOT_ALNUM = {code: None for code in range(128) if not chr(code).isalnum()}
 _NOT_DIGIT = {code: None for code in range(128) if not chr(code).isdigit()}
+
+
+@lru_cache(maxsize=64)
+def sealer(key: bytes | None) -> Sealer:
+    """The sealer for one key; without a key, for this process's own."""
+    return Sealer(key)
 
 
 class Sealer:

@@ -7,14 +7,14 @@ needs a word of company close by. ``never`` lists the phrases in which the same 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from forthwith.detect.elements import Label, label_detector
 from forthwith.detect.errors import WordListBroken
 from forthwith.detect.findings import TOPICS
-from forthwith.detect.words import Matcher, labels, list_names, literal, read_list
+from forthwith.detect.words import Hit, Matcher, labels, list_names, literal, read_list
 
 WEIGHTS = {"certain": 3, "about": 2, "hints": 1}
 
@@ -31,13 +31,22 @@ class Term:
     away: tuple[bytes, ...] = ()
 
 
+class Met(NamedTuple):
+    """The phrases met in one text, by what is to be done with them; all are (…, start, end) in its plain form."""
+
+    labels: list[tuple[Label, int, int]]
+    headings: list[tuple[int, int]]
+    terms: list[tuple[tuple[Term, ...], int, int]]
+    never: list[tuple[int, int]]
+
+
 @dataclass(slots=True)
 class Meaning:
     """All that one literal may stand for."""
 
     length: int
-    detectors: list[Label] = field(default_factory=list)
-    terms: list[Term] = field(default_factory=list)
+    detectors: tuple[Label, ...] = ()
+    terms: tuple[Term, ...] = ()
     never: bool = False
     heading: bool = False
 
@@ -58,11 +67,28 @@ class Vocabulary:
     def _meaning(self, phrase: bytes) -> Meaning:
         return self._meanings.setdefault(phrase, Meaning(len(phrase)))
 
+    def meet(self, hits: list[Hit]) -> Met:
+        """What the hits of ``matcher`` stand for. A label's end is that of its last word."""
+        met = Met([], [], [], [])
+        meanings = self.meanings
+        for number, end in hits:
+            meaning = meanings[number]
+            start = end - meaning.length
+            for detector in meaning.detectors:
+                met.labels.append((detector, start, end - 2))
+            if meaning.heading:
+                met.headings.append((start, end - 2))
+            if meaning.terms:
+                met.terms.append((meaning.terms, start, end))
+            if meaning.never:
+                met.never.append((start, end))
+        return met
+
     def _add_label(self, group: str, phrase: bytes) -> None:
         if group == "heading":
             self._meaning(phrase).heading = True
         else:
-            self._meaning(phrase).detectors.append(label_detector(group))
+            self._meaning(phrase).detectors += (label_detector(group),)
 
     def _add_topic(self, file: str, content: dict[str, Any]) -> None:
         topic, language = content.get("topic"), content.get("language", "en")
@@ -82,7 +108,7 @@ class Vocabulary:
             self._add_term(Term(topic, WEIGHTS[entry.get("as", "certain")], literal(str(phrase)), language, near, away))
 
     def _add_term(self, term: Term) -> None:
-        self._meaning(term.phrase).terms.append(term)
+        self._meaning(term.phrase).terms += (term,)
 
 
 def any_of(phrases: list[str] | None) -> tuple[bytes, ...]:
