@@ -61,7 +61,7 @@ def values(kind):
 ANY_FACTS = st.fixed_dictionaries({}, optional={name: values(kind) for name, kind in vocabulary().items()})
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(ANY_FACTS, st.sets(st.sampled_from(sorted(vocabulary()))))
 def test_what_is_not_due_stays_not_due_when_more_becomes_known(written, forgotten):
     """Unknown never becomes not due in silence: a "not due" from fewer facts holds for every completion."""
@@ -72,7 +72,7 @@ def test_what_is_not_due_stays_not_due_when_more_becomes_known(written, forgotte
             assert outcome(rule, whole).status == "not due"
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(ANY_FACTS, st.sets(st.sampled_from(sorted(vocabulary()))))
 def test_what_is_due_stays_due_or_meets_an_exception_when_more_becomes_known(written, forgotten):
     whole = CaseFacts(written)
@@ -83,7 +83,7 @@ def test_what_is_due_stays_due_or_meets_an_exception_when_more_becomes_known(wri
             assert after.status == "due" or any("exception" in reason for reason in after.reasons)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(ANY_FACTS)
 def test_any_facts_give_duties_and_advice_without_a_crash(written):
     facts = CaseFacts(written)
@@ -95,7 +95,7 @@ def test_any_facts_give_duties_and_advice_without_a_crash(written):
     assert advise(facts).sentences
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(ANY_FACTS)
 def test_a_clock_with_words_for_a_limit_never_has_a_day(written):
     for place in places():
@@ -104,7 +104,7 @@ def test_a_clock_with_words_for_a_limit_never_has_a_day(written):
                 assert duty.due_at is None
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(ANY_FACTS)
 def test_what_is_to_be_asked_always_comes_with_a_question(written):
     for place in places():
@@ -120,7 +120,7 @@ GRAVER_PAIRS = [
 
 
 @pytest.mark.parametrize(("name", "less", "more"), GRAVER_PAIRS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(base=st.fixed_dictionaries({name: st.sampled_from([*steps, None]) for name, steps in GRAVER.items()}))
 def test_a_graver_fact_never_lowers_a_factor_or_a_harm(name, less, more, base):
     """R-118: swap one factor at a time and the advice moves only in its own direction."""
@@ -132,7 +132,7 @@ def test_a_graver_fact_never_lowers_a_factor_or_a_harm(name, less, more, base):
         assert HARM_ORDER[after.level] >= HARM_ORDER[before.level]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(ANY_FACTS)
 def test_likely_harm_never_removes_a_duty_of_the_law(written):
     mild, grave = CaseFacts(written).but(significant_harm="none"), CaseFacts(written).but(significant_harm="likely")
@@ -141,7 +141,7 @@ def test_likely_harm_never_removes_a_duty_of_the_law(written):
             assert outcome(rule, grave).status == "due"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(ANY_FACTS, st.integers(0, 300), st.integers(0, 300))
 def test_more_people_never_remove_a_duty(written, few, more):
     small = {"people_affected": few, "children_affected": few, "readers": few, "enrolment": 1000}
@@ -152,7 +152,7 @@ def test_more_people_never_remove_a_duty(written, few, more):
             assert outcome(rule, base.but(**large)).status == "due"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(ANY_FACTS)
 def test_an_unknown_at_its_worst_is_never_milder_than_the_unknown(written):
     advice = advise(CaseFacts(written))

@@ -103,7 +103,7 @@ def test_a_case_with_a_fact_outside_the_vocabulary_is_refused(kept, rule):
         ("duty", 5, "is not a text"),
         ("when", {"shoe_size": 1}, "not a fact"),
         ("when", {"same_as": "test.later"}, "not an earlier rule"),
-        ("clock", {"limit": "promptly", "kind": "hard"}, "a limit without a number is never hard"),
+        ("clock", {"limit": "promptly", "kind": "hard"}, "a limit without a number is soft"),
         ("clock", {"anchor": "awareness", "limit": "P1M2D", "kind": "hard"}, "is not an ISO 8601 duration"),
         ("clock", {"anchor": "birth", "limit": "P1D", "kind": "hard"}, "is not one of awareness"),
         ("clock", {"limit": "P1D", "kind": "hard"}, "is not one of awareness"),

@@ -69,11 +69,13 @@ def _compare(kind: FactKind, op: str, want: object, place: str = "") -> Test:
         if isinstance(want, bool) or not isinstance(want, int | float):
             raise ConditionError(f"{kind.name}: {op} needs a number.")
         return Test(kind.name, op, number=want, of=place)
-    return Test(kind.name, op, values=_checked(kind, want), of=place)
+    return Test(kind.name, op, values=_checked(kind, want, single=op == "at_least"), of=place)
 
 
-def _checked(kind: FactKind, want: object) -> tuple[FactValue, ...]:
+def _checked(kind: FactKind, want: object, *, single: bool) -> tuple[FactValue, ...]:
     items = want if isinstance(want, list) else [want]
+    if not items or (single and len(items) > 1):
+        raise ConditionError(f"{kind.name} needs {'one value' if single else 'at least one value'}.")
     try:
         if kind.type == "list":
             checked(kind, items)

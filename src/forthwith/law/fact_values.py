@@ -10,6 +10,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from forthwith.law.errors import FactRefused
 
+# A clock that starts outside these years was mistyped, and could not be counted to its end.
+_EARLIEST, _LATEST = 1900, 2200
+
 
 class Bounds(NamedTuple):
     """A count known only as at least ``lower`` and at most ``upper`` (None = no upper bound known)."""
@@ -104,8 +107,9 @@ def _range(lower: object, upper: object) -> Bounds | None:
 def _list(kind: FactKind, value: object) -> frozenset[str] | None:
     if isinstance(value, str) or not isinstance(value, list | tuple | set | frozenset):
         return None
-    items = frozenset(item for item in value if isinstance(item, str) and item in kind.values)
-    return items if len(items) == len(set(value)) else None
+    if not all(isinstance(item, str) and item in kind.values for item in value):
+        return None
+    return frozenset(str(item) for item in value)
 
 
 def _by_place(kind: FactKind, value: object) -> Mapping[str, float | Bounds] | None:
@@ -126,8 +130,10 @@ def _moment(kind: FactKind, value: object) -> datetime | None:
         raise FactRefused(f"Fact {kind.name} is a day without a time. No clock was started. Give time and zone.")
     if not isinstance(value, datetime):
         return None
-    if value.tzinfo is None:
+    if value.tzinfo is None or value.utcoffset() is None:
         raise FactRefused(f"Fact {kind.name} has no time zone. No clock was started. Add the zone, as in +01:00.")
+    if not _EARLIEST <= value.year <= _LATEST:
+        raise FactRefused(f"Fact {kind.name} is in the year {value.year}. No clock was started. Correct the year.")
     return value
 
 

@@ -94,17 +94,24 @@ def _clock(w: Written) -> Clock:
         anchor=w.one_of("anchor", ANCHORS, "") if w.has("anchor") or not isinstance(limit, str) else "",
         limit=limit,
         kind=w.one_of("kind", KINDS),
-        calendar=w.one_of("calendar", CALENDARS, _natural_calendar(limit)),
+        calendar=w.one_of("calendar", CALENDARS, _fitting_calendars(limit)[0]),
         rolls=w.flag("rolls"),
         target=_duration(w, "target") if w.has("target") else None,
     )
     w.raw("anchor"), w.raw("target")
-    if clock.kind == "hard" and isinstance(limit, str):
-        raise w.refuse("kind", "a limit without a number is never hard.")
-    if (clock.calendar == "hours") is not (isinstance(limit, Duration) and bool(limit.minutes)):
+    if (clock.kind == "soft") is not isinstance(limit, str):
+        raise w.refuse("kind", "a limit without a number is soft, and only that is.")
+    if clock.calendar not in _fitting_calendars(limit):
         raise w.refuse("calendar", "does not fit the limit.")
     w.finish()
     return clock
+
+
+def _fitting_calendars(limit: Duration | YearlyDays | str) -> tuple[str, ...]:
+    if isinstance(limit, Duration) and limit.minutes:
+        return ("hours",)
+    in_days = isinstance(limit, Duration) and bool(limit.days)
+    return ("calendar days", "business days") if in_days else ("calendar days",)
 
 
 def _limit(w: Written) -> Duration | YearlyDays | str:
@@ -113,6 +120,8 @@ def _limit(w: Written) -> Duration | YearlyDays | str:
             days = [date.fromisoformat(f"2001-{day}") for day in w.texts("limit")]
         except ValueError:
             raise w.refuse("limit", "yearly days are written as '01-31'.") from None
+        if not days:
+            raise w.refuse("limit", "names no day.")
         return tuple((day.month, day.day) for day in days)
     words = w.text("limit")
     return _duration(w, "limit") if words.startswith("P") and words[1:2] in "T0123456789" else words
@@ -123,10 +132,6 @@ def _duration(w: Written, key: str) -> Duration:
     if found is None:
         raise w.refuse(key, "is not an ISO 8601 duration of one unit, such as PT72H or P30D.")
     return found
-
-
-def _natural_calendar(limit: object) -> str:
-    return "hours" if isinstance(limit, Duration) and limit.minutes else "calendar days"
 
 
 def _elements(w: Written, key: str) -> tuple[Element, ...]:
