@@ -127,7 +127,7 @@ def _names_something(text: str) -> bool:
 def _first_filled(rows: Sequence[Sequence[Cell]]) -> list[int]:
     found: list[int] = []
     for index, row in enumerate(rows):
-        if any(row) and any(map(_is_filled, row)):
+        if any(map(_is_filled, row)):
             found.append(index)
             if len(found) >= _LOOK_AT + _COMPARE:
                 break

@@ -15,6 +15,8 @@ from lxml import etree
 from .budget import Budget
 from .ooxml import attribute, is_on, named, parse_xml
 
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_DECLARATION = re.compile(r"^<\?xml[^>]*>")
 _DATA = re.compile(rb"<(?:\w+:)?sheetData\b[^>]*?(/?)>")
 _DATA_END = re.compile(rb"</(?:\w+:)?sheetData\s*>")
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
@@ -28,8 +30,8 @@ _FAR = re.compile(rb"""r\s*=\s*["'](?:[A-Za-z]{2,3}\d|[A-Za-z]\d{6})""")
 _ANY_CELL = re.compile(rb"""r\s*=\s*["']([A-Za-z]{1,3})(\d+)""")
 _NO_VALUE = re.compile(rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]*/>)(?:<(?:\w+:)?v\s*/>|<v></v>)?</(?:\w+:)?c>")
 _MOST_COLUMNS = 16_384
-#: A grid of this many cells takes some 150 MB.
-_LAID_OUT, _EMPTY_SHARE = 5_000_000, 10
+#: A grid of this many cells takes some 30 MB; of a larger one, a tenth must be filled.
+_LAID_OUT, _EMPTY_SHARE = 1_000_000, 10
 _CHECK_EVERY = 10_000
 
 
@@ -48,8 +50,8 @@ class SheetLook:
 
 def look_at_sheet(data: bytes, budget: Budget) -> SheetLook:
     """Look through the XML of a worksheet. Raises Unreadable when it is not XML, LimitReached when out of time."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        data = data.decode("utf-16", "replace").encode("utf-8")
+    if data[:2] in _UTF_16:
+        data = _DECLARATION.sub("", data.decode("utf-16", "replace")).encode("utf-8")
     notes: list[str] = []
     frame = parse_xml(_frame(data), notes.append)
     look = SheetLook(frame, notes=notes, hidden_columns=_hidden_columns(frame))
@@ -62,11 +64,16 @@ def look_at_sheet(data: bytes, budget: Budget) -> SheetLook:
 
 
 def fits_in_memory(data: bytes, look: SheetLook) -> bool:
-    """Whether the sheet may be laid out as a full grid: it is small, or a tenth of its cells are filled."""
+    """Whether the sheet may be laid out as a full grid: two cells far apart must not fill the memory."""
     if look.area <= _LAID_OUT:
         return True
     filled = data.count(b"<v>") + data.count(b":v>") + data.count(b"<is>")
     return look.area <= filled * _EMPTY_SHARE
+
+
+def holds_values(data: bytes) -> bool:
+    """Whether the XML of a sheet holds at least one value (in UTF-16 this is not looked into)."""
+    return data[:2] in _UTF_16 or any(sign in data for sign in (b"<v", b":v>", b"<is", b":is>", b":t>", b"<t"))
 
 
 def _frame(data: bytes) -> bytes:
@@ -118,9 +125,9 @@ def _hidden_columns(frame: etree._Element) -> frozenset[int]:
 
 
 def _area(data: bytes, budget: Budget) -> int:
-    """How many cells a full grid of this sheet would have: two cells far apart must not fill the memory."""
+    """How many cells a full grid of this sheet would have; 0 when they all stand near its beginning."""
     if _FAR.search(data) is None:
-        return 26 * 100_000
+        return 0
     widest, lowest = 1, 100_000
     for count, found in enumerate(_ANY_CELL.finditer(data)):
         column, row = found.groups()

@@ -16,7 +16,7 @@ from .parts import Item, Table
 from .sheets_around import around_the_cells
 from .sheets_calamine import Workbook
 from .sheets_grid import Grid, grid_items
-from .sheets_hidden import SheetLook, fits_in_memory, look_at_sheet
+from .sheets_hidden import SheetLook, fits_in_memory, holds_values, look_at_sheet
 from .sheets_kept import kept_data
 from .sheets_sparse import SparseReader
 from .sheets_strings import UsedStrings
@@ -69,10 +69,12 @@ class _Reader:
             try:
                 grid = book.grid(sheet.name)
             except Unreadable:
-                book = None
-            else:
+                grid = Grid([])
+            if grid.rows:
                 yield grid
-        if book is None:
+                return
+        # Calamine gives an empty sheet, without an error, for XML that it does not understand.
+        if holds_values(data):
             if self._sparse is None:
                 self._sparse = SparseReader(self._package)
             yield from self._sparse.grids(data)
