@@ -1,8 +1,8 @@
 """Invariant 5: no log line and no error holds personal data, whatever happens inside."""
 
+import csv
 import logging
 import os
-import re
 import subprocess
 import sys
 
@@ -18,7 +18,7 @@ def run():
 
     def typed(*words):
         words = [sys.executable, "-W", "default", "-m", "forthwith", *map(str, words)]
-        environment = {**os.environ, "FORTHWITH_LOG": "debug", "PYTHONFAULTHANDLER": "1"}
+        environment = {**os.environ, "PYTHONFAULTHANDLER": "1"}
         return subprocess.run(words, capture_output=True, text=True, timeout=120, env=environment, check=False)
 
     return typed
@@ -34,37 +34,50 @@ def _told(text, secrets):
 
 
 def _roster_secrets(roster):
-    lines = (roster / "users.csv").read_text(encoding="utf-8").splitlines()[1:]
-    return {cell.casefold() for line in lines for cell in re.findall(r"[^,@\s]+@[^,]+", line)}
+    with (roster / "users.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    names = {f"{row['givenName']} {row['familyName']}".casefold() for row in rows}
+    return names | {row["email"].casefold() for row in rows}
+
+
+@pytest.fixture(scope="module")
+def asked(incidents, run):
+    """What each incident of the demo said, asked once."""
+    kept = {}
+
+    def done(code):
+        if code not in kept:
+            incident = incidents[code]
+            words = ("--roster", incident.roster, "--groups", incident.groups, "--json")
+            kept[code] = run("assess", *incident.evidence, *words)
+        return kept[code]
+
+    return done
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_beside_the_answer_stands_no_address_of_the_roster(incidents, run, code):
-    incident = incidents[code]
-    done = run("assess", *incident.evidence, "--roster", incident.roster, "--groups", incident.groups, "--json")
-
-    assert done.returncode == 0
-    assert _told(done.stderr, _roster_secrets(incident.roster)) == []
+def test_in_a_pipe_it_says_nothing_but_the_answer(asked, code):
+    assert asked(code).returncode == 0
+    assert asked(code).stderr == ""
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_in_a_pipe_it_says_nothing_but_the_answer(incidents, run, code):
-    incident = incidents[code]
-    done = run("assess", *incident.evidence, "--roster", incident.roster, "--groups", incident.groups, "--json")
-
-    assert done.stderr == ""
-
-
-@pytest.mark.parametrize("code", CODES)
-def test_the_json_holds_counts_and_no_address_or_name(incidents, run, code):
+def test_the_json_holds_counts_and_no_address_name_or_id(incidents, asked, code):
     """R-207: the answer must not become the worst list of the district."""
-    incident = incidents[code]
-    done = run("assess", *incident.evidence, "--roster", incident.roster, "--groups", incident.groups, "--json")
-    listed = incident.folder / "group-members.csv"
+    listed = incidents[code].folder / "group-members.csv"
     ids = {line.split(",")[0] for line in listed.read_text().splitlines()[1:]}
 
-    assert _told(done.stdout, _roster_secrets(incident.roster)) == []
-    assert _told(done.stdout, ids) == []
+    assert _told(asked(code).stdout, _roster_secrets(incidents[code].roster)) == []
+    assert _told(asked(code).stdout, ids) == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_printed_answer_names_nobody_either(incidents, run, code):
+    incident = incidents[code]
+    done = run("assess", *incident.evidence, "--roster", incident.roster, "--groups", incident.groups)
+
+    assert done.returncode == 0
+    assert _told(done.stdout + done.stderr, _roster_secrets(incident.roster)) == []
 
 
 def test_no_logger_inside_speaks_of_people(world, door, caplog, tmp_path):
