@@ -24,20 +24,16 @@ from forthwith.people.index_layout import (
     LOOSE,
     PROOF_BYTES,
     REST,
-    is_index,
     read_header,
     unpacked_person,
 )
-from forthwith.people.index_writing import compile_index, compile_people
 from forthwith.people.known import KnownPerson
 from forthwith.people.matching import Directory, Matcher
 from forthwith.people.names import families, initial_key, initials, middle_words, name_key
 from forthwith.people.person import ContactLink, Person
 from forthwith.people.roster import Roster, folded_number
-from forthwith.people.sealing import Seal, new_key, read_key
+from forthwith.people.sealing import Seal
 from forthwith.people.trigger import LETTERED_NUMBER, NUMBER, SHORTEST_NUMBER, SURNAME, Hit
-
-__all__ = ["MappedPeople", "compile_index", "compile_people", "is_index", "new_key", "open_index", "read_key"]
 
 # Words, names and records remembered; above this the memory of a long run starts afresh.
 MOST_REMEMBERED = 1 << 16

@@ -18,8 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-
-import yaml
+from typing import ClassVar
 
 from forthwith.people.addresses import folded_address
 from forthwith.people.columns import PERSON_COLUMNS, folded_header
@@ -55,27 +54,34 @@ def read_register(path: Path | str, roster: Roster | None) -> tuple[SensitiveGro
 def _loaded(path: Path) -> object:
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise RegisterInvalid(f"{path.name} is larger than {MOST_BYTES} bytes. No group was taken from it. Name the register.")
+            raise RegisterInvalid(
+                f"{path.name} is larger than {MOST_BYTES} bytes. No group was taken from it. Give the register."
+            )
         text = path.read_text(encoding="utf-8-sig")
-        # A safe loader that makes nothing but text, lists and dicts.
-        loaded: object = yaml.load(text, Loader=_TextLoader)  # noqa: S506
     except (OSError, UnicodeDecodeError) as error:
         raise RegisterInvalid(
             f"{path.name} could not be read ({type(error).__name__}). No group was taken from it. Check the file."
         ) from error
-    except yaml.YAMLError as error:
+    return _as_text_values(text, path.name)
+
+
+def _as_text_values(text: str, name: str) -> object:
+    """YAML with every scalar left as text, so that an id such as 0012345 keeps its zeros."""
+    # YAML loads only when there is a register: without one the command starts sooner.
+    import yaml
+
+    class TextLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+        yaml_implicit_resolvers: ClassVar[dict[str, list[object]]] = {}
+
+    try:
+        # A safe loader that makes nothing but text, lists and dicts.
+        loaded: object = yaml.load(text, Loader=TextLoader)  # noqa: S506
+    except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark else ""
         # The parser's own message quotes the file, so it is not passed on.
-        raise RegisterInvalid(f"{path.name}{line} is not YAML. No group was taken from it. Correct this line.") from None
-    return [] if loaded is None else loaded
-
-
-class _TextLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Reads every scalar as text, so that an id such as 0012345 keeps its zeros."""
-
-
-_TextLoader.yaml_implicit_resolvers = {}
+        raise RegisterInvalid(f"{name}{line} is not YAML. No group was taken from it. Correct the line.") from None
+    return [] if loaded in (None, "") else loaded
 
 
 class _Entry:

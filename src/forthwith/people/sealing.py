@@ -23,26 +23,34 @@ SALT_BYTES = 16
 TAG_BYTES = 16
 
 
-def new_key(path: Path | str) -> bytes:
+def new_key() -> bytes:
+    """A new key. Keep it in a file of its own (``write_key``), apart from the index."""
+    return secrets.token_bytes(KEY_BYTES)
+
+
+def write_key(path: Path | str) -> bytes:
     """Make a key and keep it at ``path``, readable by its owner only. Raises FileExistsError: a key is never
     written over, since what it sealed would be lost."""
-    key = secrets.token_bytes(KEY_BYTES)
+    key = new_key()
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(key.hex() + "\n")
+    with os.fdopen(handle, "wb") as file:
+        file.write(key)
     return key
 
 
 def read_key(path: Path | str) -> bytes:
     """The key kept at ``path``. Raises IndexUnreadable when there is none."""
     try:
-        key = bytes.fromhex(Path(path).read_text(encoding="ascii"))
-    except (OSError, ValueError) as error:
+        key = Path(path).read_bytes()
+    except OSError as error:
         raise IndexUnreadable(
-            f"{Path(path).name} holds no key ({type(error).__name__}). The index was not opened."
+            f"{Path(path).name} could not be read ({type(error).__name__}). The index was not opened. Give the key."
         ) from error
     if len(key) != KEY_BYTES:
-        raise IndexUnreadable(f"{Path(path).name} holds no key of {KEY_BYTES} bytes. The index was not opened.")
+        raise IndexUnreadable(
+            f"{Path(path).name} is no key of {KEY_BYTES} bytes. The index was not opened. Give the key it was "
+            "compiled with."
+        )
     return key
 
 
@@ -51,7 +59,9 @@ class Seal:
 
     def __init__(self, key: bytes, salt: bytes) -> None:
         if len(key) != KEY_BYTES:
-            raise IndexUnreadable(f"A key has {KEY_BYTES} bytes. The index was not opened.")
+            raise IndexUnreadable(
+                f"A key has {KEY_BYTES} bytes, this one {len(key)}. Nothing was read or written. Give the right key."
+            )
         self._filing = blake2b(salt, key=key, digest_size=32, person=b"forthwith filing").digest()
         self._cipher = AESGCM(blake2b(salt, key=key, digest_size=32, person=b"forthwith record").digest())
 
