@@ -22,6 +22,8 @@ from .sheets_opendocument import spreadsheet_items
 #: Blocks with a place of their own; their paragraphs are not part of the running text.
 _APART = ("table", "annotation", "note", "frame", "custom-shape", "tracked-changes", "notes", "header", "footer")
 _MOST_COLUMNS = 1_000
+#: What stands inside these was read with them.
+_WHOLE = ("{*}notes", "{*}annotation", "{*}note", "{*}deletion")
 _PLACES = {"annotation": ("comment", "comment", True), "note": ("note", "note", False),
            "frame": ("text box", "text", False), "custom-shape": ("text box", "text", False),
            "deletion": ("deleted text", "deleted", True), "notes": ("speaker notes", "note", True)}
@@ -78,10 +80,11 @@ def _block(block: etree._Element, at: Origin) -> Iterator[Item]:
     for node in named(block, *_PLACES):
         at.budget.check_time()
         step, kind, hidden = _PLACES[local(node)]
-        words = direct_text(node) if local(node) == "frame" else block_text(node)
         if local(node) == "frame":
             words = "\n".join(direct_text(box) for box in elements(node) if local(box) == "text-box")
-        if words.strip():
+        else:
+            words = block_text(node)
+        if words.strip() and next(node.iterancestors(*_WHOLE), None) is None:
             counts[step] = counts.get(step, 0) + 1
             yield at.text(words, kind, step=f"{step} {counts[step]}", hidden=hidden)
     for number, table in enumerate(named(block, "table"), 1):

@@ -31,8 +31,8 @@ def read_pdf(data: bytes, at: Origin) -> Iterator[Item]:
     Raises Locked (password), Unreadable (damaged), LimitReached.
     """
     limits = at.budget.limits
-    answers = ask(data, pages=limits.pages, characters=limits.text_characters, attached=limits.unpacked_bytes,
-                  seconds=min(limits.seconds, _PAGE_SECONDS))
+    asked = {"pages": limits.pages, "characters": limits.text_characters, "attached": limits.unpacked_bytes}
+    answers = ask(data, asked, seconds=min(limits.seconds, _PAGE_SECONDS), in_all=limits.seconds)
     for answer in answers:
         at.budget.check_time()
         yield from _items(answer, at)

@@ -14,6 +14,7 @@ import struct
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, cast
@@ -33,6 +34,18 @@ class Answer:
     kind: str = "text"
     hidden: bool = False
     data: bytes = b""
+
+
+@dataclass(slots=True)
+class Patience:
+    """How long to wait: ``seconds`` for one answer, and in all no longer than the clock shows ``until``."""
+
+    seconds: float
+    until: float
+
+    def left(self, *, fresh: bool) -> float:
+        """Seconds to wait for the next bytes; a process that just started gets more for the first."""
+        return max(0.0, min(self.seconds + fresh * _START_SECONDS, self.until - time.monotonic()))
 
 
 class _Silent(Exception):
@@ -56,28 +69,30 @@ class _Process:
         self._stdout = cast(IO[bytes], self._running.stdout)
         self._fresh = True
 
-    def answers(self, request: dict[str, int], data: bytes, seconds: float) -> Iterator[Answer]:
+    def answers(self, request: dict[str, int], data: bytes, patience: Patience) -> Iterator[Answer]:
         """Hand over a file; its answers one by one. Raises _Silent."""
         writer = threading.Thread(target=self._hand_over, args=(request, data), daemon=True)
         writer.start()
+        if self._fresh:
+            patience.until += _START_SECONDS
         while True:
-            waiting = seconds + (_START_SECONDS if self._fresh else 0.0)
-            said = json.loads(self._frame(waiting))
+            said = json.loads(self._frame(patience))
             self._fresh = False
             if said["what"] == "end":
                 return
-            content = self._frame(waiting) if said["what"] == "file" else b""
+            content = self._frame(patience) if said["what"] == "file" else b""
             yield Answer(**said, data=content)
 
     def end(self) -> None:
-        """Stop the process at once."""
-        self._running.kill()
+        """Stop the process at once; one that belongs to the program we were forked from is only let go."""
+        if self.owner == os.getpid():
+            self._running.kill()
+            self._running.wait()
         for stream in (self._stdin, self._stdout):
             try:
                 stream.close()
             except OSError:
                 pass
-        self._running.wait()
 
     @property
     def alive(self) -> bool:
@@ -92,15 +107,15 @@ class _Process:
         except (OSError, ValueError):
             return
 
-    def _frame(self, seconds: float) -> bytes:
-        (length,) = _LENGTH.unpack(self._exactly(_LENGTH.size, seconds))
-        return self._exactly(length, seconds)
+    def _frame(self, patience: Patience) -> bytes:
+        (length,) = _LENGTH.unpack(self._exactly(_LENGTH.size, patience))
+        return self._exactly(length, patience)
 
-    def _exactly(self, count: int, seconds: float) -> bytes:
+    def _exactly(self, count: int, patience: Patience) -> bytes:
         pieces: list[bytes] = []
         handle = self._stdout.fileno()
         while count > 0:
-            ready, _, _ = select.select([handle], [], [], seconds)
+            ready, _, _ = select.select([handle], [], [], patience.left(fresh=self._fresh))
             if not ready:
                 raise _Silent("slow")
             piece = os.read(handle, min(count, _STEP))
@@ -115,18 +130,19 @@ _lock = threading.Lock()
 _kept: list[_Process] = []
 
 
-def ask(data: bytes, *, pages: int, characters: int, attached: int, seconds: float) -> list[Answer]:
-    """Everything found in ``data`` within the limits; what broke off is said by the last answer.
+def ask(data: bytes, request: dict[str, int], *, seconds: float, in_all: float) -> list[Answer]:
+    """Everything found in ``data`` within ``request`` (pages, characters, attached bytes).
 
-    ``seconds`` is how long the process may take for any one answer. All answers are gathered before the first is
-    used, so that an attached PDF can be read by the same process.
+    The process may take ``seconds`` for any one answer and ``in_all`` seconds for the file; what broke off is said
+    by the last answer. All answers are gathered before the first is used, so that an attached PDF can be read by
+    the same process.
     """
     found: list[Answer] = []
-    request = {"pages": pages, "characters": characters, "attached": attached}
+    patience = Patience(seconds, time.monotonic() + in_all)
     with _lock:
         process = _ready()
         try:
-            found.extend(process.answers(request, bytes(data), seconds))
+            found.extend(process.answers(request, bytes(data), patience))
         except (_Silent, ValueError, KeyError, TypeError, OSError) as failure:
             process.end()
             _kept.clear()
@@ -138,7 +154,7 @@ def ask(data: bytes, *, pages: int, characters: int, attached: int, seconds: flo
 
 def _ready() -> _Process:
     if _kept and (_kept[0].owner != os.getpid() or not _kept[0].alive):
-        _kept.clear()
+        _kept.pop().end()
     if not _kept:
         _kept.append(_Process())
     return _kept[0]
