@@ -98,7 +98,8 @@ class _Entry:
 
     def wrong(self, key: str, what: str) -> RegisterInvalid:
         return RegisterInvalid(
-            f"{self.path.name}, entry {self.number}: '{key}' {what}. No group was taken from the register. Correct this key."
+            f"{self.path.name}, entry {self.number}: '{key}' {what}. No group was taken from the register. "
+            "Correct this key."
         )
 
     def group(self) -> SensitiveGroup:
