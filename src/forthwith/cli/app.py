@@ -28,6 +28,7 @@ RosterPath = Annotated[
     typer.Option("--roster", help="The people of the district: a OneRoster folder or zip, a CSV or XLSX, or an index."),
 ]
 JsonFlag = Annotated[bool, typer.Option("--json", help="Print one JSON object (docs/contract.md) and nothing else.")]
+CaseOption = Annotated[Path, typer.Option("--case", help="The facts of the case, YAML or JSON (docs/law.md).")]
 MapOption = Annotated[
     list[str] | None,
     typer.Option("--column", help="Correct a guessed roster column: OURS=THEIRS, for example family_name=Surname."),
@@ -202,6 +203,43 @@ def law_show(
 
     with saying_what_was_not_done():
         laws.show(place, on, read_settings())
+
+
+@law_app.command("compare")
+def law_compare(
+    places: Annotated[list[str], typer.Argument(help="The places, for example ca/bc us/ny.")],
+    case: CaseOption,
+    on: Annotated[str, typer.Option(help="The law of this day. Default: the day the district knew.")] = "",
+    json: JsonFlag = False,
+) -> None:
+    """Put one case before several places: their duties side by side, the tightest clock named."""
+    from forthwith.cli import laws
+    from forthwith.settings import read_settings
+
+    with saying_what_was_not_done():
+        laws.compare(places, case, on, read_settings(), as_json=json)
+
+
+@app.command()
+def duties(
+    case: CaseOption,
+    place: Annotated[
+        list[str] | None, typer.Option(help="Whose law. Repeat for more. Default: FORTHWITH_PLACE.")
+    ] = None,
+    on: Annotated[str, typer.Option(help="The law of this day. Default: the day the district knew.")] = "",
+    json: JsonFlag = False,
+) -> None:
+    """Say what the law and the practice ask for the facts of a case file."""
+    from forthwith.cli import laws
+    from forthwith.cli.exits import QuestionRefused
+    from forthwith.settings import read_settings
+
+    with saying_what_was_not_done():
+        settings = read_settings()
+        chosen = place or ([settings.place] if settings.place else [])
+        if not chosen:
+            raise QuestionRefused("No place was given. No duty was computed. Name one with --place, for example ca/bc.")
+        laws.compare(chosen, case, on, settings, as_json=json)
 
 
 @app.callback(invoke_without_command=True)
