@@ -104,6 +104,12 @@ def test_a_mail_with_noise_in_front_is_still_a_mail(opened, noise):
     assert len(opened("a.eml", noise + HEADER).messages) == 1
 
 
+@pytest.mark.parametrize("noise", [b"%PDF-", b"\0", b"\xff\xff"])
+def test_a_mail_with_a_long_noise_inside_its_first_field_is_still_a_mail(opened, noise):
+    """So long that no second field stands in the part of the file that is looked at."""
+    assert len(opened("a.eml", b"To: ann@home.example " + noise * 5000 + b"\n" + HEADER).messages) == 1
+
+
 def test_a_list_with_a_zero_byte_is_still_a_list(opened):
     assert "Ann Lee" in opened("a.csv", b"Name,Grade\nAnn\x00 Lee,4\nBo Day,5\n").words.replace("\0", "")
 

@@ -151,10 +151,12 @@ def _is_mailbox(plain: bytes) -> bool:
 
 
 def _holds_header(head: bytes) -> bool:
-    """Whether lines of the start name two fields of a mail, whatever stands between them."""
+    """Whether the first line, or any two lines of the start, name fields of a mail, whatever stands between."""
     fields = (_FIELD.match(line.lstrip(b"\0\xef\xbb\xbf")) for line in head.split(b"\n", 200))
     names = {found[1].lower() for found in fields if found}
-    return len(names & (_SURE_FIELDS | _PLAIN_FIELDS)) > 1
+    first = _FIELD.match(head)
+    known = _SURE_FIELDS | _PLAIN_FIELDS
+    return len(names & known) > 1 or (first is not None and first[1].lower() in known)
 
 
 def _is_header(head: bytes, *, sure: bool = False) -> bool:
