@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from forthwith import detect
 from forthwith.detect.findings import Column, RowPeople, TableScan
 from forthwith.exposure.seen import EMAILS, MOST_HOMONYMS, SURE, Seen, Tally, details_of, sure_person
+from forthwith.detect.tables import column_name
 from forthwith.people.roster import Roster
 from forthwith.unpack.parts import Table, cell_text
 
@@ -33,8 +34,14 @@ def look_at_table(table: Table, roster: Roster | None) -> Seen:
         possible=_homonyms(found) - everybody,
         beside=guardians,
         traces=tally.traces({everybody: everybody}),
-        topics=frozenset(topic.topic for topic in found.topics if topic.confidence >= SURE),
+        topics=_topics(found),
     )
+
+
+def _topics(found: TableScan) -> frozenset[str]:
+    """What free text speaks of, and what a column that says something is about."""
+    columns = (column.topic for column in found.columns if column.topic and column.filled)
+    return frozenset((*columns, *(topic.topic for topic in found.topics if topic.confidence >= SURE)))
 
 
 def _people(row: RowPeople, found: TableScan) -> frozenset[str]:
@@ -82,8 +89,13 @@ def _guardians(table: Table, column: Column, roster: Roster | None) -> dict[int,
 
 
 def _take_findings(found: TableScan, table: Table, tally: Tally) -> None:
+    columns = {column_name(column.index) for column in found.columns if column.hidden}
+    columns |= {column_name(index) for index in table.hidden_columns}
+    rows = {str(table.first_row + row) for row in table.hidden_rows}
     for finding in found.findings:
-        tally.add(finding.type, table.place.hidden, 1, sure_person(finding))
+        column, _, row = finding.place.rpartition(", column ")[2].partition(", row ")
+        hidden = table.place.hidden or column in columns or row in rows
+        tally.add(finding.type, hidden, 1, sure_person(finding))
 
 
 def _in_cells(found: TableScan) -> Iterator[frozenset[str]]:

@@ -19,6 +19,8 @@ PASTED_LIST = 5
 _BEFORE_SIGNATURE = re.compile(
     r"(?:^|\n|[-–—]|regards|sincerely|thanks|merci|gracias|cordially)[\s,]*\Z", re.IGNORECASE
 )
+#: After a signed name comes nothing, a new line, or a title behind a mark; never a word of the same sentence.
+_AFTER_SIGNATURE = re.compile(r"[ \t]*(?:\Z|[\r\n,;|(–—-])")
 _LONGEST_SIGNATURE = 160
 
 
@@ -101,12 +103,14 @@ def _only_staff(person: str, roster: Roster) -> bool:
 
 def _signs(person: str, text: str, findings: tuple[Finding, ...], whose: dict[int, frozenset[str]]) -> bool:
     """Whether each mention of ``person`` stands at the end, as a signature does."""
-    mentions = [finding for index, finding in enumerate(findings) if person in whose[index]]
-    return all(
-        len(text) - finding.end <= _LONGEST_SIGNATURE and _BEFORE_SIGNATURE.search(text[: finding.start][-40:])
-        for finding in mentions
-        if finding.type == "name"
-    )
+    names = [f for index, f in enumerate(findings) if person in whose[index] and f.type == "name"]
+    return bool(names) and all(_is_signature(text, name) for name in names)
+
+
+def _is_signature(text: str, name: Finding) -> bool:
+    at_the_end = len(text) - name.end <= _LONGEST_SIGNATURE
+    before = _BEFORE_SIGNATURE.search(text[max(0, name.start - 40) : name.start])
+    return at_the_end and before is not None and _AFTER_SIGNATURE.match(text, name.end) is not None
 
 
 def _beside(shown: frozenset[str], roster: Roster | None) -> frozenset[str]:
