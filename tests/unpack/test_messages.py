@@ -307,3 +307,82 @@ def test_messages_within_messages_stop_at_the_depth_limit_and_say_so(opened):
 
 def test_a_body_of_its_own_name_at_the_top_stays_the_body(opened):
     assert opened("a.eml", "To: a@b.example\nContent-Type: text/plain; name=x.txt\n\nwords").kind("body") == ["words"]
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-8-sig"])
+def test_a_mail_a_text_editor_saved_is_still_a_mail(opened, charset):
+    found = opened("a.eml", "To: Zoé <zoe@home.example>\r\nSubject: Plan\r\n\r\nDear Zoé".encode(charset))
+
+    assert found.message.headers.visible[0].name == "Zoé"
+    assert found.kind("body") == ["Dear Zoé"]
+
+
+def test_a_newsletter_of_layout_tables_stays_text(opened):
+    html = "<table><tr><td><table><tr><td>Dear</td></tr><tr><td>families</td></tr></table></td></tr></table>"
+
+    found = opened("a.eml", f"To: a@b.example\nContent-Type: text/html\n\n{html}")
+
+    assert found.tables == []
+    assert "families" in found.kind("body")[0]
+
+
+def test_the_preview_line_of_a_newsletter_is_hidden(opened):
+    html = '<div style="display:none;max-height:0">Results of Ann</div><p>Dear families</p>'
+
+    found = opened("a.eml", f"To: a@b.example\nContent-Type: text/html\n\n{html}")
+
+    assert found.kind("body") == ["Dear families"]
+    assert "Results of Ann" in found.hidden
+
+
+def test_a_signed_mail_is_read_and_its_signature_named(opened):
+    signature = base64.b64encode(b"\x30\x80\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02").decode()
+    part = (
+        f"Content-Type: application/pkcs7-signature; name=smime.p7s\nContent-Transfer-Encoding: base64\n\n{signature}"
+    )
+
+    found = opened("a.eml", _multipart("\nsigned words", part, kind="signed"))
+
+    assert "signed words" in found.words
+    assert "encrypted or signed" in found.whys
+
+
+def test_a_bounce_shows_the_message_that_came_back(opened):
+    status = "Content-Type: message/delivery-status\n\nReporting-MTA: dns; x.example\n\nFinal-Recipient: rfc822; bo@home.example"
+    old = "Content-Type: message/rfc822\n\nTo: bo@home.example\nSubject: Old\n\nold words"
+
+    found = opened("a.eml", _multipart("\nIt came back", status, old, kind="report"))
+
+    assert "Final-Recipient" in found.words
+    assert found.messages[1].headers.subject == "Old"
+
+
+def test_pictures_within_a_mail_are_named(opened):
+    html = 'Content-Type: text/html\n\n<p>see <img src="cid:1" alt="chart of Ann"></p>'
+    picture = (
+        "Content-Type: image/png; name=chart.png\nContent-ID: <1>\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo="
+    )
+
+    found = opened("a.eml", _multipart(html, picture, kind="related"))
+
+    assert "chart of Ann" in found.words
+    assert "image" in found.whys
+
+
+def test_a_saved_web_page_in_mail_form_is_read(opened):
+    page = "Content-Type: text/html\nContent-Location: http://x.example/list\n\n<p>kessler words</p>"
+
+    assert "kessler words" in opened("page.mht", _multipart(page, kind="related")).words
+
+
+def test_the_numbers_of_messages_are_unique_however_they_are_nested(opened, mail):
+    message = mail()
+    for _ in range(3):
+        inner = mail()
+        inner.add_attachment(mail())
+        message.add_attachment(inner)
+
+    numbers = [one.number for one in opened("a.eml", bytes(message)).messages]
+
+    assert numbers == sorted(set(numbers))
+    assert len(numbers) == 7

@@ -183,3 +183,58 @@ def test_an_attachment_kept_elsewhere_is_named(opened):
     }
 
     assert "kept elsewhere" in opened("a.msg", compound(tree)).whys
+
+
+@pytest.mark.parametrize("kind", ["IPM.Appointment", "IPM.Schedule.Meeting.Request"])
+def test_everyone_at_a_meeting_sees_everyone(opened, kind):
+    """The third kind of recipient is a room there, and no blind copy."""
+    headers = opened("a.msg", msg(Letter(kind=kind, to=[ANN], cc=[BO], bcc=[CY]))).message.headers
+
+    assert [one.field for one in headers.visible] == ["attendee"] * 3
+    assert headers.hidden == ()
+
+
+def test_a_saved_contact_gives_its_fields(opened):
+    contact = Letter(kind="IPM.Contact", subject="Ann Lee", more={0x3A08: "250-555-0101", 0x3A15: "1 Elm, Town"})
+
+    (fields,) = opened("a.msg", msg(contact)).kind("property")
+
+    assert "250-555-0101" in fields
+    assert "1 Elm, Town" in fields
+
+
+def test_a_saved_list_of_addresses_is_named_as_not_read(opened):
+    assert "members were not read" in opened("a.msg", msg(Letter(kind="IPM.DistList", subject="Team"))).whys
+
+
+def test_an_ordinary_letter_does_not_give_its_fields_twice(opened):
+    assert opened("a.msg", msg(Letter(more={0x0E04: "Ann Lee"}))).kind("property") == []
+
+
+def test_readers_named_only_for_show_are_warned_of(opened):
+    """A message saved without its recipient table still says how many names it showed."""
+    headers = opened("a.msg", msg(Letter(more={0x0E04: "Ann Lee; Bo Day"}))).message.headers
+
+    assert headers.recipients == ()
+    assert "2 recipients have no mail address" in headers.warnings[0]
+
+
+def test_the_sender_stands_in_its_properties(opened):
+    sender = opened(
+        "a.msg", msg(Letter(more={0x0C1A: "The office", 0x5D01: "Office@school.example"}))
+    ).message.headers.sender
+
+    assert sender is not None
+    assert (sender.name, sender.key) == ("The office", "office@school.example")
+
+
+def test_an_address_inside_the_exchange_is_no_mail_address(opened):
+    letter = Letter(more={0x0C1F: "/O=DISTRICT/OU=X/CN=OFFICE"})
+
+    assert opened("a.msg", msg(letter)).message.headers.sender is None
+
+
+def test_the_topic_of_a_thread_is_read_when_the_subject_has_lost_it(opened):
+    found = opened("a.msg", msg(Letter(subject="RE: yours", more={0x0070: "Testing list"})))
+
+    assert found.kind("header") == ["Testing list"]

@@ -41,11 +41,15 @@ _ENDINGS = {
     "text/rfc822-headers": ".eml",
     "application/pdf": ".pdf",
 }
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _MESSAGE_TYPES = frozenset({"message/rfc822", "message/global", "message/news", "text/rfc822-headers"})
 
 
 def read_eml(data: bytes, at: Origin) -> Iterator[Item]:
     """One message, then its parts in order; a message that it carries names it in ``within``."""
+    if data[:2] in _UTF_16:
+        # A text editor saved the mail in two bytes a letter.
+        data = text_of(data).encode("utf-8")
     entity = read_entity(data)
     headers = headers_of(entity.fields, envelope=at.envelope)
     message, inner = start_message(headers, at)

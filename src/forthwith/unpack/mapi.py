@@ -26,6 +26,9 @@ _NAME, _ADDRESS, _SMTP, _KIND = 0x3001, 0x3003, 0x39FE, 0x0C15
 ATTACHED, LONG_NAME, SHORT_NAME, METHOD = 0x3701, 0x3707, 0x3704, 0x3705
 _DISPLAY_TO, _DISPLAY_CC, _DISPLAY_BCC, _TOPIC = 0x0E04, 0x0E03, 0x0E02, 0x0070
 _FIELDS = {1: ("To", True), 2: ("Cc", True), 3: ("Bcc", False)}
+_CLASS = 0x001A
+_MEETINGS = ("IPM.APPOINTMENT", "IPM.SCHEDULE")
+_LETTERS = ("IPM.NOTE", "IPM.POST", "IPM.OUTLOOK.RECALL", "REPORT.")
 _ASK_AGAIN = "Open the message in Outlook and compare."
 
 Value = bytes | str | int
@@ -71,13 +74,14 @@ def read_message(message: Properties, recipients: list[Properties], at: Origin) 
     if topic and topic not in headers.subject:
         yield inner.text(topic, "header", step="topic", hidden=True)
     yield from _bodies(message, inner)
+    yield from _other_kinds(message, inner)
     yield inner
 
 
 def headers_from(message: Properties, recipients: list[Properties], at: Origin) -> Headers:
     """Readers from the recipient table and from the transport header, when the message came by mail."""
     carried = headers_of(split_fields(message.data(_TRANSPORT)), envelope=at.envelope)
-    listed, nameless = _listed(recipients)
+    listed, nameless = _listed(recipients, meeting=_class_of(message).startswith(_MEETINGS))
     known = {one.key for one in listed}
     warnings = list(carried.warnings)
     if nameless:
@@ -96,12 +100,31 @@ def headers_from(message: Properties, recipients: list[Properties], at: Origin) 
     )
 
 
-def _listed(recipients: list[Properties]) -> tuple[list[Recipient], int]:
+def _class_of(message: Properties) -> str:
+    return message.text(_CLASS).upper()
+
+
+def _other_kinds(message: Properties, at: Origin) -> Iterator[Item]:
+    """A contact, a task or a list of addresses is saved in the same form; its words are its properties."""
+    kind = _class_of(message)
+    if not kind or kind.startswith((*_MEETINGS, *_LETTERS)):
+        return
+    words = dict.fromkeys(value for value in message.values.values() if isinstance(value, str) and value.strip("\0 "))
+    if words:
+        yield at.text("\n".join(words), "property", step="fields")
+    if kind.startswith("IPM.DISTLIST"):
+        yield at.not_read("It is a distribution list; its members were not read.", "Open it in Outlook and list them.")
+
+
+def _listed(recipients: list[Properties], *, meeting: bool) -> tuple[list[Recipient], int]:
     found: list[Recipient] = []
     nameless = 0
     for one in recipients:
         address = next((text for key in (_SMTP, _ADDRESS, _NAME) if "@" in (text := one.text(key))), "")
         label, visible = _FIELDS.get((one.number(_KIND) or 1) & 0xF, ("To", True))
+        if meeting:
+            # The third kind is then a room, and everyone sees everyone (MS-OXOCAL 2.2.4.10).
+            label, visible = "attendee", True
         if address:
             found.append(recipient(address.strip().strip("'<>"), one.text(_NAME), label, visible=visible))
         else:
