@@ -15,7 +15,7 @@ _SPANISH = "el la los las de del y a un una es que para en su sus por con no se 
 _COMMON = frozenset(f"{_ENGLISH} {_FRENCH} {_SPANISH}".split())
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ENOUGH_WORDS = 25
+_ENOUGH_WORDS = 20
 _LEAST_SHARE = 0.12
 _MOST_READ = 5_000
 

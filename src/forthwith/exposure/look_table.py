@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from forthwith import detect
 from forthwith.detect.findings import Column, RowPeople, TableScan
-from forthwith.exposure.seen import EMAILS, MOST_HOMONYMS, SURE, Seen, Tally, details_of, sure_person
 from forthwith.detect.tables import column_name
+from forthwith.exposure.seen import EMAILS, MOST_HOMONYMS, SURE, Seen, Tally, details_of, sure_person
 from forthwith.people.roster import Roster
 from forthwith.unpack.parts import Table, cell_text
 
