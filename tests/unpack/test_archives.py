@@ -178,3 +178,104 @@ def test_a_cut_tar_gives_its_whole_files(opened):
 
     assert "first words" in found.words
     assert found.not_read
+
+
+def test_an_entry_that_the_directory_does_not_hold_is_unreadable():
+    from forthwith.unpack import Limits
+    from forthwith.unpack.budget import Budget
+    from forthwith.unpack.errors import Unreadable
+    from forthwith.unpack.zipped import open_zip, read_entry
+
+    with pytest.raises(Unreadable):
+        read_entry(open_zip(_zip({"a.txt": "x"})), "b.txt", Budget(Limits()))
+
+
+def test_what_is_no_archive_is_unreadable():
+    from forthwith.unpack.errors import Unreadable
+    from forthwith.unpack.zipped import open_zip
+
+    with pytest.raises(Unreadable, match="directory"):
+        open_zip(b"PK\x03\x04 and no more")
+
+
+def test_an_entry_in_a_compression_nobody_reads_is_named(opened):
+    data = bytearray(_zip({"a.txt": "words"}))
+    struct.pack_into("<H", data, 8, 99)
+    struct.pack_into("<H", data, data.index(b"PK\x01\x02") + 10, 99)
+
+    assert "damaged" in opened("a.zip", bytes(data)).whys
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_two_entries_of_one_name_are_both_read(opened):
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("a.txt", "first words")
+        archive.writestr("a.txt", "second words")
+
+    assert opened("a.zip", held.getvalue()).kind("text") == ["first words", "second words"]
+
+
+def test_folders_in_an_archive_are_no_files(opened):
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.mkdir("folder")
+        archive.writestr("folder/a.txt", "words")
+
+    assert opened("a.zip", held.getvalue()).kind("file name") == ["folder/a.txt"]
+
+
+def test_a_mail_in_an_archive_is_a_message(opened):
+    found = opened("a.zip", _zip({"m.eml": "To: ann@home.example\nSubject: x\n\nwords"}))
+
+    assert found.message.headers.visible[0].address == "ann@home.example"
+    assert str(found.message.place) == "a.zip, m.eml"
+
+
+def test_the_envelope_is_not_that_of_a_mail_in_an_archive(opened):
+    found = opened("a.zip", _zip({"m.eml": "To: ann@home.example\nSubject: x\n\n"}), envelope=("x@y.example",))
+
+    assert found.message.headers.hidden == ()
+
+
+def test_an_archive_in_a_mail_names_the_message(opened, mail):
+    message = mail()
+    packed = _zip({"a.txt": "kessler words"})
+    message.add_attachment(packed, maintype="application", subtype="zip", filename="all.zip")
+
+    found = opened("a.eml", bytes(message))
+
+    assert [item.message for item in found.texts if "kessler" in item.text] == [1]
+
+
+def test_a_document_program_that_packs_its_files_is_opened_as_an_archive(opened):
+    """Kinds we do not know (drawings, notebooks) are zips of XML: their words are still found."""
+    assert "kessler" in opened("plan.vsdx", _zip({"visio/pages/page1.xml": "<p>kessler words</p>"})).words
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.8, 0.95])
+def test_a_cut_archive_is_answered_and_said_to_be_cut(opened, share):
+    data = _zip({f"{n}.txt": f"words {n} " * 50 for n in range(20)})
+
+    assert opened("a.zip", data[: int(len(data) * share)]).not_read
+
+
+def test_overlapping_entries_cannot_unpack_more_than_the_limit(opened):
+    """Many directory entries may point at one piece of data."""
+    data = _zip({"a.txt": bytes(range(256)) * 8000})
+    start, end = data.index(b"PK\x01\x02"), data.index(b"PK\x05\x06")
+    central = data[start:end]
+    count = 50
+    tail = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, count, count, len(central) * count, start, 0)
+
+    found = opened("a.zip", data[:start] + central * count + tail, unpacked_bytes=10_000_000)
+
+    assert "unpacked_bytes" in found.whys
+
+
+def test_names_of_entries_in_old_charsets_can_be_shown(opened):
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("Élèves.txt", "words")
+
+    assert "a.zip, Élèves.txt" in opened("a.zip", held.getvalue()).places
