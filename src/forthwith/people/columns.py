@@ -136,17 +136,19 @@ def folded_header(header: str) -> str:
 def guess_columns(
     header: Sequence[str], known: Mapping[str, tuple[str, ...]], mapping: Mapping[str, str] | None = None
 ) -> dict[str, int]:
-    """Our field to column position, from the header; ``mapping`` ({our field: their column}) overrules the guess.
+    """Our field to column position, from the header; ``mapping`` ({our field: their column}) overrules the guess,
+    and an empty column leaves the field out.
 
     Raises ColumnsUnclear when ``mapping`` names a field or a column that does not exist.
     """
     places: dict[str, int] = {}
     for place, name in enumerate(header):
         places.setdefault(folded_header(name), place)
-    taken = _corrected(header, known, mapping or {})
+    mapping = mapping or {}
+    taken = _corrected(header, known, mapping)
     for field, names in known.items():
         found = next((places[name] for name in names if name in places), None)
-        if found is not None and field not in taken and found not in taken.values():
+        if found is not None and field not in mapping and found not in taken.values():
             taken[field] = found
     return taken
 

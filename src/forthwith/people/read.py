@@ -21,7 +21,7 @@ SNAPSHOTS = "snapshots"
 NOT_PEOPLE = frozenset(
     {
         "manifest", "academicsessions", "courses", "lineitems", "results", "categories", "resources", "userflags",
-        "classresources", "courseresources", "userresources", "userprofiles", "scorescales", "groups",
+        "classresources", "courseresources", "userresources", "scorescales", "groups",
         "school", "schools", "section", "studentenrollment", "teacherroster", "assessmentlineitems",
         "assessmentresults", "lineitemscores", "lineitemscorescales", "readme",
     }
