@@ -23,6 +23,15 @@ _DOUBTFUL = (
 )
 _UNIT = r"(?:apt|apartment|unit|suite|ste|flat|floor|fl|bldg|building|lot|spc|space|trlr|trailer|app|appt|bureau|depto|piso|#)"
 _SIDE = r"(?:N\.?W|N\.?E|S\.?W|S\.?E|N|S|E|W|North|South|East|West|Nord|Sud|Est|Ouest)\b\.?"
+_FRENCH_WORDS = frozenset(
+    "rue boulevard boul bd avenue av chemin ch place allee impasse rang route cote montee quai cours croissant terrasse "
+    "promenade".split()
+)
+_SPANISH_WORDS = frozenset(
+    "calle avenida av avda carrera cra paseo plaza camino calzada pasaje callejon privada boulevard blvd".split()
+)
+#: The cheap look of a house number and a few words, right before the word of a street.
+_HOUSE = re.compile(r"\d[\w/-]{0,7},? {1,2}(?:[\w'.-]{1,20} ){0,5}$")
 _NUMBER = r"(?:#?\d{1,5} ?- ?)?\d{1,6}(?:[A-Za-z]|[ -]?1/2|-\d{1,5})?"
 _STREET = re.compile(
     rf"(?<![\w/.:$€£-])(?P<front>(?i:{_UNIT})\.? ?#?\w{{1,5}}[,]? ?[-,]? ?)?(?P<number>{_NUMBER})[ ,]{{1,2}}"
@@ -39,7 +48,7 @@ _FRENCH = re.compile(
     r"(?:(?:de|du|des|la|le|les|au|aux|d'|l') ?){0,3}[A-Z][\w'.-]{1,24}(?:[ -](?:(?:de|du|des|la|le|les) )?[A-Z][\w'.-]{1,24})"
     r"{0,3}(?:,? ?(?:app|appt|apt|bureau|unite)\.? ?#?\w{1,5}\b)?", re.I)
 _SPANISH = re.compile(
-    r"(?<!\w)(?:calle|avenida|av\.|avda\.?|carrera|cra\.?|paseo|plaza|camino|calzada|pasaje|callejon|c/|privada|"
+    r"(?:calle|avenida|av\.|avda\.?|carrera|cra\.?|paseo|plaza|camino|calzada|pasaje|callejon|c/|privada|"
     r"boulevard|blvd\.?) ?(?:(?:de|del|la|las|los|el) ){0,3}\w[\w'.-]{0,24}(?: (?:(?:de|del|la|las|los|y) ){0,2}\w[\w'.-]"
     r"{1,24}){0,4}?,? ?(?:#|no\.?|num\.?|n[.o]\.?|numero)? ?\d{1,5}\b(?:-\d{1,4})?", re.I)
 _BOX = re.compile(
@@ -69,8 +78,7 @@ _POSTAL_LABELLED = re.compile(r"[\s:#.=?]{0,4}(?:code|number|is|no|of|postal|:|\
 
 def street(text: str, start: int, end: int) -> Iterator[Claim]:
     """The street address whose street word ("Ave", "rue", "calle") is at ``start`` to ``end``."""
-    low = max(0, start - 64)
-    found = _english(text, low, start, end) or _foreign(text, low, end)
+    found = _english(text, start, end) or _foreign(text, start, end)
     if found:
         yield found
         after = _AFTER_STREET.match(text, found.end)
@@ -78,7 +86,11 @@ def street(text: str, start: int, end: int) -> Iterator[Claim]:
             yield claim(after.start(1), after.end(1), "postal_code", 0.9)
 
 
-def _english(text: str, low: int, start: int, end: int) -> Claim | None:
+def _english(text: str, start: int, end: int) -> Claim | None:
+    house = _HOUSE.search(text, max(0, start - 60), start)
+    if house is None:
+        return None
+    low = max(0, house.start() - 18)
     for match in _STREET.finditer(text, low, min(len(text), end + 48)):
         if match.end() < end or match.start("number") > start:
             continue
@@ -100,14 +112,13 @@ def _second_sign(text: str, match: re.Match[str]) -> bool:
     return bool(before and _SECOND_SIGN_AFTER.match(text, match.end()) and len(match["number"]) > 1)
 
 
-def _foreign(text: str, low: int, end: int) -> Claim | None:
-    french = _FRENCH.search(text, max(0, end - 30), min(len(text), end + 80))
-    if french and french.end() > end:
-        return claim(french.start(), french.end(), "home_address", 0.9)
-    spanish = _SPANISH.search(text, max(low, end - 12), min(len(text), end + 80))
-    if spanish and spanish.end() > end:
-        return claim(spanish.start(), spanish.end(), "home_address", 0.9)
-    return None
+def _foreign(text: str, start: int, end: int) -> Claim | None:
+    """A French or Spanish address: the number before or after the street, as each language has it."""
+    word, high = text[start:end].lower(), min(len(text), end + 80)
+    match = _FRENCH.search(text, max(0, start - 16), high) if word in _FRENCH_WORDS else None
+    if match is None and word in _SPANISH_WORDS:
+        match = _SPANISH.match(text, start, high)
+    return claim(match.start(), match.end(), "home_address", 0.9) if match and match.end() > end else None
 
 
 def box(text: str, start: int, end: int) -> Iterator[Claim]:

@@ -25,15 +25,17 @@ _GAP = re.compile(
     r"{0,12}", re.I)
 _BEFORE_LABEL = re.compile(r"(?<![\w$.,/-])([+(]?\d[\d ().-]{5,20}\d)[ \t]{0,2}-?[ \t(]{0,2}$")
 _DATE_SHAPE = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
-_NOT_A_PHONE = re.compile(
-    r"(?:account|acct|invoice|order|isbn|serial|version|ticket|part|item|model|po|p\.o\.|ref|case|policy|ip|mac|"
-    r"tracking|confirmation|code|barcode|asset|sku|doi|grant|permit|licen[cs]e|routing|gl)"
-    r"[ .:#]{1,3}(?:no|num|number|id|code)?[ .:#]{0,3}(?:is )?$", re.I)
-#: The line of an office, not of a person.
-_ROLE_LINE = re.compile(
-    r"\b(?:office|front desk|reception|switchboard|hotline|help ?line|school|district|board|library|secretariat|"
-    r"secretaria|oficina|escuela|ecole|box office|poison control)\b(?: (?:phone|number|line))?[ :]{0,3}"
-    r"(?:(?:at|on|is|to|au|al)[ :]{1,2})?$", re.I)
+#: Words before a number that is no phone number, and before the line of an office, which is nobody's own.
+_NOT_A_PHONE = frozenset(
+    "account acct invoice order isbn serial version ticket part item model po ref case policy ip mac tracking confirmation "
+    "code barcode asset sku doi grant permit licence license routing gl modeline".split()
+)
+_ROLE_LINE = frozenset(
+    "office reception switchboard hotline helpline school district board library secretariat secretaria oficina escuela "
+    "ecole".split()
+)
+_BETWEEN = frozenset("no num number id is phone line at on to au al the our".split())
+_MARKS = str.maketrans(":.#,;()", "       ")
 
 
 def email(text: str, end: int) -> Claim | None:
@@ -59,8 +61,8 @@ def is_role(local: str) -> bool:
     """Whether the part before the "@" names a role or a machine: nobody's personal data."""
     names, endings = _roles()
     lowered = local.lower()
-    bare = lowered.translate(_MARKS_AND_DIGITS)
-    return bare in names or lowered.endswith(endings) or "noreply" in bare or "donotreply" in bare
+    bare = lowered if lowered.isalpha() else lowered.translate(_MARKS_AND_DIGITS)
+    return bare in names or "reply" in bare or lowered.endswith(endings)
 
 
 def phone(text: str, end: int) -> Claim | None:
@@ -101,5 +103,10 @@ def _count_digits(value: str) -> int:
 
 
 def _disowned(text: str, start: int) -> bool:
-    before = text[max(0, start - 28) : start]
-    return bool(_NOT_A_PHONE.search(before) or _ROLE_LINE.search(before))
+    """Whether the words before a number say that it is no phone number, or an office's."""
+    words = text[max(0, start - 28) : start].rpartition("\n")[2].lower().translate(_MARKS).split()
+    while words and words[-1] in _BETWEEN:
+        words.pop()
+    if not words:
+        return False
+    return words[-1] in _NOT_A_PHONE or words[-1] in _ROLE_LINE or words[-2:] == ["front", "desk"]

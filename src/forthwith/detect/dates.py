@@ -76,10 +76,9 @@ def _full_year(digits: str) -> int:
 
 def birth_dates(text: str, start: int, end: int) -> Iterator[Claim]:
     """The date after (or just before) a word such as "born", when a living person may be born on it."""
-    gap = _REACH.match(text, end)
-    reach = gap.end() if gap else end
-    match = DATE.search(text, end, min(len(text), reach + 26))
-    if match and match.start() <= reach + 12 and _plausible(match):
+    reach = _REACH.match(text, end).end()  # type: ignore[union-attr]
+    match = DATE.search(text, max(end, reach - 12), reach + 26)
+    if match and match.start() <= reach and _plausible(match):
         yield claim(match.start(), match.end(), "birth_date", 0.95)
         return
     for earlier in DATE.finditer(text, max(0, start - _BACK), start):

@@ -14,6 +14,7 @@ from forthwith.detect.words import Hit, Matcher
 
 Shape = Callable[[str, int], Claim | None]
 Label = Callable[[str, int, int], Iterator[Claim]]
+Labelled = tuple[Label, int, int]
 
 _I = hyperscan.HS_FLAG_CASELESS
 #: A cheap anchor each: it says where to look, the detector says whether it is so.
@@ -25,8 +26,8 @@ _SHAPES: tuple[tuple[bytes, int, Shape], ...] = (
     (rb"\b\d{3}[- ]\d{3}[- ]\d{3}\b", 0, identity.sin),
     (rb"\b\d{4}[ -]\d{3}[ -]\d{3}\b", 0, identity.health_shape),
     (rb"\b[A-Z]{4} ?\d{4} ?\d{4}\b", 0, identity.ramq),
-    (rb"\d{4}[ -]?\d{4}[ -]?\d{4}", 0, money.card),
-    (rb"\d{4}[ -]\d{6}[ -]\d{4}", 0, money.card),
+    (rb"\b\d{4}[ -]?\d{4}[ -]?\d{4}", 0, money.card),
+    (rb"\b\d{4}[ -]\d{6}[ -]\d{4}", 0, money.card),
     (rb"\b[A-Z]{2}\d{2} ?[A-Z0-9]{4} ?[A-Z0-9]{4}", _I, money.iban),
     (rb"\b\d{5}[ -]\d{3}[ -]\d{6}", 0, money.canadian_account),
     (rb"\b[A-Z]\d[A-Z][ -]?\d[A-Z]\d\b", _I, addresses.canadian_code),
@@ -35,62 +36,85 @@ _SHAPES: tuple[tuple[bytes, int, Shape], ...] = (
     (rb"\.(?:jpe?g|png|heic|gif|webp|bmp)\b", _I, schoolwork.photo_file),
 )
 
-_LABELS: dict[str, Label] = {
-    "birth": dates.birth_dates,
-    "student_number": identity.labelled_student_number,
-    "phone": contact.labelled_phone,
-    "ssn": identity.labelled_ssn,
-    "sin": identity.labelled_sin,
-    "health": identity.labelled_health,
-    "passport": identity.labelled_passport,
-    "credential": identity.credential,
-    "pin": identity.pin,
-    "bank": money.labelled_account,
-    "account": money.account_number,
-    "postal": addresses.labelled_code,
-    "box": addresses.box,
-    "street": addresses.street,
-    "subject": schoolwork.subject_mark,
-    "gpa": schoolwork.point_average,
-    "name": names.form_name,
+#: Each group of labels with its detector, and how far before and after the label a digit must stand for it to
+#: look at all (None: it needs no digit).
+_LABELS: dict[str, tuple[Label, tuple[int, int] | None]] = {
+    "birth": (dates.birth_dates, (24, 70)),
+    "student_number": (identity.labelled_student_number, (0, 30)),
+    "phone": (contact.labelled_phone, (26, 40)),
+    "ssn": (identity.labelled_ssn, (0, 34)),
+    "sin": (identity.labelled_sin, (0, 34)),
+    "health": (identity.labelled_health, (0, 34)),
+    "passport": (identity.labelled_passport, (0, 34)),
+    "credential": (identity.credential, None),
+    "pin": (identity.pin, (0, 20)),
+    "bank": (money.labelled_account, (0, 64)),
+    "account": (money.account_number, (0, 24)),
+    "postal": (addresses.labelled_code, (0, 30)),
+    "box": (addresses.box, (20, 14)),
+    "street": (addresses.street, (60, 0)),
+    "street_after": (addresses.street, (0, 60)),
+    "subject": (schoolwork.subject_mark, None),
+    "gpa": (schoolwork.point_average, (0, 16)),
+    "name": (names.form_name, None),
 }
-
-_WITHOUT_DIGITS = frozenset({identity.credential, names.form_name, schoolwork.subject_mark})
 _DIGIT = re.compile(r"\d")
+_LONG_RUN = 40
+_RUN = re.compile(r"\d*")
 
 
-def label_detector(group: str) -> Label:
-    """The detector that reads what stands beside the labels of one group."""
-    return _LABELS[group]
+def label_detector(group: str) -> Labelled:
+    """The detector that reads what stands beside the labels of one group, and where it needs a digit."""
+    detector, window = _LABELS[group]
+    return (detector, *window) if window else (detector, -1, -1)
 
 
 @lru_cache(maxsize=1)
-def _matcher() -> Matcher:
-    return Matcher([shape[0] for shape in _SHAPES], literals=False, flags=[shape[1] for shape in _SHAPES])
+def _matchers() -> tuple[tuple[Matcher, tuple[Shape, ...]], ...]:
+    """Shapes that begin with letters and shapes that do not: two small databases are smaller than one."""
+    lettered = [shape for shape in _SHAPES if shape[0].startswith(rb"\b[A-Z]")]
+    others = [shape for shape in _SHAPES if shape not in lettered]
+    return tuple(
+        (Matcher([s[0] for s in group], literals=False, flags=[s[1] for s in group]), tuple(s[2] for s in group))
+        for group in (others, lettered)
+    )
 
 
 def shaped(text: str) -> list[Claim]:
     """Elements that their own shape gives away in the folded ``text``."""
-    done = [0] * len(_SHAPES)
+    data = text.encode("ascii")
     claims: list[Claim] = []
-    for number, end in _matcher().find(text.encode("ascii")):
+    for matcher, shapes in _matchers():
+        hits = matcher.find(data)
+        if hits:
+            _confirm(text, hits, shapes, claims)
+    return claims
+
+
+def _confirm(text: str, hits: list[Hit], shapes: tuple[Shape, ...], claims: list[Claim]) -> None:
+    done = [0] * len(shapes)
+    for number, end in hits:
         if end <= done[number]:
             continue
-        found = _SHAPES[number][2](text, end)
+        found = shapes[number](text, end)
         if found is not None:
             claims.append(found)
             done[number] = found.end
-    return claims
+        elif text[end - 1].isdigit():
+            done[number] = _past_digits(text, end)
 
 
-def labelled(text: str, hits: Iterable[tuple[Label, int, int]]) -> list[Claim]:
+def _past_digits(text: str, end: int) -> int:
+    """Where a very long run of digits ends: no number stands in it, and looking at each would be slow."""
+    run = _RUN.match(text, end)
+    return run.end() if run and run.end() - end >= _LONG_RUN else end
+
+
+def labelled(text: str, hits: Iterable[tuple[Labelled, int, int]]) -> list[Claim]:
     """Elements that stand beside a label; each hit is the detector and the label's start and end."""
     claims: list[Claim] = []
     digit = _DIGIT.search
-    for detector, start, end in hits:
-        if detector in _WITHOUT_DIGITS or digit(text, max(0, start - 48), end + 64):
+    for (detector, before, after), start, end in hits:
+        if before < 0 or digit(text, start - before if start > before else 0, end + after):
             claims.extend(detector(text, start, end))
     return claims
-
-
-__all__ = ["Hit", "label_detector", "labelled", "shaped"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 #: The kinds of personal information we tell apart; each is one element (practice 2.3.2).
 ELEMENTS = (
@@ -42,8 +43,7 @@ TOPICS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One element at characters ``start`` to ``end`` (end not included) of the text at ``place``.
 
     ``text_hash`` stands for the value: keyed, so that findings can be compared without holding it.
@@ -97,8 +97,7 @@ class Column:
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RowPeople:
+class RowPeople(NamedTuple):
     """Whom one row is about: index into the table's rows, and the sourcedIds (several when ambiguous).
 
     ``matched_by`` is number, address, name, or name and birth date. ``label_hash`` is a keyed hash of the row's

@@ -59,7 +59,7 @@ def _scan_column(table: Table, one: Typed, reader: Reader) -> Iterator[tuple[lis
         starts = _starts(texts)
         scanned = reader.read(_BETWEEN.join(texts))
         findings = [
-            replace(found, start=found.start - at, end=found.end - at, place=f"{place}, row {table.first_row + row}")
+            found._replace(start=found.start - at, end=found.end - at, place=f"{place}, row {table.first_row + row}")
             for found, index, at in _located(scanned.findings, starts)
             for row in rows_of[texts[index]]
         ]

@@ -52,8 +52,9 @@ def _scan(text: str, reader: Reader) -> Scan:
     data = plain(folded.text)
     met = vocabulary().meet(find_words(data))
     pasted = pasted_tables(folded.text, heading_lines(folded.text, met.headings), roster=reader.roster is not None)
-    claims = elements.shaped(folded.text) + elements.labelled(folded.text, met.labels) + pasted.claims
-    settled = _with_people(text, folded, schoolwork.marks_in_series(claims), reader.roster)
+    labelled = schoolwork.marks_in_series(elements.labelled(folded.text, met.labels))
+    claims = elements.shaped(folded.text) + labelled + pasted.claims
+    settled = _with_people(text, folded, claims, reader.roster)
     topics = _topics(folded.text, data, met, settled, reader)
     known = {topic.topic for topic in topics}
     topics += _element_topics(settled, known, reader.place)

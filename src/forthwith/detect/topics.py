@@ -66,10 +66,13 @@ def find_words(data: bytes) -> list[Hit]:
 
 
 def evidence(met: Met) -> list[Evidence]:
-    """The phrases that speak of a topic, less those inside a phrase with another meaning."""
+    """The phrases that speak of a topic, less those inside a phrase with another meaning, and less hints that
+    stand alone."""
     if not met.terms:
         return []
     kept = _outside(met.terms, met.never) if met.never else met.terms
+    if len(kept) == 1 and all(term.weight == 1 for term in kept[0][0]):
+        return []
     return [Evidence(term, start, end) for terms, start, end in kept for term in terms]
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from forthwith.detect.elements import Label, label_detector
+from forthwith.detect.elements import Labelled, label_detector
 from forthwith.detect.errors import WordListBroken
 from forthwith.detect.findings import TOPICS
 from forthwith.detect.words import Hit, Matcher, labels, list_names, literal, read_list
@@ -34,7 +34,7 @@ class Term:
 class Met(NamedTuple):
     """The phrases met in one text, by what is to be done with them; all are (…, start, end) in its plain form."""
 
-    labels: list[tuple[Label, int, int]]
+    labels: list[tuple[Labelled, int, int]]
     headings: list[tuple[int, int]]
     terms: list[tuple[tuple[Term, ...], int, int]]
     never: list[tuple[int, int]]
@@ -45,7 +45,7 @@ class Meaning:
     """All that one literal may stand for."""
 
     length: int
-    detectors: tuple[Label, ...] = ()
+    detectors: tuple[Labelled, ...] = ()
     terms: tuple[Term, ...] = ()
     never: bool = False
     heading: bool = False
