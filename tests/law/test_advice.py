@@ -230,6 +230,11 @@ def test_evidence_that_was_not_read_is_an_unknown_of_its_own():
     assert level("2.4.5", facts) == "ask"
 
 
+def test_what_is_not_known_is_named_in_the_reason():
+    assert reason("2.3.4.2", QUIET.but(malicious_intent=None)) == "Not known yet: malicious intent of a reader."
+    assert reason("2.4.1", QUIET.but(physical_danger=None)) == "Not known yet: danger of physical harm."
+
+
 def test_nothing_unknown_nothing_listed():
     assert advise(QUIET).unknowns == ()
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from forthwith.law import PracticeRefused, load_place, load_practice, places
+from forthwith.law import CaseFacts, PracticeRefused, advise, duties, load_place, load_practice, places, practices
 
 #: The clauses of AP I1 as its headings and numbers run.
 HEADINGS = """
@@ -114,6 +114,36 @@ def test_every_weighed_clause_is_a_factor_or_a_category():
 @pytest.mark.parametrize("harm", load_practice().harms, ids=lambda harm: harm.name)
 def test_every_category_of_harm_has_two_examples_from_schools(harm):
     assert len(harm.examples) >= 2
+
+
+def test_a_second_practice_with_other_numbers_and_factors_is_kept():
+    practice = load_practice("zz-1")
+
+    assert [factor.name for factor in practice.factors] == ["readers", "getting it back"]
+    assert len(practice.clauses) != len(load_practice("ap-i1").clauses)
+
+
+def test_a_place_uses_its_own_practice_and_no_other():
+    facts = CaseFacts(breach="happened", discovery_at="2025-10-25T12:00:00+01:00")
+    found = {duty.rule: duty for duty in duties("zz", facts, on=date(2025, 10, 25))}
+
+    assert found["zz-1.3.1-tell-the-council"].practice is True
+    assert found["zz-1.3.1-tell-the-council"].due_on == date(2025, 10, 27)
+    assert "zz-1.3.1-tell-the-council" not in {
+        duty.rule for duty in duties("zz", facts, on=date(2025, 10, 25), practice="")
+    }
+
+
+def test_advice_follows_the_practice_asked_for():
+    advice = advise(CaseFacts(readers=5, contained="yes", sensitivity="medium"), practice="zz-1")
+
+    assert [(one.clause, one.level) for one in advice.factors] == [("2.1", "raises"), ("2.2", "lowers")]
+    assert [(one.clause, one.level) for one in advice.harms] == [("2.3", "possible")]
+
+
+@pytest.mark.parametrize("name", practices())
+def test_every_practice_kept_loads(name):
+    assert load_practice(name).id == name
 
 
 def test_a_districts_own_practice_is_read_from_its_folder(own):

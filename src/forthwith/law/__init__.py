@@ -7,7 +7,7 @@ from forthwith.law.duties import Duty, duties, tightest
 from forthwith.law.errors import FactRefused, LawError, PlaceUnknown, PracticeRefused, RuleRefused
 from forthwith.law.facts import CaseFacts, read_fact, vocabulary
 from forthwith.law.places import Place, default_place, load_place, places
-from forthwith.law.practices import Practice, load_practice
+from forthwith.law.practices import Practice, load_practice, practices
 
 __all__ = [
     "Advice",
@@ -32,6 +32,7 @@ __all__ = [
     "load_place",
     "load_practice",
     "places",
+    "practices",
     "read_fact",
     "tightest",
     "vocabulary",

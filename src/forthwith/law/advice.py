@@ -81,7 +81,8 @@ def _factor(factor: Factor, practice: Practice, facts: CaseFacts) -> FactorAdvic
     if up:
         level, reason = "raises", "; ".join(up) + "." + opposite
     elif open_up:
-        level, reason = "unknown", f"Not known yet.{' So far: ' + '; '.join(down) + '.' if down else ''}"
+        so_far = f" So far: {'; '.join(down)}." if down else ""
+        level, reason = "unknown", _not_known(open_up) + so_far
     elif down:
         level, reason = "lowers", "; ".join(down) + "."
     else:
@@ -103,7 +104,7 @@ def _harm(harm: Harm, practice: Practice, facts: CaseFacts) -> HarmAdvice:
     if likely or possible:
         level, reason = "likely" if likely else "possible", "; ".join(likely or possible) + "."
     elif open_likely or open_possible:
-        level, reason = "ask", "Not known yet."
+        level, reason = "ask", _not_known(open_likely + open_possible)
     else:
         level, reason = "no sign", "Nothing known points to it."
     return HarmAdvice(
@@ -123,6 +124,11 @@ def _held(grounds: Sequence[Ground], facts: CaseFacts) -> tuple[list[str], list[
     answers = [(ground, ask(ground.when, facts)) for ground in grounds]
     reasons = [_filled(ground.because, facts) for ground, answer in answers if answer.holds]
     return reasons, [answer for _, answer in answers if answer.holds is None]
+
+
+def _not_known(answers: Iterable[Answer]) -> str:
+    labels = dict.fromkeys(vocabulary()[fact].label for fact in _open_in(answers))
+    return f"Not known yet: {', '.join(labels)}."
 
 
 def _filled(because: str, facts: CaseFacts) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from forthwith.law.cases import CaseResult, run_cases
 from forthwith.law.errors import LawError
 from forthwith.law.places import load_place, places
-from forthwith.law.practices import PRACTICES, load_practice
+from forthwith.law.practices import load_practice, practices
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,9 @@ def check(*, extra_dirs: tuple[Path, ...] = ()) -> Check:
         own = [rule for rule in place.rules if rule.place == path]
         found = run_cases(own, zone=place.time_zone, calendar=place.calendar)
         cases |= {(result.file, result.rule, result.case): result for result in found}
-    names = _practices(extra_dirs)
+    names = practices(extra_dirs=extra_dirs)
     refused += [refusal for name in names if (refusal := _refusal(name, extra_dirs))]
     return Check(places(extra_dirs=extra_dirs), names, len(rules), tuple(cases.values()), tuple(refused))
-
-
-def _practices(extra_dirs: tuple[Path, ...]) -> tuple[str, ...]:
-    folders = (PRACTICES, *(root / "practices" for root in extra_dirs))
-    return tuple(sorted({path.stem for folder in folders for path in folder.glob("*.yaml")}))
 
 
 def _refusal(name: str, extra_dirs: tuple[Path, ...]) -> LawError | None:

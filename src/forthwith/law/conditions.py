@@ -81,15 +81,15 @@ def ask(condition: Condition, facts: CaseFacts) -> Answer:
     return _joined(answers, decisive=isinstance(condition, Some))
 
 
-def tests_in(condition: Condition) -> Iterable[Test]:
+def asked_in(condition: Condition) -> Iterable[Test]:
     """Every single test a condition is made of."""
     if isinstance(condition, Test):
         yield condition
     elif isinstance(condition, Not):
-        yield from tests_in(condition.part)
+        yield from asked_in(condition.part)
     else:
         for part in condition.parts:
-            yield from tests_in(part)
+            yield from asked_in(part)
 
 
 def _joined(answers: list[Answer], *, decisive: bool) -> Answer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from forthwith.law.conditions import Answer, Condition, Test, Tested, ask, tests_in
+from forthwith.law.conditions import Answer, Condition, Test, Tested, ask, asked_in
 from forthwith.law.fact_values import FactValue, shown
 from forthwith.law.facts import CaseFacts, vocabulary
 from forthwith.law.rules import Contested, Release, Rule
@@ -106,7 +106,7 @@ def _questions(tested: Iterable[Tested]) -> tuple[str, ...]:
 
 def _alternatives(rule: Rule, facts: CaseFacts) -> Iterator[tuple[str, FactValue]]:
     for condition in _conditions(rule):
-        for test in tests_in(condition):
+        for test in asked_in(condition):
             for value in _other_values(test, facts.known(test.fact)):
                 yield test.fact, value
 

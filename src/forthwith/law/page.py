@@ -9,7 +9,7 @@ from forthwith.law.clocks import clock_words
 from forthwith.law.condition_words import condition_words
 from forthwith.law.facts import vocabulary
 from forthwith.law.places import Place, load_place, places
-from forthwith.law.practices import Clause, Practice, load_practice
+from forthwith.law.practices import Clause, Practice, load_practice, practices
 from forthwith.law.rules import CONFIDENCES, Element, Rule
 
 _INTRODUCTION = """\
@@ -38,7 +38,8 @@ def law_page() -> str:
     parts: list[str] = [_INTRODUCTION.format(confidences=confidences), *_overview(kept)]
     for place in kept:
         parts += _place(place)
-    parts += _practice(load_practice())
+    for name in practices():
+        parts += _practice(load_practice(name))
     parts += _facts()
     return "\n".join(parts) + "\n"
 

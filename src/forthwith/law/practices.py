@@ -90,6 +90,12 @@ def default_practice() -> str:
     return Written(read_yaml(path), file="default.yaml", rule="(the file)").text("practice")
 
 
+def practices(*, extra_dirs: tuple[Path, ...] = ()) -> tuple[str, ...]:
+    """The names of all practices kept, sorted."""
+    folders = (PRACTICES, *(root / "practices" for root in extra_dirs))
+    return tuple(sorted({path.stem for folder in folders for path in folder.glob("*.yaml")}))
+
+
 @lru_cache(maxsize=16)
 def load_practice(practice: str = "", *, extra_dirs: tuple[Path, ...] = ()) -> Practice:
     """Read a practice; "" is the default one. A folder "practices" in ``extra_dirs`` replaces ours by name.
