@@ -8,8 +8,64 @@ from collections.abc import Iterator
 from forthwith.detect.claims import Claim, claim
 
 STATES = frozenset(
-    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR "
-    "PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR GU VI AS MP".split()
+    [
+        "AL",
+        "AK",
+        "AZ",
+        "AR",
+        "CA",
+        "CO",
+        "CT",
+        "DE",
+        "FL",
+        "GA",
+        "HI",
+        "ID",
+        "IL",
+        "IN",
+        "IA",
+        "KS",
+        "KY",
+        "LA",
+        "ME",
+        "MD",
+        "MA",
+        "MI",
+        "MN",
+        "MS",
+        "MO",
+        "MT",
+        "NE",
+        "NV",
+        "NH",
+        "NJ",
+        "NM",
+        "NY",
+        "NC",
+        "ND",
+        "OH",
+        "OK",
+        "OR",
+        "PA",
+        "RI",
+        "SC",
+        "SD",
+        "TN",
+        "TX",
+        "UT",
+        "VT",
+        "VA",
+        "WA",
+        "WV",
+        "WI",
+        "WY",
+        "DC",
+        "PR",
+        "GU",
+        "VI",
+        "AS",
+        "MP",
+    ]
 )
 #: Ends of street names that are hardly ever anything else; the others need a second sign.
 _PLAIN = (
@@ -24,11 +80,47 @@ _DOUBTFUL = (
 _UNIT = r"(?:apt|apartment|unit|suite|ste|flat|floor|fl|bldg|building|lot|spc|space|trlr|trailer|app|appt|bureau|depto|piso|#)"
 _SIDE = r"(?:N\.?W|N\.?E|S\.?W|S\.?E|N|S|E|W|North|South|East|West|Nord|Sud|Est|Ouest)\b\.?"
 _FRENCH_WORDS = frozenset(
-    "rue boulevard boul bd avenue av chemin ch place allee impasse rang route cote montee quai cours croissant terrasse "
-    "promenade".split()
+    [
+        "rue",
+        "boulevard",
+        "boul",
+        "bd",
+        "avenue",
+        "av",
+        "chemin",
+        "ch",
+        "place",
+        "allee",
+        "impasse",
+        "rang",
+        "route",
+        "cote",
+        "montee",
+        "quai",
+        "cours",
+        "croissant",
+        "terrasse",
+        "promenade",
+    ]
 )
 _SPANISH_WORDS = frozenset(
-    "calle avenida av avda carrera cra paseo plaza camino calzada pasaje callejon privada boulevard blvd".split()
+    [
+        "calle",
+        "avenida",
+        "av",
+        "avda",
+        "carrera",
+        "cra",
+        "paseo",
+        "plaza",
+        "camino",
+        "calzada",
+        "pasaje",
+        "callejon",
+        "privada",
+        "boulevard",
+        "blvd",
+    ]
 )
 #: The cheap look of a house number and a few words, right before the word of a street.
 _HOUSE = re.compile(r"\d[\w/-]{0,7},? {1,2}(?:[\w'.-]{1,20} ){0,5}$")
@@ -41,39 +133,65 @@ _STREET = re.compile(
 )
 _LOWER = re.compile(
     rf"(?<![\w/.:$-])\d{{1,6}}[a-z]? (?:[a-z'.-]{{2,20}} ){{1,3}}(?:street|avenue|ave|road|rd|boulevard|blvd|crescent|"
-    rf"lane)\b(?:,? ?{_UNIT}\.? ?#?\w{{1,6}}\b)?")
+    rf"lane)\b(?:,? ?{_UNIT}\.? ?#?\w{{1,6}}\b)?"
+)
 _FRENCH = re.compile(
-    r"(?<![\w/.:$-])\d{1,5}[a-z]?(?:[ -]\d{1,4})?,? ?(?:bis|ter)?,? ?(?:rue|boul\.?|boulevard|bd|avenue|av\.?|chemin|ch\.|"
+    r"(?<![\w/.:$-])\d{1,5}[a-z]?(?:[ -]\d{1,4})?,? ?(?:bis|ter)?,? ?(?:rue|boul\.?|boulevard|bd|avenue|av\.?|"
+    r"chemin|ch\.|"
     r"place|allee|impasse|rang|route|cote|montee|quai|cours|croissant|terrasse|promenade) "
-    r"(?:(?:de|du|des|la|le|les|au|aux|d'|l') ?){0,3}[A-Z][\w'.-]{1,24}(?:[ -](?:(?:de|du|des|la|le|les) )?[A-Z][\w'.-]{1,24})"
-    r"{0,3}(?:,? ?(?:app|appt|apt|bureau|unite)\.? ?#?\w{1,5}\b)?", re.I)
+    r"(?:(?:de|du|des|la|le|les|au|aux|d'|l') ?){0,3}[A-Z][\w'.-]{1,24}(?:[ -](?:(?:de|du|des|la|le|les) "
+    r")?[A-Z][\w'.-]{1,24})"
+    r"{0,3}(?:,? ?(?:app|appt|apt|bureau|unite)\.? ?#?\w{1,5}\b)?",
+    re.I,
+)
 _SPANISH = re.compile(
     r"(?:calle|avenida|av\.|avda\.?|carrera|cra\.?|paseo|plaza|camino|calzada|pasaje|callejon|c/|privada|"
-    r"boulevard|blvd\.?) ?(?:(?:de|del|la|las|los|el) ){0,3}\w[\w'.-]{0,24}(?: (?:(?:de|del|la|las|los|y) ){0,2}\w[\w'.-]"
-    r"{1,24}){0,4}?,? ?(?:#|no\.?|num\.?|n[.o]\.?|numero)? ?\d{1,5}\b(?:-\d{1,4})?", re.I)
+    r"boulevard|blvd\.?) ?(?:(?:de|del|la|las|los|el) ){0,3}\w[\w'.-]{0,24}(?: (?:(?:de|del|la|las|los|y) "
+    r"){0,2}\w[\w'.-]"
+    r"{1,24}){0,4}?,? ?(?:#|no\.?|num\.?|n[.o]\.?|numero)? ?\d{1,5}\b(?:-\d{1,4})?",
+    re.I,
+)
 _BOX = re.compile(
     r"(?:(?:site|comp|compartment|group|gr|general delivery,?) ?\d{0,5},? ?){0,2}"
-    r"(?:p\.? ?o\.? ?box|post office box|box|casier postal|case postale|apartado(?: postal| de correos)?|c\.p\.) ?#?\d{1,6}"
-    r"(?:,? ?(?:rr|r\.r\.|rural route|stn|station|succ|site) ?#?\d{0,3}[\w]{0,10}){0,2}", re.I)
-_RURAL = re.compile(r"(?<!\w)(?:r\.?r\.?|rural route|hcr|rfd) ?#? ?\d{1,3}(?:,? ?(?:box|site|comp) ?#?\w{1,5}){0,3}\b", re.I)
+    r"(?:p\.? ?o\.? ?box|post office box|box|casier postal|case postale|apartado(?: postal| de correos)?|"
+    r"c\.p\.) ?#?\d{1,6}"
+    r"(?:,? ?(?:rr|r\.r\.|rural route|stn|station|succ|site) ?#?\d{0,3}[\w]{0,10}){0,2}",
+    re.I,
+)
+_RURAL = re.compile(
+    r"(?<!\w)(?:r\.?r\.?|rural route|hcr|rfd) ?#? ?\d{1,3}(?:,? ?(?:box|site|comp) ?#?\w{1,5}){0,3}\b", re.I
+)
 _MILITARY = re.compile(
-    r"(?<!\w)(?:(?:psc|unit|cmr) \d{3,5},? box \d{1,5}|uss \w+|usns \w+|usnv \w+|usv \w+)\s{1,3}(?:apo|fpo|dpo),? (?:aa|ae|ap) \d{5}"
-    r"(?:-\d{4})?", re.I)
+    r"(?<!\w)(?:(?:psc|unit|cmr) \d{3,5},? box \d{1,5}|uss \w+|usns \w+|usnv \w+|usv \w+)\s{1,3}(?:apo|fpo|"
+    r"dpo),? (?:aa|ae|ap) \d{5}"
+    r"(?:-\d{4})?",
+    re.I,
+)
 _NOT_HOUSE = re.compile(
     r"(?:grade|grades|room|rm|chapter|ch|page|pages|pp|p|period|block|division|div|level|team|bus|year|class|week|day|"
-    r"term|no|number|ticket|question|section|figure|lesson|unit|act|scene|top|the|of|and|route|hwy|highway|age|ages|year|"
-    r"in|annee|grado|salle|aula|at least|over|about|first|last|these|those|all|our) ?#?$", re.I)
-_SECOND_SIGN_BEFORE = re.compile(r"(?:\b(?:at|address|adresse|direccion|lives?|living|home|resides?|to|residence|moved to|from)[ :]"
-                                 r"{1,2}(?:is )?|[:|\t\n,;(\"] {0,2}|^)$", re.I)
+    r"term|no|number|ticket|question|section|figure|lesson|unit|act|scene|top|the|of|and|route|hwy|highway|age|"
+    r"ages|year|"
+    r"in|annee|grado|salle|aula|at least|over|about|first|last|these|those|all|our) ?#?$",
+    re.I,
+)
+_SECOND_SIGN_BEFORE = re.compile(
+    r"(?:\b(?:at|address|adresse|direccion|lives?|living|home|resides?|to|residence|moved to|from)[ :]"
+    r"{1,2}(?:is )?|[:|\t\n,;(\"] {0,2}|^)$",
+    re.I,
+)
 _SECOND_SIGN_AFTER = re.compile(r"[ ]?(?:[,\t|\n\"]|$|[A-Z]\d[A-Z]|\d{5}\b)")
 CANADIAN = re.compile(r"(?<!\w)[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d(?!\w)", re.I)
 BRITISH = re.compile(r"(?<!\w)(?:[A-PR-UWYZ][A-HK-Y]?\d[A-HJKPSTUW\d]?) \d[ABD-HJLNP-UW-Z]{2}(?!\w)")
 AMERICAN = re.compile(r"(?<![\w.-])\d{5}(?:-\d{4})?(?![\w%]|[.,-]\d)")
 _STATE_ZIP = re.compile(r"(?<!\w)([A-Z]{2})[.,]?\s{1,4}(\d{5}(?:-\d{4})?)(?![\w%]|-\d|[.,]\d)")
 _AFTER_STREET = re.compile(
-    r"[,;.\s\"|]{1,4}(?:[A-Z][\w'.-]{1,20}[, ]{1,2}){0,3}?(?:[A-Z]{2}[., ]{1,2})?(\d{5}(?:-\d{4})?)(?![\w%]|-\d|[.,]\d)")
-_POSTAL_LABELLED = re.compile(r"[\s:#.=?]{0,4}(?:code|number|is|no|of|postal|:|\s){0,4}[\s:]{0,3}"
-                              r"([A-Z]\d[A-Z][ -]?\d[A-Z]\d|\d{5}-\d{3,4}|\d{4,6}|\d{3} \d{2}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?!\w)", re.I)
+    r"[,;.\s\"|]{1,4}(?:[A-Z][\w'.-]{1,20}[, ]{1,2}){0,3}?(?:[A-Z]{2}[., ]{1,2})?(\d{5}(?:-\d{4})?)(?![\w%]|-\d|[.,]\d)"
+)
+_POSTAL_LABELLED = re.compile(
+    r"[\s:#.=?]{0,4}(?:code|number|is|no|of|postal|:|\s){0,4}[\s:]{0,3}"
+    r"([A-Z]\d[A-Z][ -]?\d[A-Z]\d|\d{5}-\d{3,4}|\d{4,6}|\d{3} \d{2}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?!\w)",
+    re.I,
+)
 
 
 def street(text: str, start: int, end: int) -> Iterator[Claim]:
@@ -165,7 +283,7 @@ def state_zip(text: str, end: int) -> Claim | None:
     return claim(match.start(2), match.end(2), "postal_code", 0.85)
 
 
-def labelled_code(text: str, start: int, end: int) -> Iterator[Claim]:
+def labelled_code(text: str, _start: int, end: int) -> Iterator[Claim]:
     """A code after "postal code" or "ZIP"."""
     match = _POSTAL_LABELLED.match(text, end)
     if match:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, datetime
 
 _DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
 
@@ -86,13 +86,14 @@ _BRANDS: tuple[tuple[int, int, tuple[int, ...]], ...] = (
 
 def card_brand(digits: str) -> bool:
     """Whether a brand issues cards with these first digits and this length."""
-    for low, high, lengths in _BRANDS:
-        if low <= int(digits[: len(str(low))]) <= high and len(digits) in lengths:
-            return True
-    return False
+    return any(low <= int(digits[: len(str(low))]) <= high and len(digits) in lengths for low, high, lengths in _BRANDS)
 
 
-def plausible_birth(year: int, month: int, day: int, *, youngest: int = 0, today: date | None = None) -> bool:
+def plausible_birth(year: int, month: int, day: int, *, youngest: int = 0) -> bool:
     """Whether a living person of at least ``youngest`` years may have been born on that day."""
-    now = today or date.today()
-    return 1 <= month <= 12 and 1 <= day <= 31 and 1900 <= year <= now.year - youngest
+    return 1 <= month <= 12 and 1 <= day <= 31 and 1900 <= year <= this_year() - youngest
+
+
+def this_year() -> int:
+    """The year it is, by the clock of this machine."""
+    return datetime.now(UTC).year

@@ -31,7 +31,7 @@ _PUNCTUATED = frozenset({"ssn", "phone"})
 
 def _spellings(words: frozenset[str]) -> frozenset[object]:
     marked = {"n/a", "N/A", "#N/A", "--", "---", "—", "–", "?", "."}
-    return frozenset({form for w in words for form in (w, w.upper(), w.capitalize(), w.title())} | marked | {None, 0, 0.0, False})
+    return frozenset({form for w in words for form in (w, w.upper(), w.capitalize(), w.title())} | marked | {None, 0})
 
 
 _EMPTY = _spellings(empty_words())
@@ -91,7 +91,11 @@ def _type_column(table: Table, index: int, roster: KnownPeople | None) -> Typed:
     cells = cells_of(table, index)
     sample = _sample(cells)
     kind, confidence = _kind(heading, sample, roster)
-    if kind == "personal_email" and roster is not None and _share(map(roster.is_work_address, map(cell_text, sample))) > 0.5:
+    if (
+        kind == "personal_email"
+        and roster is not None
+        and _share(map(roster.is_work_address, map(cell_text, sample))) > 0.5
+    ):
         kind = "work_email"
     of = "guardian" if heading.of == "guardian" else "row"
     hidden = table.place.hidden or index in table.hidden_columns
@@ -120,7 +124,12 @@ def _kind(heading: Heading, sample: list[Cell], roster: KnownPeople | None) -> t
     found = _by_cells(sample, roster) if len(sample) >= 2 else None
     if found is None and heading.words == "grade" and _share(map(_is_letter_grade, sample)) >= _MOSTLY:
         found = "grade"
-    if found in _PUNCTUATED and heading.words and heading.type is None and not _share(map(_is_punctuated, sample)) > 0.5:
+    if (
+        found in _PUNCTUATED
+        and heading.words
+        and heading.type is None
+        and not _share(map(_is_punctuated, sample)) > 0.5
+    ):
         return None, 0.0
     return found, 0.75 if found else 0.0
 
@@ -159,7 +168,7 @@ def _is_punctuated(cell: Cell) -> bool:
 
 def _is_letter_grade(cell: Cell) -> bool:
     text = cell_text(cell)
-    return text[:1] in "ABCDF" and len(text) <= 2 or text.endswith("%") or (text.isdigit() and 13 <= int(text) <= 100)
+    return (text[:1] in "ABCDF" and len(text) <= 2) or text.endswith("%") or (text.isdigit() and 13 <= int(text) <= 100)
 
 
 def _is_whole_name(text: str, roster: KnownPeople) -> bool:
@@ -197,7 +206,7 @@ def _serial_date(number: float) -> tuple[int, int, int] | None:
 def _is_childs_birth(cell: Cell) -> bool:
     """Whether an unlabelled date may be a pupil's birth date: four to twenty-one years ago."""
     read = as_date(cell) if not isinstance(cell, int | float) else None
-    now = date.today().year
+    now = checkdigits.this_year()
     return read is not None and now - 21 <= read[0] <= now - 4
 
 

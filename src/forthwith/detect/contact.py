@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from forthwith.detect.before import ROLES, THINGS, word_before
 from forthwith.detect.claims import Claim, claim
 from forthwith.detect.words import read_list
 
@@ -16,26 +17,20 @@ _MARKS_AND_DIGITS = {ord(mark): None for mark in ".-_+%'0123456789"}
 _EXTENSION = r"(?:[ ,;]{0,2}(?:x|ext\.?|extension|poste|anexo|#) ?\d{1,6})?"
 _NANP = re.compile(
     r"(?<![\d.,$/])(?<!\d[-])(?:\+?1[ .-]?)?(?:\([2-9]\d{2}\)|[2-9]\d{2})(?P<gap>[ .-]{0,2})[2-9]\d{2}(?P<gap2>[ .-])"
-    r"\d{4}" + _EXTENSION + r"(?![\d%]|-\d|[.,]\d)", re.I)
+    r"\d{4}" + _EXTENSION + r"(?![\d%]|-\d|[.,]\d)",
+    re.I,
+)
 _ABROAD = re.compile(r"\+\d{1,3}[ .-]?(?:\(0\))?[\d ().-]{5,18}\d" + _EXTENSION, re.I)
 _SPOKEN = re.compile(r"(?:\+|\(?0?0?)?\(?\d[\d ()./-]{4,18}\d" + _EXTENSION + r"(?!\d)", re.I)
 _GAP = re.compile(
     r"(?:[\s:#.(=*>?-]|\b(?:me|us|him|her|them|at|on|to|number|numbers|num|no|nr|is|was|phone|home|work|cell|mobile|"
     r"registered|the|my|your|his|line|direct|reached|reach|or|text|contact|emergency|de|del|celular|maison|bureau)\b)"
-    r"{0,12}", re.I)
+    r"{0,12}",
+    re.I,
+)
 _BEFORE_LABEL = re.compile(r"(?<![\w$.,/-])([+(]?\d[\d ().-]{5,20}\d)[ \t]{0,2}-?[ \t(]{0,2}$")
+_NOBODYS = THINGS | ROLES
 _DATE_SHAPE = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
-#: Words before a number that is no phone number, and before the line of an office, which is nobody's own.
-_NOT_A_PHONE = frozenset(
-    "account acct invoice order isbn serial version ticket part item model po ref case policy ip mac tracking confirmation "
-    "code barcode asset sku doi grant permit licence license routing gl modeline".split()
-)
-_ROLE_LINE = frozenset(
-    "office reception switchboard hotline helpline school district board library secretariat secretaria oficina escuela "
-    "ecole".split()
-)
-_BETWEEN = frozenset("no num number id is phone line at on to au al the our".split())
-_MARKS = str.maketrans(":.#,;()", "       ")
 
 
 def email(text: str, end: int) -> Claim | None:
@@ -69,7 +64,7 @@ def phone(text: str, end: int) -> Claim | None:
     """A North American number whose last digit stands before ``end``."""
     low = max(0, end - 20)
     for match in _NANP.finditer(text, low, end + 14):
-        if match.end() >= end and not _disowned(text, match.start()):
+        if match.end() >= end and word_before(text, match.start()) not in _NOBODYS:
             return claim(match.start(), match.end(), "phone", 0.95)
     return None
 
@@ -86,7 +81,7 @@ def labelled_phone(text: str, start: int, end: int) -> Iterator[Claim]:
     """A number after a word such as "phone", or right before one such as "mobile"."""
     gap = _GAP.match(text, end)
     match = _SPOKEN.match(text, gap.end() if gap else end)
-    if match and _looks_dialled(match.group()) and not _disowned(text, match.start()):
+    if match and _looks_dialled(match.group()) and word_before(text, match.start()) not in _NOBODYS:
         opening = match.start() - (text[match.start() - 1 : match.start()] in ("(", "+"))
         yield claim(opening, match.end(), "phone", 0.9)
     before = _BEFORE_LABEL.search(text, max(0, start - 26), start)
@@ -100,13 +95,3 @@ def _looks_dialled(value: str) -> bool:
 
 def _count_digits(value: str) -> int:
     return sum(map(str.isdigit, value))
-
-
-def _disowned(text: str, start: int) -> bool:
-    """Whether the words before a number say that it is no phone number, or an office's."""
-    words = text[max(0, start - 28) : start].rpartition("\n")[2].lower().translate(_MARKS).split()
-    while words and words[-1] in _BETWEEN:
-        words.pop()
-    if not words:
-        return False
-    return words[-1] in _NOT_A_PHONE or words[-1] in _ROLE_LINE or words[-2:] == ["front", "desk"]

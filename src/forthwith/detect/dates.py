@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from forthwith.detect.checkdigits import plausible_birth
+from forthwith.detect.checkdigits import plausible_birth, this_year
 from forthwith.detect.claims import Claim, claim
 
 _MONTHS = {
@@ -36,7 +35,8 @@ DATE = re.compile(
     r"(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})"
     r"|(?P<a>\d{1,2})(?P<s2>[-/.])(?P<b>\d{1,2})(?P=s2)(?P<y2>(?:19|20)?\d\d)"
     r"|" + _MONTH.format("mon1") + r",? ?(?P<d1>\d{1,2})(?:st|nd|rd|th)?,? ?(?P<y3>(?:19|20)\d\d)"
-    r"|(?P<d2>\d{1,2})(?:st|nd|rd|th|er|o)?[ -](?:(?:of|de) )?" + _MONTH.format("mon2")
+    r"|(?P<d2>\d{1,2})(?:st|nd|rd|th|er|o)?[ -](?:(?:of|de) )?"
+    + _MONTH.format("mon2")
     + r",?[ -](?:(?:de|del) )?(?P<y4>(?:19|20)?\d\d)"
     r"|(?P<y5>(?:19|20)\d\d)(?P<m5>0[1-9]|1[0-2])(?P<d5>[0-2]\d|3[01])"
     r"|(?P<y6>(?:19|20)\d\d) (?P<mon6>[a-z]{3,9}) (?P<d6>\d{1,2})"
@@ -71,7 +71,7 @@ def _full_year(digits: str) -> int:
     year = int(digits)
     if year >= 100:
         return year
-    return 2000 + year if 2000 + year <= date.today().year else 1900 + year
+    return 2000 + year if 2000 + year <= this_year() else 1900 + year
 
 
 def birth_dates(text: str, start: int, end: int) -> Iterator[Claim]:

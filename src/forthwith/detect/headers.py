@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from forthwith.detect.folding import fold
@@ -85,7 +86,7 @@ def read_header(header: str) -> Heading:
 
 
 def _phrases(tokens: list[str]) -> set[str]:
-    return set(tokens) | {" ".join(pair) for pair in zip(tokens, tokens[1:], strict=False)}
+    return set(tokens) | {" ".join(pair) for pair in pairwise(tokens)}
 
 
 def _longest(tokens: list[str], table: dict[str, str], longest: int) -> str | None:

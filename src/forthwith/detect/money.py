@@ -6,25 +6,55 @@ import re
 from collections.abc import Iterator
 
 from forthwith.detect import checkdigits
+from forthwith.detect.before import THINGS, word_before
 from forthwith.detect.claims import Claim, claim
 
-_CARD = re.compile(r"(?<![\w.-])(?:\d{4}([ -]?)\d{6}\1\d{4,5}|\d{4}([ -]?)\d{4}\2\d{4}\2\d{1,7}|\d{12,19})(?![\w-]|\.\d)")
-_CARD_COMPANY = re.compile(r"\b(?:card|visa|master ?card|amex|credit|debit|cc|c\.c|carte|tarjeta|cvv|cvc|exp(?:iry|ires)?)\b", re.I)
-_NOT_A_CARD = re.compile(r"(?:isbn|ean|upc|tracking|barcode|order|invoice|imei|serial)[ a-z.:#-]{0,14}$", re.I)
+_CARD = re.compile(
+    r"(?<![\w.-])(?:\d{4}([ -]?)\d{6}\1\d{4,5}|\d{4}([ -]?)\d{4}\2\d{4}\2\d{1,7}|\d{12,19})(?![\w-]|\.\d)"
+)
+_CARD_COMPANY = re.compile(
+    r"\b(?:card|visa|master ?card|amex|credit|debit|cc|c\.c|carte|tarjeta|cvv|cvc|exp(?:iry|ires)?)\b", re.I
+)
+_NOT_A_CARD = THINGS - {"account", "acct", "code"}
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,4})?(?!\w)", re.I)
 #: Lengths by country (SWIFT IBAN registry); for other countries the check digits alone decide.
-_IBAN_LENGTH = {"GB": 22, "DE": 22, "FR": 27, "ES": 24, "IT": 27, "NL": 18, "BE": 16, "CH": 21, "AT": 20, "IE": 22,
-                "PT": 25, "SE": 24, "NO": 15, "DK": 18, "FI": 18, "PL": 28}
+_IBAN_LENGTH = {
+    "GB": 22,
+    "DE": 22,
+    "FR": 27,
+    "ES": 24,
+    "IT": 27,
+    "NL": 18,
+    "BE": 16,
+    "CH": 21,
+    "AT": 20,
+    "IE": 22,
+    "PT": 25,
+    "SE": 24,
+    "NO": 15,
+    "DK": 18,
+    "FI": 18,
+    "PL": 28,
+}
 _CANADIAN = re.compile(r"(?<![\w-])\d{5}[ -]\d{3}[ -]\d{6,12}(?![\w-])")
 _SEP = r"[^\d\n]{0,24}?"
-_US_PAIR = re.compile(rf"{_SEP}(?P<first>\d{{9}})(?!\d)(?:[^\d\n]{{1,40}}?\n?[^\d\n]{{0,20}}?(?P<second>\d[\d-]{{3,18}}\d))?(?![\w])")
+_US_PAIR = re.compile(
+    rf"{_SEP}(?P<first>\d{{9}})(?!\d)(?:[^\d\n]{{1,40}}?\n?[^\d\n]{{0,20}}?(?P<second>\d[\d-]{{3,18}}\d))?(?![\w])"
+)
 _TRANSIT = re.compile(
-    r"[^\d\n]{0,20}?(?P<first>\d{5})(?!\d)[^\d]{1,30}?\d{3}(?!\d)[^\d]{1,30}?(?P<second>\d{5,12})(?!\w)", re.I)
-_SORT = re.compile(rf"{_SEP}(?P<first>\d{{2}}[- ]?\d{{2}}[- ]?\d{{2}})(?!\d)(?:[^\d]{{1,30}}?(?P<second>\d{{7,8}}))?(?!\w)")
-_ACCOUNT = re.compile(r"(?:\W{0,3}\b(?:number|no|num|nr|is|ending in)\b)?[\s.:#=]{1,4}(?P<first>\d[\d -]{3,20}\d)(?![\w])", re.I)
+    r"[^\d\n]{0,20}?(?P<first>\d{5})(?!\d)[^\d]{1,30}?\d{3}(?!\d)[^\d]{1,30}?(?P<second>\d{5,12})(?!\w)", re.I
+)
+_SORT = re.compile(
+    rf"{_SEP}(?P<first>\d{{2}}[- ]?\d{{2}}[- ]?\d{{2}})(?!\d)(?:[^\d]{{1,30}}?(?P<second>\d{{7,8}}))?(?!\w)"
+)
+_ACCOUNT = re.compile(
+    r"(?:\W{0,3}\b(?:number|no|num|nr|is|ending in)\b)?[\s.:#=]{1,4}(?P<first>\d[\d -]{3,20}\d)(?![\w])", re.I
+)
 _BANK_COMPANY = re.compile(
     r"\b(?:bank|banque|banco|routing|direct deposit|depot direct|transit|chequing|checking|savings|payroll|sort code|"
-    r"void(?:ed)? cheque|void(?:ed)? check|ach|wire|institution|clabe|credit union)\b", re.I)
+    r"void(?:ed)? cheque|void(?:ed)? check|ach|wire|institution|clabe|credit union)\b",
+    re.I,
+)
 
 
 def card(text: str, end: int) -> Claim | None:
@@ -36,7 +66,7 @@ def card(text: str, end: int) -> Claim | None:
         if not checkdigits.luhn(digits) or not any(map(int, digits)):
             return None
         near = text[max(0, match.start() - 50) : match.end() + 30]
-        if _NOT_A_CARD.search(text, max(0, match.start() - 24), match.start()):
+        if word_before(text, match.start()) in _NOT_A_CARD:
             return None
         if _CARD_COMPANY.search(near) or (checkdigits.card_brand(digits) and len(set(digits)) > 4):
             return claim(match.start(), match.end(), "card", 0.95)
@@ -65,7 +95,7 @@ def canadian_account(text: str, end: int) -> Claim | None:
     return claim(match.start(), match.end(), "bank_account", 0.85) if match else None
 
 
-def labelled_account(text: str, start: int, end: int) -> Iterator[Claim]:
+def labelled_account(text: str, _start: int, end: int) -> Iterator[Claim]:
     """The numbers after "routing", "transit", "sort code" or "bank account"."""
     for pattern in (_TRANSIT, _US_PAIR, _SORT):
         match = pattern.match(text, end)
@@ -81,6 +111,7 @@ def labelled_account(text: str, start: int, end: int) -> Iterator[Claim]:
 def account_number(text: str, start: int, end: int) -> Iterator[Claim]:
     """The number after "account", where a bank is spoken of nearby."""
     match = _ACCOUNT.match(text, end)
-    if match and 5 <= sum(map(str.isdigit, match["first"])) <= 17:
-        if _BANK_COMPANY.search(text, max(0, start - 90), min(len(text), match.end() + 50)):
-            yield claim(match.start("first"), match.end("first"), "bank_account", 0.9)
+    if match is None or not 5 <= sum(map(str.isdigit, match["first"])) <= 17:
+        return
+    if _BANK_COMPANY.search(text, max(0, start - 90), min(len(text), match.end() + 50)):
+        yield claim(match.start("first"), match.end("first"), "bank_account", 0.9)

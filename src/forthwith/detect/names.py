@@ -10,12 +10,67 @@ from forthwith.people.known import KnownPerson
 
 _PART = r"[A-Z][a-z'.-]{0,24}(?:[A-Z][a-z'-]{1,20})?"
 _FORM_NAME = re.compile(
-    rf" ?(?:\([\w ,/]{{1,30}}\))? ?[:=\t][ \t]{{0,4}}(?P<name>(?:{_PART}, )?{_PART}(?:[ ]{_PART}){{0,3}}|[A-Z][A-Z'-]{{1,24}}, {_PART}(?: {_PART})?)"
-    r"(?=[\s,.;:()<|/]|$)")
+    rf" ?(?:\([\w ,/]{{1,30}}\))? ?[:=\t][ \t]{{0,4}}(?P<name>(?:{_PART}, )?{_PART}(?:[ ]{_PART}){{0,3}}|"
+    rf"[A-Z][A-Z'-]{{1,24}}, {_PART}(?: {_PART})?)"
+    r"(?=[\s,.;:()<|/]|$)"
+)
 _NOT_A_NAME = frozenset(
-    "the a an all any none no not our your this that see please grade school room yes unknown date birth number address "
-    "phone email tba tbd dear january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday elementary secondary middle high district first last".split()
+    [
+        "the",
+        "a",
+        "an",
+        "all",
+        "any",
+        "none",
+        "no",
+        "not",
+        "our",
+        "your",
+        "this",
+        "that",
+        "see",
+        "please",
+        "grade",
+        "school",
+        "room",
+        "yes",
+        "unknown",
+        "date",
+        "birth",
+        "number",
+        "address",
+        "phone",
+        "email",
+        "tba",
+        "tbd",
+        "dear",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "elementary",
+        "secondary",
+        "middle",
+        "high",
+        "district",
+        "first",
+        "last",
+    ]
 )
 _KIND = {"name": "name", "number": "student_number", "address": "personal_email"}
 
@@ -29,7 +84,7 @@ def known(found: KnownPerson) -> Claim | None:
     return known._replace(rank=known.rank + 1) if kind != "name" else known
 
 
-def form_name(text: str, start: int, end: int) -> Iterator[Claim]:
+def form_name(text: str, _start: int, end: int) -> Iterator[Claim]:
     """Two to four capitalised words after a label and a colon: the field of a form."""
     match = _FORM_NAME.match(text, end)
     if match is None:

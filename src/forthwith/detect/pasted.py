@@ -71,7 +71,10 @@ def heading_lines(text: str, labels: Iterable[tuple[int, int]]) -> list[int]:
     """Where lines begin in which a column's label stands beside a delimiter; ``labels`` are starts and ends."""
     lines: dict[int, None] = {}
     for start, end in labels:
-        if text[end : end + 2].lstrip(' "')[:1] in _BESIDE or text[max(0, start - 2) : start].rstrip(' "')[-1:] in _BESIDE:
+        if (
+            text[end : end + 2].lstrip(' "')[:1] in _BESIDE
+            or text[max(0, start - 2) : start].rstrip(' "')[-1:] in _BESIDE
+        ):
             lines[text.rfind("\n", 0, max(0, start)) + 1] = None
     return list(lines)
 
@@ -121,7 +124,12 @@ def _read_heading(text: str, start: int, end: int) -> tuple[str, Sequence[Pasted
 
 def _is_heading(text: str, start: int, end: int, columns: Sequence[PastedColumn]) -> bool:
     speaking = sum(column.heading.says_something for column in columns)
-    return speaking >= 2 and speaking * 2 >= len(columns) and text.find("@", start, end) < 0 and text.find(". ", start, end) < 0
+    return (
+        speaking >= 2
+        and speaking * 2 >= len(columns)
+        and text.find("@", start, end) < 0
+        and text.find(". ", start, end) < 0
+    )
 
 
 def _goes_on(text: str, end: int, delimiter: str, cells: int) -> bool:

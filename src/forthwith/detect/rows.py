@@ -16,10 +16,41 @@ from forthwith.people.known import KnownPeople
 from forthwith.unpack.parts import cell_text
 
 _EMAILS = frozenset({"personal_email", "work_email"})
-_GIVEN = frozenset({"first name", "firstname", "given name", "given names", "givenname", "first", "fname", "prenom", "nombre", "nombres",
-                    "student first name", "legal first name", "preferred first name", "preferred name"})
-_FAMILY = frozenset({"last name", "lastname", "surname", "family name", "familyname", "last", "lname", "nom", "nom de famille",
-                     "apellido", "apellidos", "student last name", "legal last name"})
+_GIVEN = frozenset(
+    {
+        "first name",
+        "firstname",
+        "given name",
+        "given names",
+        "givenname",
+        "first",
+        "fname",
+        "prenom",
+        "nombre",
+        "nombres",
+        "student first name",
+        "legal first name",
+        "preferred first name",
+        "preferred name",
+    }
+)
+_FAMILY = frozenset(
+    {
+        "last name",
+        "lastname",
+        "surname",
+        "family name",
+        "familyname",
+        "last",
+        "lname",
+        "nom",
+        "nom de famille",
+        "apellido",
+        "apellidos",
+        "student last name",
+        "legal last name",
+    }
+)
 #: Between names that are looked up together; no name spans it.
 _BETWEEN = " ;\n"
 
@@ -41,7 +72,9 @@ class Identity(NamedTuple):
     births: Sequence[tuple[int, int, int] | None]
 
 
-def row_people(typed: Sequence[Typed], count: int, *, roster: KnownPeople | None, sealer: Sealer) -> tuple[RowPeople, ...]:
+def row_people(
+    typed: Sequence[Typed], count: int, *, roster: KnownPeople | None, sealer: Sealer
+) -> tuple[RowPeople, ...]:
     """One entry for each row that is about somebody; none for a table without any column about people."""
     own = [t for t in typed if t.column.of == "row" and t.column.type]
     if not own:
@@ -91,11 +124,11 @@ def _names(own: Sequence[Typed]) -> list[str]:
 def _labels(identity: Identity, own: Sequence[Typed], count: int) -> Iterable[str]:
     """What stands for the row's person: the number, else the name and birth date, else the address, else all."""
     for row in range(count):
-        number, address, name, birth = (part[row] for part in identity)
+        number, address, name = identity.numbers[row], identity.addresses[row], identity.names[row]
         if number:
             yield "n " + number
         elif name:
-            yield f"p {fold(name).text.lower()} {birth or ''}"
+            yield f"p {fold(name).text.lower()} {identity.births[row] or ''}"
         elif address:
             yield "a " + address.lower()
         else:
@@ -150,4 +183,3 @@ def _same_day(known: date | None, read: tuple[int, int, int]) -> bool:
     if known is None or known.year != read[0]:
         return False
     return (known.month, known.day) in ((read[1], read[2]), (read[2], read[1]))
-

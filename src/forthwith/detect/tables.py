@@ -64,7 +64,12 @@ def _scan_column(table: Table, one: Typed, reader: Reader) -> Iterator[tuple[lis
             for row in rows_of[texts[index]]
         ]
         topics = [
-            replace(t, start=t.start - at, end=t.end - at, place=f"{place}, row {table.first_row + rows_of[texts[index]][0]}")
+            replace(
+                t,
+                start=t.start - at,
+                end=t.end - at,
+                place=f"{place}, row {table.first_row + rows_of[texts[index]][0]}",
+            )
             for t, index, at in _located(scanned.topics, starts)
         ]
         yield findings, topics
@@ -108,5 +113,3 @@ def _once(topics: Sequence[TopicFinding]) -> tuple[TopicFinding, ...]:
         if where not in best or best[where].confidence < one.confidence:
             best[where] = one
     return tuple(best.values())
-
-

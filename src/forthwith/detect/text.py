@@ -17,7 +17,9 @@ from forthwith.people.known import KnownPeople
 
 _TOPIC_OF = {"bank_account": "finances", "card": "finances", "health_number": "health", "grade": "grades"}
 _WORDY = frozenset({"name", "personal_email", "work_email", "home_address"})
-_PERSONAL = frozenset({"name", "student_number", "birth_date", "health_number", "ssn", "sin", "personal_email", "home_address"})
+_PERSONAL = frozenset(
+    {"name", "student_number", "birth_date", "health_number", "ssn", "sin", "personal_email", "home_address"}
+)
 
 
 def scan(text: str, *, roster: KnownPeople | None = None, place: str = "", key: bytes | None = None) -> Scan:
@@ -94,9 +96,7 @@ def _element_topics(settled: list[Claim], known: set[str], place: str) -> tuple[
 def _moved(topics: tuple[TopicFinding, ...], folded: Folded) -> tuple[TopicFinding, ...]:
     if not folded.ends:
         return topics
-    return tuple(
-        replace(one, start=folded.original(one.start), end=folded.original_end(one.end)) for one in topics
-    )
+    return tuple(replace(one, start=folded.original(one.start), end=folded.original_end(one.end)) for one in topics)
 
 
 def _with_people(text: str, folded: Folded, claims: list[Claim], roster: KnownPeople | None) -> list[Claim]:
@@ -109,7 +109,9 @@ def _with_people(text: str, folded: Folded, claims: list[Claim], roster: KnownPe
         return settle(claims)
     beside = [dates.date_beside(folded.text, one.end) for one in known if one.type == "name"]
     settled = settle(claims + known + [one for one in beside if one])
-    return [_at_work(folded.text, one, roster) if one.people and one.type == "personal_email" else one for one in settled]
+    return [
+        _at_work(folded.text, one, roster) if one.people and one.type == "personal_email" else one for one in settled
+    ]
 
 
 def _at_work(text: str, one: Claim, roster: KnownPeople) -> Claim:
@@ -123,6 +125,6 @@ def _findings(claims: list[Claim], folded: Folded, place: str, seal: Sealer) -> 
         sealed = seal.seal(kind, text[start:end])
         person = people[0] if len(people) == 1 else None
         if moved:
-            start, end = folded.original(start), folded.original_end(end)  # noqa: PLW2901
+            start, end = folded.original(start), folded.original_end(end)
         findings.append(Finding(start, end, kind, sealed, person, confidence, place, people))
     return tuple(findings)

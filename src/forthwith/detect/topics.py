@@ -23,15 +23,22 @@ _PERSON = 220
 _CONFIDENCE = {3: 0.95, 2: 0.85, 1: 0.7}
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[0-9])(?=[A-Za-z]{2})|(?<=[A-Z])(?=[A-Z][a-z])")
 _NAME_THEN_VERB = re.compile(
-    r"(?<![\w])(?!(?:The|This|That|These|It|There|Here|School|Class|Grade|Our|We|You|They|Bus|What|Who|Which|Students|Everyone|"
+    r"(?<![\w])(?!(?:The|This|That|These|It|There|Here|School|Class|Grade|Our|We|You|They|Bus|What|Who|Which|"
+    r"Students|Everyone|"
     r"Parents|Staff|All|Each|Practice|Week|Day|Today|Registration|Attendance|Chapter|Room|Band|Club|Team)\b)"
-    r"[A-Z][a-z]{2,}(?: [A-Z][a-z'-]+)?(?:'s)? (?:is|has|was|had|told|came|needs|wears|uses|takes|gets|must|lives|sees|went|got|did|"
-    r"est|a|doit|prend|es|tiene|fue|toma|necesita|usa|no)\b")
+    r"[A-Z][a-z]{2,}(?: [A-Z][a-z'-]+)?(?:'s)? (?:is|has|was|had|told|came|needs|wears|uses|takes|gets|must|"
+    r"lives|sees|went|got|did|"
+    r"est|a|doit|prend|es|tiene|fue|toma|necesita|usa|no)\b"
+)
 _NAME_AFTER = re.compile(
     r"\b(?:for|with|give|about|re:?|tell|between|against|pour|para|de|sur|sobre|of) "
-    r"(?!(?:Mr|The|This|Grade|Room|English|French|Spanish|School|January|February|March|April|May|June|July|August|September|"
-    r"October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|King|Queen|Saint|St|World|Main|"
-    r"All|Students|Families|Parents|Health|Art|Music|Science|History|Math)\b)[A-Z][a-z]{2,}\b(?! (?:of|and the|Week|Day|Month|War))")
+    r"(?!(?:Mr|The|This|Grade|Room|English|French|Spanish|School|January|February|March|April|May|June|July|"
+    r"August|September|"
+    r"October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|King|Queen|Saint|St|"
+    r"World|Main|"
+    r"All|Students|Families|Parents|Health|Art|Music|Science|History|Math)\b)[A-Z][a-z]{2,}\b(?! (?:of|and the|"
+    r"Week|Day|Month|War))"
+)
 
 
 class Evidence(NamedTuple):

@@ -78,7 +78,8 @@ class Matcher:
         """(number of the expression, end offset) of every match, in order of the end."""
         hits: list[Hit] = []
         if data:
-            self._database.scan(data, _note, context=hits, scratch=self._own_scratch())
+            # The stubs know the context as an object; it is the list made here.
+            self._database.scan(data, _note, context=hits, scratch=self._own_scratch())  # type: ignore[arg-type]
         return hits
 
     def _own_scratch(self) -> Any:
