@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from datetime import date
 
 import pytest
 from fixtures import office
@@ -103,7 +104,64 @@ def test_cells_in_far_corners_do_not_fill_the_memory(opened):
     far = record(0, struct.pack("<IIHBB", 1_048_575, 0, 300, 0, 0) + bytes(5))
     far += record(6, struct.pack("<II", 16_383, 0) + words("x"))
 
-    assert "fill the memory" in opened("a.xlsb", xlsb(sheet(*PEOPLE, far))).whys
+    found = opened("a.xlsb", xlsb(sheet(*PEOPLE, far)))
+
+    assert found.tables[-1].rows[-1][-1] == "x"
+    assert found.tables[-1].first_row + len(found.tables[-1].rows) - 1 == 1_048_576
+
+
+def test_a_sheet_that_claims_too_many_cells_meets_the_limit(opened):
+    wide = b"".join(row(n) + record(6, struct.pack("<II", 16_383, 0) + words("x")) for n in range(20))
+
+    found = opened("a.xlsb", xlsb(sheet(*PEOPLE), sheet(wide)), cells=100_000)
+
+    assert found.tables[0].rows[0] == ["Ada Lane", "4"]
+    assert "limit cells" in found.whys
+
+
+CELLS = [
+    (2, struct.pack("<i", 45 << 2 | 2), 45.0),
+    (2, struct.pack("<i", 1250 << 2 | 3), 12.5),
+    (2, struct.pack("<d", 1.5)[4:], 1.5),
+    (4, b"\1", True),
+    (5, struct.pack("<d", 4.25), 4.25),
+    (7, struct.pack("<I", 1), "shared"),
+    (7, struct.pack("<I", 99), ""),
+    (8, words("made"), "made"),
+    (9, struct.pack("<d", 3.0), 3.0),
+    (10, b"\0", False),
+    (3, b"\x2a", ""),
+    (5, b"\0", ""),
+]
+
+
+@pytest.mark.parametrize("kind, data, value", CELLS)
+def test_each_kind_of_cell_is_read(opened, kind, data, value):
+    cell = record(kind, struct.pack("<II", 1, 0) + data)
+    strings = record(159) + record(19, b"\0" + words("first")) + record(19, b"\0" + words("shared"))
+    parts = {"xl/sharedStrings.bin": strings}
+    parts["xl/_rels/workbook.bin.rels"] = office.relations(
+        ("worksheet", "worksheets/sheet1.bin"), ("sharedStrings", "sharedStrings.bin")
+    ).encode()
+
+    rows = opened("a.xlsb", xlsb(sheet(*PEOPLE, row(3, "Cy Moss") + cell), parts=parts)).table.rows
+
+    assert [*rows[2], ""][1] == value
+
+
+def test_numbers_with_a_date_format_are_dates(opened):
+    look = struct.pack("<HH", 0, 0) + bytes(12)
+    styles = record(44, struct.pack("<H", 170) + words("yyyy/mm/dd")) + record(617) + record(47, look)
+    styles += record(47, struct.pack("<HH", 0, 14) + bytes(12)) + record(47, struct.pack("<HH", 0, 170) + bytes(12))
+    cells = b"".join(record(5, struct.pack("<IId", 1 + n, n, 41700.0)) for n in range(3))
+    parts = {"xl/styles.bin": styles + record(618)}
+    parts["xl/_rels/workbook.bin.rels"] = office.relations(
+        ("worksheet", "worksheets/sheet1.bin"), ("styles", "styles.bin")
+    ).encode()
+
+    table = opened("a.xlsb", xlsb(sheet(*PEOPLE, row(3, "Cy Moss") + cells), parts=parts)).table
+
+    assert table.rows[2] == ["Cy Moss", 41700.0, date(2014, 3, 2), date(2014, 3, 2)]
 
 
 @pytest.mark.parametrize("keep", [1, 20, 60])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from datetime import date, datetime
 from io import BytesIO
 
 import pytest
@@ -270,10 +271,123 @@ def test_two_cells_in_far_corners_of_many_sheets_do_not_fill_the_memory(opened, 
         page.write(0, 0, "Ada")
         page.write(65535, 255, "Bo")
 
+    last = opened("a.xls", saved(book)).tables[-1]
+
+    assert last.rows[-1][-1] == "Bo"
+    assert last.first_row + len(last.rows) - 1 == 65_536
+
+
+def test_a_false_size_of_a_sheet_is_not_believed(opened, book):
+    """The size record of a sheet once made a reader ask for 17 terabytes."""
+    size = record(0x200, struct.pack("<IIHHH", 0, 0xFFFFFFF0, 0, 0xFFFF, 0))
+
+    assert [tuple(row) for row in opened("a.xls", with_records(book, size)).table.rows] == PEOPLE
+
+
+def test_a_directory_that_runs_in_a_circle_is_named(opened, book):
+    data = bytearray(saved(book))
+    start = data.find("Workbook".encode("utf-16-le"))
+    data[start + 0x44 : start + 0x48] = data[start + 0x48 : start + 0x4C] = struct.pack("<I", 1)
+
+    assert opened("a.xls", bytes(data)).items
+
+
+def test_dates_numbers_and_truths_stay_what_they_are(opened, book):
+    page = book.get_sheet(0)
+    day = xlwt.easyxf(num_format_str="DD-MM-YY")
+    page.write(3, 0, date(2014, 3, 2), day)
+    page.write(3, 1, 12.5)
+    page.write(4, 0, 7)
+    page.write(4, 1, True)
+    page.write(5, 0, datetime(2014, 3, 2, 12), xlwt.easyxf(num_format_str="yyyy/mm/dd hh:mm"))
+    page.write(5, 1, 0.125)
+
+    rows = opened("a.xls", saved(book)).table.rows[2:]
+
+    assert rows == [[date(2014, 3, 2), 12.5], [7.0, True], [datetime(2014, 3, 2, 12), 0.125]]
+
+
+def test_a_book_that_counts_from_1904_gives_the_same_day(opened, book):
+    book.dates_1904 = True
+    book.get_sheet(0).write(3, 0, date(2014, 3, 2), xlwt.easyxf(num_format_str="DD-MM-YY"))
+
+    assert opened("a.xls", saved(book)).table.rows[2][0] == date(2014, 3, 2)
+
+
+def test_numbers_side_by_side_are_read_from_one_record(opened, book):
+    packed_numbers = b"".join(struct.pack("<Hi", 0, number << 2 | 2) for number in (4, 5, 6))
+    several = record(0xBD, struct.pack("<HH", 3, 0) + packed_numbers + struct.pack("<H", 2))
+
+    assert opened("a.xls", with_records(book, several)).table.rows[2] == [4.0, 5.0, 6.0]
+
+
+@pytest.mark.parametrize(
+    "result, more, value",
+    [
+        (struct.pack("<d", 4.5), b"", 4.5),
+        (b"\0" + bytes(5) + b"\xff\xff", record(0x207, words("made")), "made"),
+        (b"\1\0\1" + bytes(3) + b"\xff\xff", b"", True),
+        (b"\2" + bytes(5) + b"\xff\xff", b"", ""),
+    ],
+)
+def test_the_result_of_a_formula_is_read(opened, book, result, more, value):
+    formula = record(0x06, struct.pack("<HHH", 1, 2, 0) + result + bytes(6)) + more
+
+    assert [*opened("a.xls", with_records(book, formula)).table.rows[0], ""][2] == value
+
+
+def test_long_and_foreign_texts_run_on_over_records(opened, book):
+    page = book.get_sheet(0)
+    page.write(3, 0, "é" * 9000)
+    page.write(3, 1, "Жанна" * 4000)
+    page.write(4, 0, "last")
+
+    rows = opened("a.xls", saved(book)).table.rows
+
+    assert rows[2] == ["é" * 9000, "Жанна" * 4000]
+    assert rows[3][0] == "last"
+
+
+def test_rich_texts_are_read_without_their_looks(opened, book):
+    bold = xlwt.easyfont("bold true")
+    book.get_sheet(0).write_rich_text(3, 0, [("Ada ", bold), "Lane"])
+    book.get_sheet(0).write(4, 0, "after it")
+
+    assert [row[0] for row in opened("a.xls", saved(book)).table.rows[2:]] == ["Ada Lane", "after it"]
+
+
+def test_a_name_merged_over_rows_belongs_to_each(opened, book):
+    book.get_sheet(0).write_merge(3, 4, 0, 0, "Lane")
+    book.get_sheet(0).write(4, 1, "6")
+
+    assert [row[0] for row in opened("a.xls", saved(book)).table.rows[2:]] == ["Lane", "Lane"]
+
+
+def test_a_text_that_no_cell_uses_any_more_is_read_as_deleted(opened, book):
+    book._Workbook__sst.add_str("Bo Reed was suspended")
+
     found = opened("a.xls", saved(book))
 
-    assert "fill the memory" in found.whys
-    assert "Pick-up" in found.kind("sheet name")
+    assert found.kind("deleted") == ["Bo Reed was suspended"]
+
+
+def test_a_workbook_of_excel_95_is_read(opened):
+    """Before Excel 97 texts are plain bytes, in the stream Book."""
+    text = struct.pack("<HHHH", 0, 0, 0, 4) + b"Zo\xe9!"
+    sheet = record(0x809, struct.pack("<HH", 0x500, 0x10)) + record(0x204, text) + record(0x0A, b"")
+    start = struct.pack("<HH", 0x500, 5)
+    listed = struct.pack("<IBB", 0, 0, 0) + b"\x04Data"
+    size = len(record(0x809, start)) + len(record(0x85, listed)) + 4
+    stream = record(0x809, start) + record(0x85, struct.pack("<I", size) + listed[4:]) + record(0x0A, b"") + sheet
+
+    found = opened("a.xls", compound({"Book": stream + bytes(4096)}))
+
+    assert found.table.rows == [["Zoé!"]]
+    assert found.kind("sheet name") == ["Data"]
+
+
+def test_a_workbook_without_sheets_is_named(opened):
+    assert "no sheet was found" in opened("a.xls", compound({"Workbook": bytes(5000)})).whys
 
 
 @pytest.mark.parametrize("keep", [600, 1500, 3000, 5000])

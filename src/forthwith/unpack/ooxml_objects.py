@@ -39,6 +39,14 @@ def read_stream(storage: Any, path: str, budget: Budget) -> bytes:
     return data
 
 
+def stream_names(storage: Any) -> list[str]:
+    """The paths of all streams, storages set apart by "/". Raises Unreadable when they run in a circle."""
+    try:
+        return ["/".join(path) for path in storage.listdir()]
+    except STORAGE_DAMAGE as damage:
+        raise Unreadable("The directory of the file is damaged, so it was not read.") from damage
+
+
 def native_file(data: bytes, otherwise: str) -> tuple[str, bytes]:
     """The name and content of a file dragged into a document (Ole10Native, MS-OLEDS 2.3.6)."""
     label, _, rest = data[6:].partition(b"\0")
@@ -56,9 +64,9 @@ def _unwrap(name: str, data: bytes, at: Origin) -> tuple[str, bytes]:
     """The file inside an OLE object, with its own name if it bears one; the object as it is otherwise."""
     try:
         storage = open_storage(data)
+        names = set(stream_names(storage))
     except Unreadable:
         return name, data
-    names = {"/".join(path) for path in storage.listdir()}
     if _NATIVE in names:
         return native_file(read_stream(storage, _NATIVE, at.budget), name)
     for stream, ending in _WHOLE_FILES.items():

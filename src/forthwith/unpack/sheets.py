@@ -27,6 +27,6 @@ def read_workbook(data: bytes, at: Origin) -> Iterator[Item]:
         return
     package = open_package(data, at.budget)
     if "xl/workbook.bin" in package:
-        yield from read_binary_workbook(data, package, at)
+        yield from read_binary_workbook(package, at)
     else:
         yield from read_xml_workbook(data, package, at)

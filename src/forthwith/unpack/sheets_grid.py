@@ -73,7 +73,7 @@ def _tables(grid: Grid, names: tuple[str, ...], skipped: int, at: Origin) -> Ite
     body = grid.rows[skipped:] if skipped else grid.rows
     width = max(map(len, body), default=0)
     names = names + ("",) * (width - len(names)) if names else ()
-    length = max(1, _PIECE_CELLS // max(width, 1))
+    length = max(1, len(body) * _PIECE_CELLS // max(sum(map(len, body)), _PIECE_CELLS))
     hidden_columns = frozenset(column for column in grid.hidden_columns if column < max(width, len(names)))
     for start in range(0, len(body) or int(bool(names)), length):
         piece = body[start : start + length] if len(body) > length else body

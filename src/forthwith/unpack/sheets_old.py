@@ -1,4 +1,4 @@
-"""Excel 97 workbooks (.xls): cells through calamine; what is hidden and what is kept, from the records themselves.
+"""Excel 97 workbooks (.xls): cells, what is hidden, and what the file keeps besides.
 
 Source: MS-XLS (BIFF8).
 """
@@ -9,18 +9,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from .errors import Locked, Unreadable
-from .ooxml_objects import native_file, read_stream
+from .ooxml_objects import native_file, read_stream, stream_names
 from .origin import Origin
 from .outlook_storage import STORAGE_DAMAGE, open_storage
 from .parts import Item
-from .sheets_calamine import Workbook
 from .sheets_grid import column_letters, grid_items
 from .sheets_old_pivots import old_pivot_caches
-from .sheets_old_records import OldBook, OldSheet, look_at_records
+from .sheets_old_records import OldBook, OldSheet, look_at_records, read_sheet
 
 _STATES = {1: "hidden", 2: "very hidden"}
-#: All sheets are laid out at once; cells of 32 bytes make this some 600 MB at the very worst.
-_LAID_OUT = 20_000_000
 _PROPERTIES = ("title", "subject", "author", "keywords", "comments", "last_saved_by", "category", "manager", "company")
 _WORDS = {"last_saved_by": "last changed by", "comments": "description"}
 
@@ -28,43 +25,32 @@ _WORDS = {"last_saved_by": "last changed by", "comments": "description"}
 def read_old_workbook(data: bytes, at: Origin) -> Iterator[Item]:
     """Everything in an .xls. Raises Locked when it is encrypted, Unreadable when damaged, LimitReached."""
     storage = open_storage(data)
-    names = {"/".join(path): path for path in storage.listdir()}
+    names = {name: name.split("/") for name in stream_names(storage)}
     if "EncryptedPackage" in names:
         raise Locked("The workbook")
     stream = next((name for name in ("Workbook", "Book", "WORKBOOK", "BOOK") if name in names), "")
     if not stream:
         raise Unreadable("It is an old Office file without a workbook in it, so it was not read.",
                          "Save it in a present-day form and assess that copy.")
-    book = look_at_records(read_stream(storage, stream, at.budget), at.budget)
+    records = read_stream(storage, stream, at.budget)
+    book = look_at_records(records, at.budget)
     if book.encrypted:
         raise Locked("The workbook")
-    yield from _sheets(data, book, at)
+    if not book.sheets:
+        raise Unreadable("The workbook is damaged, or older than Excel 95; no sheet was found in it.",
+                         "Save it in a present-day form and assess that copy.")
+    for sheet in book.sheets:
+        read_sheet(book, sheet, records, at.budget)
+        yield from _sheet(sheet, at)
+        sheet.rows = {}
     yield from _kept(storage, names, book, at)
 
 
-def _sheets(data: bytes, book: OldBook, at: Origin) -> Iterator[Item]:
-    cells: Workbook | None = None
-    if sum(sheet.area for sheet in book.sheets) <= _LAID_OUT:
-        cells = Workbook(data)
-    else:
-        yield at.not_read("Its cells stand so far apart that they would fill the memory; they were not read.",
-                          "Save the workbook as .xlsx and read that copy.")
-    for sheet in book.sheets:
-        state = _STATES.get(sheet.state, "")
-        yield at.text(sheet.name, "sheet name", step=f"name of sheet '{sheet.name}'", hidden=bool(state))
-        step = f"sheet '{sheet.name}' ({state})" if state else f"sheet '{sheet.name}'"
-        yield from _sheet(sheet, cells, at.inside(step, hidden=bool(state)))
-
-
-def _sheet(sheet: OldSheet, cells: Workbook | None, at: Origin) -> Iterator[Item]:
-    if cells is not None:
-        try:
-            grid = cells.grid(sheet.name)
-        except Unreadable as failure:
-            yield at.not_read(failure.why, failure.next_step)
-        else:
-            grid.hidden_rows, grid.hidden_columns = frozenset(sheet.hidden_rows), frozenset(sheet.hidden_columns)
-            yield from grid_items(grid, at)
+def _sheet(sheet: OldSheet, at: Origin) -> Iterator[Item]:
+    state = _STATES.get(sheet.state, "")
+    yield at.text(sheet.name, "sheet name", step=f"name of sheet '{sheet.name}'", hidden=bool(state))
+    at = at.inside(f"sheet '{sheet.name}' ({state})" if state else f"sheet '{sheet.name}'", hidden=bool(state))
+    yield from grid_items(sheet.grid(), at)
     for row, column, author, text in sheet.comments():
         said = f"{text} ({author})" if author else text
         yield at.text(said, "comment", step=f"comment at {column_letters(column)}{row + 1}", hidden=True)
@@ -75,6 +61,8 @@ def _sheet(sheet: OldSheet, cells: Workbook | None, at: Origin) -> Iterator[Item
 
 
 def _kept(storage: Any, names: dict[str, list[str]], book: OldBook, at: Origin) -> Iterator[Item]:
+    if left := book.left_over():
+        yield at.text("\n".join(left), "deleted", step="texts that no cell uses any more", hidden=True)
     for name in book.names:
         yield at.text(name, "defined name", step=f"defined name '{name}'", hidden=True)
     for number, grid in enumerate(book.linked, 1):

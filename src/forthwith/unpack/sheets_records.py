@@ -13,11 +13,10 @@ _CHECK_EVERY = 20_000
 
 
 class Record(NamedTuple):
-    """One record: its number, its bytes, and where it starts in the stream."""
+    """One record: its number and its bytes."""
 
     kind: int
     data: bytes
-    start: int
 
 
 def records(stream: bytes, start: int, budget: Budget) -> Iterator[Record]:
@@ -26,7 +25,7 @@ def records(stream: bytes, start: int, budget: Budget) -> Iterator[Record]:
     unpack = _HEAD.unpack_from
     while position + 4 <= size:
         kind, length = unpack(stream, position)
-        yield Record(kind, stream[position + 4 : position + 4 + length], position)
+        yield Record(kind, stream[position + 4 : position + 4 + length])
         position += 4 + length
         count += 1
         if not count % _CHECK_EVERY:

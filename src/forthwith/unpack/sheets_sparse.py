@@ -1,7 +1,7 @@
 """Cells of a worksheet read straight from its XML, row by row: slower than calamine, but never lost for memory.
 
 Used for sheets whose few cells stand far apart, for files whose end is missing, and for sheets that no workbook
-lists. Source: ECMA-376 part 1, 18.3.1.4 (c), 18.4 (shared strings), 18.8.30 (number formats).
+lists. Source: ECMA-376 part 1, 18.3.1.4 (c), 18.4 (shared strings).
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Container, Iterator
-from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from lxml import etree
@@ -17,12 +16,10 @@ from lxml import etree
 from .errors import Unreadable
 from .ooxml import Package, attribute, elements, is_on, local, named
 from .parts import Cell
+from .sheets_dates import date_of, shows_date
 from .sheets_grid import Grid, Row
 
 _REFERENCE = re.compile(r"([A-Za-z]{0,3})([0-9]{0,9})$")
-#: Built-in number formats that show a date or a time (18.8.30).
-_DATE_FORMATS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
-_NOT_DATE = re.compile(r"\[[^\]]*\]|\"[^\"]*\"|\\.|General|Red", re.IGNORECASE)
 #: Rows that lie farther apart than this begin a new piece of the sheet: at most 200 pieces, no long empty ones.
 _GAP = 5_000
 _PIECE_ROWS = 100_000
@@ -114,17 +111,6 @@ def string_item(item: etree._Element) -> str:
                    if (above := text.getparent()) is None or local(above) != "rPh")
 
 
-def date_of(serial: float) -> date | datetime | time | float:
-    """A day counted from 1899-12-30, with its time of day; the number itself when no calendar holds it."""
-    try:
-        moment = datetime(1899, 12, 30) + timedelta(days=serial)  # noqa: DTZ001 (a sheet knows no time zone)
-    except OverflowError:
-        return serial
-    if 0 <= serial < 1:
-        return moment.time()
-    return moment.date() if moment.time() == time() else moment
-
-
 def streamed(data: bytes, *tags: str, keep: Container[str] = (),
              note: Callable[[str], None] | None = None) -> Iterator[etree._Element]:
     """Each element with one of these local names, emptied once it was looked at (not those named in ``keep``).
@@ -160,16 +146,10 @@ def _date_styles(package: Package) -> frozenset[int]:
         root = package.xml(part)
     except Unreadable:
         return frozenset()
-    custom = {entry.get("numFmtId", ""): _NOT_DATE.sub("", entry.get("formatCode", "")) for entry in
-              named(root, "numFmt")}
+    codes = {entry.get("numFmtId", ""): entry.get("formatCode", "") for entry in named(root, "numFmt")}
     shown = [entry.get("numFmtId", "") for group in named(root, "cellXfs") for entry in elements(group)]
-    return frozenset(index for index, number in enumerate(shown) if _shows_date(number, custom))
-
-
-def _shows_date(number: str, custom: dict[str, str]) -> bool:
-    if number in custom:
-        return bool(re.search("[dmyhs]", custom[number], re.IGNORECASE))
-    return number.isdigit() and int(number) in _DATE_FORMATS
+    return frozenset(index for index, number in enumerate(shown)
+                     if shows_date(int(number) if number.isdecimal() else 0, codes.get(number)))
 
 
 def column_index(reference: str, otherwise: int) -> int:
