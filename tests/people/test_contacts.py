@@ -76,7 +76,7 @@ def test_a_given_file_goes_before_one_that_is_found(write_csv):
 def test_a_tie_in_the_roster_and_in_the_contacts_is_one_tie(oneroster):
     folder = oneroster(
         {
-            "users": 'sourcedId,role,givenName,familyName,agentSourcedIds\ns1,student,Mara,Novak,g1\ng1,parent,Ana,Novak,\n',
+            "users": "sourcedId,role,givenName,familyName,agentSourcedIds\ns1,student,Mara,Novak,g1\ng1,parent,Ana,Novak,\n",
             "contacts": "studentSourcedId,contactSourcedId,relation,legalGuardian\ns1,g1,mother,yes\n",
         }
     )
@@ -86,7 +86,10 @@ def test_a_tie_in_the_roster_and_in_the_contacts_is_one_tie(oneroster):
     assert (tie.relation, tie.legal_guardian) == ("mother", True)
 
 
-@pytest.mark.parametrize(("cell", "flag"), [("true", True), ("Y", True), ("1", True), ("FALSE", False), ("no", False), ("", None), ("?", None)])
+@pytest.mark.parametrize(
+    ("cell", "flag"),
+    [("true", True), ("Y", True), ("1", True), ("FALSE", False), ("no", False), ("", None), ("?", None)],
+)
 def test_a_flag_nobody_filled_in_is_unknown_never_no(with_contacts, cell, flag):
     (tie,) = with_contacts(TIE | {"legalGuardian": cell}).adults_of("s1")
 
@@ -202,7 +205,10 @@ def test_contacts_that_name_no_student_are_refused(with_contacts):
 
 
 def test_a_guardian_who_is_staff_keeps_both_kinds(write_csv):
-    staff = [*STUDENTS, {"sourcedId": "g1", "role": "teacher", "givenName": "Ana", "familyName": "Novak", "identifier": ""}]
+    staff = [
+        *STUDENTS,
+        {"sourcedId": "g1", "role": "teacher", "givenName": "Ana", "familyName": "Novak", "identifier": ""},
+    ]
 
     roster = read_roster(write_csv("roster.csv", staff), contacts=write_csv("ties.csv", [TIE]))
 

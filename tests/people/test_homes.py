@@ -47,7 +47,9 @@ def test_a_child_with_two_guardians_and_no_addresses_is_one_home(build):
 
 
 def test_a_parent_who_lives_elsewhere_has_a_home_of_its_own(build):
-    roster = build({"s1": "", "mum": "", "dad": ""}, ("s1", "mum", MOTHER), ("s1", "dad", {**FATHER, "lives_with": False}))
+    roster = build(
+        {"s1": "", "mum": "", "dad": ""}, ("s1", "mum", MOTHER), ("s1", "dad", {**FATHER, "lives_with": False})
+    )
 
     assert homes_of(roster, "s1", "mum") == 1
     assert homes_of(roster, "s1", "dad") == 2
@@ -99,7 +101,9 @@ def test_a_guardian_of_children_at_two_addresses_does_not_merge_them(build):
 
 
 def test_an_emergency_contact_makes_no_home(build):
-    roster = build({"s1": "", "s2": "", "gran": ""}, *[(child, "gran", {"relation": "neighbour"}) for child in ("s1", "s2")])
+    roster = build(
+        {"s1": "", "s2": "", "gran": ""}, *[(child, "gran", {"relation": "neighbour"}) for child in ("s1", "s2")]
+    )
 
     assert homes_of(roster, "s1", "s2", "gran") == 3
 

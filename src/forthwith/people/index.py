@@ -173,6 +173,10 @@ class _MappedNames:
         self.may_be_given = lru_cache(maxsize=MOST_REMEMBERED)(lambda word: mapped.has_word(word + b"/"))
         self._is_family = lru_cache(maxsize=MOST_REMEMBERED)(lambda word: mapped.has_word(b"/" + word))
 
+    def may_be_inside(self, word: bytes) -> bool:
+        """False for a word that stands in no family name before its last word."""
+        return self._is_family(word + b"/")
+
     def sure(self, family: bytes) -> _MappedBearers:
         """Those who have this family name in the roster, by their given name as it is there."""
         return _MappedBearers(self._mapped, family, 0)

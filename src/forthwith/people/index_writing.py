@@ -117,7 +117,8 @@ class _Files:
     def _file_name(self, pair: tuple[bytes, bytes], record: int) -> None:
         given, family = pair
         self._file(self.names, name_key(given, family), record)
-        self.words.update((b"/" + family, b"/" + family.rpartition(b" ")[2]))
+        *inner, last = family.split(b" ")
+        self.words.update((b"/" + family, b"/" + last, *(b"/" + word + b"/" for word in inner)))
         self.given_words.update(given.split())
 
     def sections(self) -> Iterator[bytes]:

@@ -82,11 +82,12 @@ class Matcher:
     def _names_at(self, text: str, folded: Folded, start: int, end: int) -> Iterable[Reading]:
         names, words = self._directory.names, folded.words
         may_be_given = names.may_be_given
-        before, after = _word_before(words, start), _word_after(words, end)
+        first, last = _word_before(words, start)
+        before, after = words[first:last], _word_after(words, end)
         if may_be_given(before) or may_be_given(after) or len(before) == 1 or len(after) == 1:
             return readings(names, Place(text, folded, start, end))
-        # A surname of several words hides its given name behind its own first words.
-        if len(names.family_lengths((before,), words[start:end])) > 1:
+        # "de la" before "Cruz", or a middle name that nobody in the roster has.
+        if before and (names.may_be_inside(before) or text[folded.offset(first)].isupper()):
             return readings(names, Place(text, folded, start, end))
         return ()
 
@@ -137,11 +138,11 @@ class Matcher:
         return reading
 
 
-def _word_before(words: bytes, start: int) -> bytes:
-    """The word before the one at ``start``, both between blanks."""
+def _word_before(words: bytes, start: int) -> tuple[int, int]:
+    """Where the word before the one at ``start`` begins and ends; the same place twice when there is none."""
     while start > 0 and words[start - 1] == BLANK:
         start -= 1
-    return words[words.rfind(b" ", 0, start) + 1 : start]
+    return words.rfind(b" ", 0, start) + 1, start
 
 
 def _word_after(words: bytes, end: int) -> bytes:

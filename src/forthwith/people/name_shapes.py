@@ -120,7 +120,7 @@ def readings(names: NameTable, place: Place) -> list[Reading]:
     for length in names.family_lengths(place.before, word):
         own = len(place.before) - length + 1
         family = word if length == 1 else b" ".join([*place.before[own:], word])
-        if own and _may_be_named(names, place.before[own - 1]):
+        if any(_may_be_named(names, word) for word in place.before[max(0, own - 2) : own]):
             found.append(_given_first(names, place, family, length))
         if place.after and _may_be_named(names, place.after[0]):
             found.append(_family_first(names, place, family, length))

@@ -36,6 +36,9 @@ class NameTable(Protocol):
     def may_be_given(self) -> Callable[[bytes], bool]:
         """False for a word that no name has among its given names or their short forms."""
 
+    def may_be_inside(self, word: bytes) -> bool:
+        """False for a word that stands in no family name before its last word."""
+
     def sure(self, family: bytes) -> Bearers:
         """Those who have this family name in the roster, by their given name as it is there."""
 
@@ -113,6 +116,14 @@ class PlainNames:
     def may_be_given(self) -> Callable[[bytes], bool]:
         """False for a word that no name has among its given names or their short forms."""
         return self.given_words.__contains__
+
+    def may_be_inside(self, word: bytes) -> bool:
+        """False for a word that stands in no family name before its last word."""
+        return word in self._inner_words
+
+    @cached_property
+    def _inner_words(self) -> frozenset[bytes]:
+        return frozenset(word for rests in self.longer_families.values() for rest in rests for word in rest)
 
     def sure(self, family: bytes) -> Bearers:
         """Those who have this family name in the roster, by their given name as it is there."""

@@ -7,6 +7,7 @@ out (the second given name, one half of a double surname) and counts for less.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -18,6 +19,8 @@ Words = tuple[bytes, ...]
 # Words before a surname that are not a name by themselves.
 PARTICLES = frozenset(b"de la las los del da das do dos di du le van von der den ter ten el al bin ibn y st".split())
 SUFFIXES = frozenset((b"jr", b"sr", b"ii", b"iii", b"iv"))
+# "MacDonald" is written "Mac Donald" too, and "ONeil" "O'Neil".
+INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=^[OD])(?=[A-Z][a-z])")
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
@@ -68,7 +71,7 @@ def sure_and_loose(given: str, family: str) -> tuple[set[tuple[bytes, bytes]], s
     sure: set[tuple[bytes, bytes]] = set()
     loose: set[tuple[bytes, bytes]] = set()
     for one in {given, given.translate(UMLAUTS)}:
-        for other in {family, family.translate(UMLAUTS)}:
+        for other in {family, family.translate(UMLAUTS), INNER_CAPITAL.sub(" ", family)}:
             more, looser = _pairs(fold_words(one), fold_words(other))
             sure, loose = sure | more, loose | looser
     return sure, loose - sure
