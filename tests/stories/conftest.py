@@ -40,8 +40,8 @@ def door() -> Callable[..., Said]:
     """Type a command; anything but a clean end is a fault of the program and is raised."""
     from forthwith.cli.app import app
 
-    def typed(*words: object) -> Said:
-        result = CliRunner().invoke(app, [str(word) for word in words])
+    def typed(*words: object, stdin: str = "") -> Said:
+        result = CliRunner().invoke(app, [str(word) for word in words], input=stdin)
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
         return Said(result.exit_code, result.stdout, result.stderr)
