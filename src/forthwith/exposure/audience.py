@@ -40,11 +40,20 @@ def audiences(gathered: Gathered, given: Given, readers: Readers) -> Audiences:
     found: dict[int | None, Audience] = {None: loose}
     for number in gathered.mails:
         around = list(_around(number, gathered.mails))
-        everybody = extra.union(*(mail.visible | mail.hidden for mail in around))
-        senders = frozenset().union(*(mail.senders for mail in around))
+        everybody = _everybody(around, extra)
+        senders = around[0].senders if len(around) == 1 else frozenset().union(*(mail.senders for mail in around))
         unknown = given.unknown_readers or not everybody or _unexpanded(around, everybody)
-        found[number] = Audience(everybody - readers.of_people(senders) - entitled, unknown, senders)
+        out = readers.of_people(senders) | entitled
+        got = everybody if everybody.isdisjoint(out) else everybody - out
+        found[number] = Audience(got, unknown, senders)
     return Audiences(found, extra, authorised)
+
+
+def _everybody(around: list[Mail], extra: frozenset[int]) -> frozenset[int]:
+    """All readers of a message and of those around it; one plain list is not copied."""
+    sets = [readers for mail in around for readers in (mail.visible, mail.hidden) if readers]
+    sets += [extra] if extra else []
+    return sets[0] if len(sets) == 1 else frozenset().union(*sets)
 
 
 def _around(number: int, mails: Mapping[int, Mail]) -> Iterator[Mail]:

@@ -35,8 +35,8 @@ class Mail:
     addresses: frozenset[str]
     named: frozenset[int]
     alias: bool
-    topics: set[str] = field(default_factory=set)
-    shown: list[frozenset[str]] = field(default_factory=list)
+    topics: frozenset[str] = frozenset()
+    shown: tuple[frozenset[str], ...] = ()
     understood: bool | None = None
     has_text: bool = False
 
@@ -131,4 +131,4 @@ def _say_around(found: Gathered) -> None:
     for copies in found.parts.values():
         for number in copies.messages:
             if number is not None and number in found.mails and copies.seen.people:
-                found.mails[number].shown.append(copies.seen.people)
+                found.mails[number].shown += (copies.seen.people,)

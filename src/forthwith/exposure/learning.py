@@ -38,18 +38,21 @@ def audiences_of(case: Case, meant: Meant) -> list[frozenset[int]]:
     """The readers of a list, without the owner of the group it is, who may know who is in it (R-101)."""
     listing = meant.meaning.listing
     owners = frozenset().union(*(match.group.owners for match in meant.meaning.recognised))
-    entitled = case.readers.of_people(owners) if owners else frozenset()
-    family = listing.visible if listing.family else frozenset()
-    return [readers - entitled - family for readers in listing.audiences]
+    out = case.readers.of_people(owners) if owners else frozenset()
+    out |= listing.visible if listing.family else frozenset()
+    return [readers - out for readers in listing.audiences] if out else list(listing.audiences)
 
 
 def people_on(meant: Meant) -> frozenset[str]:
     """The people a list is about: all on it but a sender or owner who is not in the group."""
     meaning = meant.meaning
-    groups = [match.group for match in meaning.recognised]
-    members = frozenset().union(*(group.members for group in groups))
-    owners = frozenset().union(*(group.owners for group in groups))
-    return meaning.listing.people - ((meaning.listing.senders | owners) - members)
+    out = set(meaning.listing.senders)
+    for match in meaning.recognised:
+        out |= match.group.owners
+    for match in meaning.recognised:
+        out -= match.group.members
+    people = meaning.listing.people
+    return people if people.isdisjoint(out) else people - out
 
 
 def _learn_list(case: Case, meant: Meant) -> None:
@@ -60,7 +63,8 @@ def _learn_list(case: Case, meant: Meant) -> None:
         what = revealed.phrase if revealed else ON_THE_LIST
         fact = Learned("listed", what, place, "Their addresses stand where the readers can see them.")
         case.ledger.learn(fact, readers, people, listing.unknown)
-    for element, some in (("personal_email", people & listing.at_home), ("work_email", people - listing.at_home)):
+    home = people if listing.at_home is listing.people else people & listing.at_home
+    for element, some in (("personal_email", home), ("work_email", people - home)):
         fact = Learned("listed", element, place, "The address stands where the readers can see it.")
         case.ledger.learn(fact, readers, some, listing.unknown)
 
@@ -112,9 +116,13 @@ def _learn_part(case: Case, copies: Copies) -> None:
         unknown = any(audience.unknown for audience in audiences)
         for what, people in _elements(copies):
             fact = Learned("shown", what, copies.place, "Their data stand in what the readers got.")
-            case.ledger.learn(fact, readers, people - senders, unknown)
+            case.ledger.learn(fact, readers, _without(people, senders), unknown)
         homonyms = Learned("possible", NAMED, copies.place, "The name fits several people; nobody was picked.")
-        case.ledger.learn(homonyms, readers, copies.seen.possible - senders, unknown)
+        case.ledger.learn(homonyms, readers, _without(copies.seen.possible, senders), unknown)
+
+
+def _without(people: frozenset[str], senders: frozenset[str]) -> frozenset[str]:
+    return people if people.isdisjoint(senders) else people - senders
 
 
 def _elements(copies: Copies) -> list[tuple[str, frozenset[str]]]:

@@ -29,8 +29,10 @@ def linked(meaning: Meaning, ties: Ties) -> Linked:
         return Linked(frozenset(), "")
     if among := _in_ordinary(meaning.ordinary, children):
         return Linked(among, "Their guardian is listed, and the list is an ordinary group they are in.")
-    at_home = frozenset().union(*(ties.children(person) for person in listing.at_home))
-    beside = at_home - listing.people
+    at_home = children
+    if listing.at_home is not listing.people:
+        at_home = frozenset().union(*(ties.children(person) for person in listing.at_home))
+    beside = at_home if at_home.isdisjoint(listing.people) else at_home - listing.people
     return Linked(beside, "Their guardian is listed; which child is meant is not known, so all of them.")
 
 

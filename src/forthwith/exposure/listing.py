@@ -31,7 +31,7 @@ class Listing:
     audiences: dict[frozenset[int], None] = field(default_factory=dict)
     visible: frozenset[int] = frozenset()
     unknown: bool = False
-    topics: set[str] = field(default_factory=set)
+    topics: frozenset[str] = frozenset()
     about: bool = False
     understood: bool | None = None
     has_text: bool = False
@@ -71,7 +71,8 @@ def recipient_lists(gathered: Gathered, audiences: Audiences, readers: Readers, 
 def _recipients(visible: frozenset[int], place: str, readers: Readers, ties: Ties) -> Listing:
     entries = tuple(readers[number].owners for number in sorted(visible))
     people = frozenset().union(*entries)
-    home = frozenset().union(*(readers[number].owners for number in visible if not readers[number].work))
+    at_work = [readers[number].owners for number in visible if readers[number].work]
+    home = people.difference(*at_work) if at_work else people
     return Listing("listed", entries, people, home, place, family=_one_family(people, ties))
 
 
@@ -85,7 +86,8 @@ def shown_list(copies: Copies, audiences: Audiences, roster: Roster | None) -> L
     """The people in one part: a list pasted into a body, a sheet, an attachment, or somebody named in a text."""
     people = copies.seen.people
     entries = tuple(frozenset((person,)) for person in sorted((people | copies.seen.contacts) - copies.seen.beside))
-    home = frozenset(one for one in people - copies.seen.beside if not _is_staff(one, roster))
+    away = frozenset(one for one in people if one in copies.seen.beside or _is_staff(one, roster))
+    home = people - away if away else people
     listing = Listing("shown", entries, people, home, copies.place, contacts=copies.seen.contacts, about=True)
     for number in copies.messages:
         listing.reach(audience_of(number, audiences))

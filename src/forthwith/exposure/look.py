@@ -7,6 +7,7 @@ from hashlib import blake2b
 
 from forthwith.exposure.look_table import look_at_table
 from forthwith.exposure.look_text import look_at_text
+from forthwith.exposure.pool import Pool
 from forthwith.exposure.seen import Seen
 from forthwith.people.roster import Roster
 from forthwith.unpack.parts import Place, Table, Text
@@ -21,14 +22,15 @@ class Look:
     def __init__(self, roster: Roster | None) -> None:
         self._roster = roster
         self._seen: OrderedDict[bytes, Seen] = OrderedDict()
+        self._pool = Pool()
 
     def at(self, item: Text | Table) -> tuple[bytes, Seen]:
         """The part's own mark (equal for equal content) and what it shows."""
         mark = _mark_of_text(item) if isinstance(item, Text) else _mark_of_table(item)
         seen = self._seen.get(mark)
         if seen is None:
-            seen = look_at_text(item, self._roster) if isinstance(item, Text) else look_at_table(item, self._roster)
-            self._seen[mark] = seen
+            fresh = look_at_text(item, self._roster) if isinstance(item, Text) else look_at_table(item, self._roster)
+            seen = self._seen[mark] = fresh.held(self._pool)
             if len(self._seen) > _REMEMBERED:
                 self._seen.popitem(last=False)
         return mark, seen

@@ -33,7 +33,7 @@ def look_at_table(table: Table, roster: Roster | None) -> Seen:
         people=everybody | guardians,
         possible=_homonyms(found) - everybody,
         beside=guardians,
-        traces=tally.traces({everybody: everybody}),
+        traces=tally.traces(),
         topics=_topics(found),
     )
 

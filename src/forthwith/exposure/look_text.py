@@ -42,7 +42,7 @@ def look_at_text(item: Text, roster: Roster | None) -> Seen:
         possible=_homonyms(found.findings) - shown,
         contacts=contacts,
         beside=_beside(shown - contacts, roster),
-        traces=tally.traces({}),
+        traces=tally.traces(),
         topics=topics,
         understood=understood(item.text) if item.kind in ("subject", "body", "text") else None,
     )

@@ -36,6 +36,7 @@ class Readers:
         self._by_key: dict[str, int] = {}
         self._owners: dict[str, frozenset[str]] = {}
         self._work: dict[str, bool] = {}
+        self._of_person: dict[str, list[int]] = {}
         self.all: list[Reader] = []
 
     def __getitem__(self, number: int) -> Reader:
@@ -82,7 +83,8 @@ class Readers:
 
     def of_people(self, people: frozenset[str]) -> frozenset[int]:
         """The readers all of whose people are among ``people``."""
-        return frozenset(reader.number for reader in self.all if reader.owners <= people)
+        near = {number for person in people for number in self._of_person.get(person, ())}
+        return frozenset(number for number in near if self.all[number].owners <= people)
 
     def opened(self, named: Iterable[str]) -> tuple[frozenset[int], int]:
         """The readers among those ``named`` in a log of openings, and how many names fit no reader."""
@@ -91,13 +93,12 @@ class Readers:
         for who in named:
             people = self.people_named(who)
             fitting = {n for n in (self._numbers.get(people), self._by_key.get(who.strip())) if n is not None}
-            fitting |= {reader.number for reader in self._sharing(people)} if not fitting else set()
+            if not fitting:
+                # A log may name one of several people who share the mailbox.
+                fitting = {number for person in people for number in self._of_person.get(person, ())}
             found |= fitting
             strangers += not fitting
         return frozenset(found), strangers
-
-    def _sharing(self, people: frozenset[str]) -> Iterable[Reader]:
-        return (reader for reader in self.all if reader.owners & people)
 
     def _number(self, label: str, owners: frozenset[str], work: bool) -> int:
         number = self._numbers.get(owners)
@@ -105,5 +106,7 @@ class Readers:
             number = self._numbers[owners] = len(self.all)
             known = not next(iter(owners)).startswith(("address:", "reader:"))
             own = owners.union(*(self._ties.own_children(owner) for owner in owners)) if known else owners
+            for owner in owners:
+                self._of_person.setdefault(owner, []).append(number)
             self.all.append(Reader(number, label, owners, own, known, work))
         return number

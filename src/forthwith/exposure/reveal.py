@@ -56,7 +56,7 @@ def revealed(meaning: Meaning, look: Look) -> tuple[Revealed, ...]:
         return tuple(
             Revealed(
                 phrase(match.group.reveals or f"is in the group {match.group.name}"),
-                _topics(match.group, look) or frozenset(meaning.listing.topics),
+                _topics(match.group, look) or meaning.listing.topics,
                 match.verdict == "recognised",
                 match.group,
             )
@@ -79,7 +79,7 @@ def _from_text(meaning: Meaning, look: Look) -> frozenset[str]:
         return frozenset()
     if meaning.ordinary is not None:
         return look.topics_in(meaning.ordinary.group.name)
-    return frozenset() if listing.about else frozenset(listing.topics)
+    return frozenset() if listing.about else listing.topics
 
 
 def phrase(reveals: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from forthwith.detect.findings import Finding
+from forthwith.exposure.pool import Pool
 
 #: Below this, a match is possible rather than sure.
 SURE = 0.5
@@ -44,6 +45,18 @@ class Seen:
     topics: frozenset[str] = frozenset()
     understood: bool | None = None
 
+    def held(self, pool: Pool) -> Seen:
+        """The same with each of its sets held once."""
+        return Seen(
+            pool.one(self.people),
+            pool.one(self.possible),
+            pool.one(self.contacts),
+            pool.one(self.beside),
+            tuple(Trace(t.type, t.hidden, t.values, pool.one(t.people)) for t in self.traces),
+            pool.one(self.topics),
+            self.understood,
+        )
+
 
 @dataclass(slots=True)
 class Tally:
@@ -59,13 +72,12 @@ class Tally:
             self.values[key] = self.values.get(key, 0) + values
             self.people.setdefault(key, set()).update(people)
 
-    def traces(self, sets: dict[frozenset[str], frozenset[str]]) -> tuple[Trace, ...]:
-        """One trace for each; equal sets of people become one object through ``sets``."""
-        found = []
-        for (element, hidden), values in self.values.items():
-            people = frozenset(self.people[element, hidden])
-            found.append(Trace(element, hidden, values, sets.setdefault(people, people)))
-        return tuple(found)
+    def traces(self) -> tuple[Trace, ...]:
+        """One trace for each element, the hidden values apart."""
+        return tuple(
+            Trace(element, hidden, values, frozenset(self.people[element, hidden]))
+            for (element, hidden), values in self.values.items()
+        )
 
 
 def details_of(topic: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from forthwith.exposure.pool import NOBODY
 from forthwith.people.roster import Roster
 
 
@@ -18,7 +19,7 @@ class Ties:
         found = self._children.get(adult)
         if found is None:
             links = self._roster.children_of(adult) if self._roster else ()
-            found = self._children[adult] = frozenset(link.student for link in links)
+            found = self._children[adult] = frozenset([link.student for link in links]) if links else NOBODY
         return found
 
     def own_children(self, adult: str) -> frozenset[str]:

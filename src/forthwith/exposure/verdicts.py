@@ -32,7 +32,6 @@ class Meaning:
     """What one list means. ``sensitive`` is the best match of the register, ``plain`` of the roster's groups."""
 
     listing: Listing
-    reach: Reach
     sensitive: tuple[Match, ...] = ()
     plain: tuple[Match, ...] = ()
 
@@ -66,17 +65,16 @@ def meanings(
 def _meaning(
     listing: Listing, register: Sequence[Candidate], roster: Roster | None, ties: Ties, authorised: frozenset[str]
 ) -> Meaning:
-    found = Meaning(listing, reach(listing, ties))
+    found = Meaning(listing)
     if len(listing.entries) < _LEAST[listing.way]:
         return found
+    reached = reach(listing, ties)
     entitled = listing.senders | authorised
-    sensitive = [_match(found.reach, group, entitled | group.owners) for group in register]
+    sensitive = [_match(reached, group, entitled | group.owners) for group in register]
     found.sensitive = _best(match for match in sensitive if match.seen.hits)
     if roster is not None:
-        plain = [
-            _match(found.reach, group, entitled)
-            for group in ordinary(found.reach.reached, len(listing.entries), roster)
-        ]
+        groups = ordinary(reached.reached, len(listing.entries), roster)
+        plain = (_match(reached, group, entitled) for group in groups)
         found.plain = _best(match for match in plain if match.verdict == "recognised")
     explained = found.ordinary
     if explained is not None:
