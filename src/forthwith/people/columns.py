@@ -129,7 +129,8 @@ CONTACT_COLUMNS: Mapping[str, tuple[str, ...]] = {
 
 def folded_header(header: str) -> str:
     """A header as it is compared: "Students.Birth_Date" and "birthDate" are both "birthdate"."""
-    last = re.sub(r"^\s*\[?\d*\]?(students?|teachers|users|contact|u_\w+)\.", "", header.casefold())
+    # PowerSchool writes "[39]name" and "students.dob" for columns of its tables.
+    last = re.sub(r"^\s*(?:\[\d+\])?(?:(?:students?|teachers|users|contact|u_\w+)\.)?", "", header.casefold())
     return re.sub(r"[\W_]+", "", last)
 
 
