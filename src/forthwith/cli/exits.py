@@ -29,6 +29,8 @@ def refuse(message: str) -> typer.Exit:
 @contextmanager
 def saying_what_was_not_done() -> Iterator[None]:
     """Turn the errors each folder names into one clear line; anything else is a fault of ours and shows itself."""
+    from forthwith.detect.errors import DetectError
+    from forthwith.exposure.errors import ExposureError
     from forthwith.law.errors import LawError
     from forthwith.people.errors import PeopleError
     from forthwith.settings import SettingRefused
@@ -36,7 +38,7 @@ def saying_what_was_not_done() -> Iterator[None]:
 
     try:
         yield
-    except (QuestionRefused, LawError, PeopleError, UnpackError, SettingRefused) as error:
+    except (QuestionRefused, DetectError, ExposureError, LawError, PeopleError, UnpackError, SettingRefused) as error:
         raise refuse(str(error)) from None
     except BrokenPipeError:
         # The reader of a pipe went away (`| head`): not an error of anybody's.

@@ -11,13 +11,13 @@ from typing import Any
 from forthwith.cli.asking import read_pairs
 from forthwith.cli.exits import QuestionRefused
 from forthwith.cli.printing import print_json
-from forthwith.detect import scan, scan_table
+from forthwith.detect import cell_findings, scan, scan_table
 from forthwith.detect.findings import Finding, TopicFinding
 from forthwith.people import open_index, read_roster
 from forthwith.people.known import KnownPeople
 from forthwith.settings import Settings
 from forthwith.unpack import unpack
-from forthwith.unpack.parts import Item, Limits, NotRead, Table, Text
+from forthwith.unpack.parts import Item, Limits, Message, NotRead, Table, Text
 
 SCHEMA = "forthwith/scan/1"
 
@@ -83,15 +83,19 @@ class _Found:
             self.topics += found.topics
         elif isinstance(item, Table):
             table = scan_table(item, roster=known)
+            self.findings += cell_findings(item, table)
             self.findings += table.findings
             self.topics += table.topics
+        elif isinstance(item, Message):
+            for reader in item.headers.recipients:
+                self.findings += scan(reader.address, roster=known, place=f"{item.place}, {reader.field}").findings
         elif isinstance(item, NotRead):
             self.not_read.append(item)
 
     def as_json(self) -> dict[str, Any]:
         return {
             "schema": SCHEMA,
-            "findings": [asdict(finding) for finding in self.findings],
+            "findings": [finding._asdict() for finding in self.findings],
             "topics": [asdict(topic) for topic in self.topics],
             "not_read": [
                 {"place": str(item.place), "why": item.why, "next_step": item.next_step} for item in self.not_read

@@ -1,7 +1,8 @@
 """Data elements and topics in text and tables."""
 
+from forthwith.detect.cells import cell_findings
 from forthwith.detect.tables import scan_table
 from forthwith.detect.text import scan
 from forthwith.detect.topics import topics_of
 
-__all__ = ["scan", "scan_table", "topics_of"]
+__all__ = ["cell_findings", "scan", "scan_table", "topics_of"]
