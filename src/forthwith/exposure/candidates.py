@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from forthwith.exposure.readers import Readers
@@ -78,12 +78,13 @@ def complement_sensitivity(group: SensitiveGroup) -> str:
     return "high" if group.sensitivity == "high" else "medium"
 
 
-def ordinary(reached: frozenset[str], entries: int, roster: Roster) -> Iterator[Candidate]:
+def ordinary(near: Iterable[RosterGroup], reached: frozenset[str], entries: int, roster: Roster) -> Iterator[Candidate]:
     """The roster groups that could be what a list of ``entries`` addresses, which reach ``reached``, was made from.
 
-    A group much larger or smaller than the list cannot be it, so most are never compared.
+    ``near`` are the groups that hold anybody reached. A group much larger or smaller than the list cannot be it, so
+    most are never compared.
     """
-    for group in roster.groups_of(reached).values():
+    for group in near:
         size = len(group.members)
         if size <= 2 * len(reached) + 5 and entries <= 3 * size + 5 and 2 * len(group.members & reached) >= size:
             yield Candidate(group.name, group.kind, group.members, _population(group, roster))

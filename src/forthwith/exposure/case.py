@@ -16,7 +16,7 @@ from forthwith.exposure.readers import Readers
 from forthwith.exposure.reveal import Revealed
 from forthwith.exposure.ties import Ties
 from forthwith.exposure.verdicts import Match, Meaning
-from forthwith.people.roster import Roster
+from forthwith.people.roster import Roster, RosterGroup
 
 
 @dataclass(slots=True)
@@ -53,12 +53,17 @@ class Case:
     @property
     def recognised(self) -> list[Match]:
         """Each sensitive group that some list is, once, with the list that fits best."""
-        best: dict[str, Match] = {}
+        return [match for match, _ in self.recognised_near]
+
+    @property
+    def recognised_near(self) -> list[tuple[Match, tuple[RosterGroup, ...]]]:
+        """The same, each with the ordinary groups its people are in."""
+        best: dict[str, tuple[Match, tuple[RosterGroup, ...]]] = {}
         for meant in self.meant:
             for match in meant.meaning.recognised:
                 known = best.get(match.group.name)
-                if known is None or len(match.seen.found) > len(known.seen.found):
-                    best[match.group.name] = match
+                if known is None or len(match.seen.found) > len(known[0].seen.found):
+                    best[match.group.name] = (match, meant.meaning.near)
         return list(best.values())
 
     @property

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from forthwith.exposure.facts import SmallCell
 from forthwith.exposure.verdicts import Match
-from forthwith.people.roster import Roster
+from forthwith.people.roster import Roster, RosterGroup
 
 #: One to three people can be told apart in a school or role; more cannot (R-104).
 FEW = 3
@@ -17,21 +17,26 @@ NO_SITES = "Small schools could not be checked: the roster names no school for t
 NO_POPULATION = "Small schools and roles could not be checked: who could have been listed is not known."
 
 
-def small_cells(match: Match, roster: Roster | None) -> tuple[tuple[SmallCell, ...], str]:
-    """The cells of one recognised group, and what could not be checked ("" when everything was)."""
+def small_cells(
+    match: Match, roster: Roster | None, groups: Iterable[RosterGroup]
+) -> tuple[tuple[SmallCell, ...], str]:
+    """The cells of one recognised group, and what could not be checked ("" when everything was).
+
+    ``groups`` are the ordinary groups that hold at least one of the listed.
+    """
     if roster is None:
         return (), NO_ROSTER
     population = match.group.population
     if population is None:
         return (), NO_POPULATION
     found: dict[tuple[str, int, int], SmallCell] = {}
-    groups = [one for one in roster.groups_of(match.seen.found & population).values() if one.kind in _CHECKED]
-    for group in sorted(groups, key=lambda one: (_CHECKED.index(one.kind), one.name)):
+    checked = [one for one in groups if one.kind in _CHECKED]
+    for group in sorted(checked, key=lambda one: (_CHECKED.index(one.kind), one.name)):
         members = group.members & population
         cell = _cell(group.name, group.kind, len(members), len(members & match.seen.found))
         if cell is not None:
             found.setdefault((_school(group.name), cell.total, cell.listed), cell)
-    sites = any(group.kind in _SITES for group in groups)
+    sites = any(group.kind in _SITES for group in checked)
     return tuple(sorted(found.values(), key=lambda cell: cell.group)), "" if sites else NO_SITES
 
 

@@ -27,7 +27,7 @@ from forthwith.exposure.per_person import PerPerson
 from forthwith.exposure.readers import Readers
 from forthwith.exposure.reveal import revealed
 from forthwith.exposure.sentences import Told, sentences
-from forthwith.exposure.ties import Ties
+from forthwith.exposure.ties import Ties, ties_of
 from forthwith.exposure.unknowns import readers_unknown, unknowns
 from forthwith.exposure.verdicts import Meaning, group_findings, meanings
 from forthwith.people.person import SensitiveGroup
@@ -57,7 +57,7 @@ def expose(
 def _case(
     items: Iterable[Item], roster: Roster | None, register: Sequence[SensitiveGroup], given: Given, on: date
 ) -> Case:
-    ties, look = Ties(roster), Look(roster)
+    ties, look = ties_of(roster), Look(roster)
     readers = Readers(roster, ties)
     gathered = gather(items, look, readers, roster)
     who = audiences(gathered, given, readers)
@@ -176,8 +176,8 @@ def _groups(case: Case) -> tuple[tuple[GroupFinding, ...], list[Sum]]:
 def _cells(case: Case) -> tuple[tuple[SmallCell, ...], str]:
     found: dict[SmallCell, None] = {}
     notes = [NO_ROSTER] if case.roster is None else []
-    for match in case.recognised:
-        cells, note = small_cells(match, case.roster)
+    for match, near in case.recognised_near:
+        cells, note = small_cells(match, case.roster, near)
         found.update(dict.fromkeys(cells))
         notes.append(note)
     return tuple(found), next((note for note in notes if note), "")
@@ -186,11 +186,12 @@ def _cells(case: Case) -> tuple[tuple[SmallCell, ...], str]:
 def _barred(case: Case) -> tuple[tuple[str, str], ...]:
     """Readers who learned about somebody an order keeps them away from."""
     found: set[tuple[str, str]] = set()
-    for way in ("listed", "shown", "linked"):
-        for spread in case.ledger.spreads(way):
-            for number in spread.readers:
-                for owner in case.readers[number].owners:
-                    found.update((owner, person) for person in case.ties.barred_from(owner) & spread.people)
+    for owner, others in case.ties.barred.items():
+        numbers = case.readers.having((owner,))
+        for way in ("listed", "shown", "linked") if numbers else ():
+            for spread in case.ledger.spreads(way):
+                if not numbers.isdisjoint(spread.readers):
+                    found.update((owner, person) for person in others & spread.people)
     return tuple(sorted(found))
 
 

@@ -73,13 +73,7 @@ def _recipients(visible: frozenset[int], place: str, readers: Readers, ties: Tie
     people = frozenset().union(*entries)
     at_work = [readers[number].owners for number in visible if readers[number].work]
     home = people.difference(*at_work) if at_work else people
-    return Listing("listed", entries, people, home, place, family=_one_family(people, ties))
-
-
-def _one_family(people: frozenset[str], ties: Ties) -> bool:
-    """One child and its adults, none of them barred from another: to see each other tells them nothing."""
-    barred = any(not ties.barred_from(one).isdisjoint(people) for one in people)
-    return not barred and ties.one_family(people)
+    return Listing("listed", entries, people, home, place, family=ties.one_family(people))
 
 
 def shown_list(copies: Copies, audiences: Audiences, roster: Roster | None) -> Listing:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from forthwith.exposure import sums
 from forthwith.exposure.case import Case
 from forthwith.exposure.facts import WAYS, Sum
-from forthwith.exposure.households import households
 from forthwith.exposure.learning import people_on
 
 #: How the ids begin of people whom the roster does not know.
@@ -122,9 +121,7 @@ def _households(case: Case, children: frozenset[str]) -> Sum:
     if case.roster is None or not children:
         why = "no roster was given" if case.roster is None else "no child is among the people affected"
         return sums.not_counted("people.households", why)
-    return sums.counted(
-        "people.households", households(children, case.roster), "distinct homes of the children affected"
-    )
+    return sums.counted("people.households", case.ties.homes(children), "distinct homes of the children affected")
 
 
 def _children(case: Case, people: frozenset[str]) -> frozenset[str]:

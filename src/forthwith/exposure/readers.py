@@ -1,29 +1,12 @@
-"""Who could read it: each mailbox with the people behind it, their own children, and what is known of opening."""
+"""Who could read it: each mailbox with the people behind it, and what is known of opening (practice 2.1.4)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from forthwith.exposure.ties import Ties
+from forthwith.exposure.ties import Behind, Ties
 from forthwith.mail.addresses import address_key
 from forthwith.people.roster import Roster
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """One reader: the people behind one mailbox, however many mailboxes they have.
-
-    ``own`` are the people this reader may know about anyway: themselves and their own children. ``known`` is false
-    for somebody who is not in the roster, and ``work`` true when they were written to at work.
-    """
-
-    number: int
-    label: str
-    owners: frozenset[str]
-    own: frozenset[str]
-    known: bool
-    work: bool
 
 
 class Readers:
@@ -34,27 +17,18 @@ class Readers:
         self._ties = ties
         self._numbers: dict[frozenset[str], int] = {}
         self._by_key: dict[str, int] = {}
-        self._owners: dict[str, frozenset[str]] = {}
-        self._work: dict[str, bool] = {}
         self._of_person: dict[str, list[int]] = {}
-        self.all: list[Reader] = []
+        self.all: list[Behind] = []
 
-    def __getitem__(self, number: int) -> Reader:
+    def __getitem__(self, number: int) -> Behind:
         return self.all[number]
 
     def of_address(self, key: str) -> int:
         """The number of the reader behind the mailbox ``key``; new when met for the first time."""
         number = self._by_key.get(key)
         if number is None:
-            number = self._by_key[key] = self._number(key, self.owners(key), self.is_work(key))
+            number = self._by_key[key] = self._number(self._ties.behind(key))
         return number
-
-    def is_work(self, key: str) -> bool:
-        """Whether a mailbox is a staff member's at the district's own domain."""
-        work = self._work.get(key)
-        if work is None:
-            work = self._work[key] = self._roster is not None and self._roster.is_work_address(key)
-        return work
 
     def of_given(self, who: str) -> int:
         """The number of a reader named by id, address or the label of a log."""
@@ -63,28 +37,30 @@ class Readers:
             return self.of_address(address_key(who))
         if who not in self._by_key:
             known = self._roster is not None and who in self._roster.people
-            self._by_key[who] = self._number(who, frozenset((who if known else f"reader:{who}",)), False)
+            owners = frozenset((who if known else f"reader:{who}",))
+            self._by_key[who] = self._number(Behind(owners, self._ties.own(owners), known, work=False))
         return self._by_key[who]
 
+    def is_work(self, key: str) -> bool:
+        """Whether a mailbox is a staff member's at the district's own domain."""
+        return self._ties.behind(key).work
+
     def owners(self, key: str) -> frozenset[str]:
-        """The people behind a mailbox; a mailbox nobody in the roster owns stands for one person of its own."""
-        owners = self._owners.get(key)
-        if owners is None:
-            ids = self._roster.of_address(key) if self._roster else ()
-            owners = self._owners[key] = frozenset(ids) or frozenset((f"address:{key}",))
-        return owners
+        """The people behind a mailbox, without making them readers."""
+        return self._ties.behind(key).owners
 
     def people_named(self, who: str) -> frozenset[str]:
         """The people behind an id or an address, without making them readers."""
         who = who.strip()
-        if "@" in who:
-            return self.owners(address_key(who))
-        return frozenset((who,))
+        return self.owners(address_key(who)) if "@" in who else frozenset((who,))
 
     def of_people(self, people: frozenset[str]) -> frozenset[int]:
         """The readers all of whose people are among ``people``."""
-        near = {number for person in people for number in self._of_person.get(person, ())}
-        return frozenset(number for number in near if self.all[number].owners <= people)
+        return frozenset(number for number in self.having(people) if self.all[number].owners <= people)
+
+    def having(self, people: Iterable[str]) -> set[int]:
+        """The readers behind whose mailbox one of ``people`` is."""
+        return {number for person in people for number in self._of_person.get(person, ())}
 
     def opened(self, named: Iterable[str]) -> tuple[frozenset[int], int]:
         """The readers among those ``named`` in a log of openings, and how many names fit no reader."""
@@ -92,21 +68,18 @@ class Readers:
         strangers = 0
         for who in named:
             people = self.people_named(who)
-            fitting = {n for n in (self._numbers.get(people), self._by_key.get(who.strip())) if n is not None}
-            if not fitting:
-                # A log may name one of several people who share the mailbox.
-                fitting = {number for person in people for number in self._of_person.get(person, ())}
+            exact = {n for n in (self._numbers.get(people), self._by_key.get(who.strip())) if n is not None}
+            # A log may name one of several people who share the mailbox.
+            fitting = exact or self.having(people)
             found |= fitting
             strangers += not fitting
         return frozenset(found), strangers
 
-    def _number(self, label: str, owners: frozenset[str], work: bool) -> int:
-        number = self._numbers.get(owners)
+    def _number(self, behind: Behind) -> int:
+        number = self._numbers.get(behind.owners)
         if number is None:
-            number = self._numbers[owners] = len(self.all)
-            known = not next(iter(owners)).startswith(("address:", "reader:"))
-            own = owners.union(*(self._ties.own_children(owner) for owner in owners)) if known else owners
-            for owner in owners:
+            number = self._numbers[behind.owners] = len(self.all)
+            for owner in behind.owners:
                 self._of_person.setdefault(owner, []).append(number)
-            self.all.append(Reader(number, label, owners, own, known, work))
+            self.all.append(behind)
         return number

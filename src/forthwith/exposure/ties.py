@@ -1,9 +1,37 @@
-"""Children behind their guardians, and who is barred from whom (practice 2.1.4, 3.3)."""
+"""Who is behind a mailbox, children behind their guardians, who is barred from whom, who lives where.
+
+What was asked of a roster once is remembered as long as the roster is: a guard asks about the same families with
+every message (practice 2.1.4, 3.3).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
 from forthwith.exposure.pool import NOBODY
 from forthwith.people.roster import Roster
+
+#: Mailboxes remembered for one roster; beyond it the oldest knowledge is dropped as a whole.
+_REMEMBERED = 500_000
+#: More people than this on one list are no single family.
+_LARGEST_FAMILY = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The people behind one mailbox.
+
+    ``own`` are the people they may know about anyway: themselves and their own children. ``known`` is false for
+    somebody who is not in the roster, and ``work`` true for a staff member's address at the district's own domain.
+    """
+
+    owners: frozenset[str]
+    own: frozenset[str]
+    known: bool
+    work: bool
 
 
 class Ties:
@@ -12,7 +40,30 @@ class Ties:
     def __init__(self, roster: Roster | None) -> None:
         self._roster = roster
         self._children: dict[str, frozenset[str]] = {}
-        self._barred: dict[str, frozenset[str]] | None = None
+        self._behind: dict[str, Behind] = {}
+        self._homes: dict[str, str] = {}
+
+    def behind(self, key: str) -> Behind:
+        """The people behind a mailbox; one that nobody in the roster owns stands for a person of its own."""
+        found = self._behind.get(key)
+        if found is None:
+            if len(self._behind) >= _REMEMBERED:
+                self._behind.clear()
+            found = self._behind[key] = self._look_behind(key)
+        return found
+
+    def _look_behind(self, key: str) -> Behind:
+        ids = self._roster.of_address(key) if self._roster else ()
+        if not ids or self._roster is None:
+            stranger = frozenset((f"address:{key}",))
+            return Behind(stranger, stranger, known=False, work=False)
+        owners = frozenset(ids)
+        return Behind(owners, self.own(owners), known=True, work=self._roster.is_work_address(key))
+
+    def own(self, owners: frozenset[str]) -> frozenset[str]:
+        """``owners`` and their own children, who are no news to them."""
+        children = [self.own_children(owner) for owner in owners]
+        return owners.union(*children) if any(children) else owners
 
     def children(self, adult: str) -> frozenset[str]:
         """All students this adult is tied to."""
@@ -27,15 +78,42 @@ class Ties:
         children = self.children(adult)
         return children - self.barred_from(adult) if children else children
 
+    @cached_property
+    def barred(self) -> Mapping[str, frozenset[str]]:
+        """For each reader under an order, the people it keeps them away from."""
+        found: dict[str, frozenset[str]] = {}
+        for one, other in self._roster.barred_pairs() if self._roster else ():
+            found[one] = found.get(one, NOBODY) | {other}
+        return found
+
     def barred_from(self, reader: str) -> frozenset[str]:
         """The people whom an order keeps ``reader`` away from."""
-        if self._barred is None:
-            self._barred = {}
-            for one, other in self._roster.barred_pairs() if self._roster else ():
-                self._barred[one] = self._barred.get(one, frozenset()) | {other}
-        return self._barred.get(reader, frozenset())
+        return self.barred.get(reader, NOBODY)
 
     def one_family(self, people: frozenset[str]) -> bool:
-        """Whether all ``people`` are one child and its adults, so that seeing each other tells them nothing."""
+        """Whether all ``people`` are one child and its adults, none of them barred from another."""
+        if len(people) > _LARGEST_FAMILY or any(not self.barred_from(one).isdisjoint(people) for one in people):
+            return False
         children = {child for person in people for child in self.children(person)} | people
         return any(all(one == child or child in self.children(one) for one in people) for child in children)
+
+    def homes(self, children: frozenset[str]) -> int:
+        """How many distinct homes ``children`` live in; a child whose home is not known is a home of its own."""
+        known = self._homes
+        if self._roster is not None:
+            for child in [one for one in children if one not in known]:
+                known[child] = self._roster.home_of(child) or f"alone:{child}"
+        return len(set(map(known.__getitem__, children)))
+
+
+_OF_ROSTER: WeakKeyDictionary[Roster, Ties] = WeakKeyDictionary()
+
+
+def ties_of(roster: Roster | None) -> Ties:
+    """The ties of a roster, with what was asked of them before."""
+    if roster is None:
+        return Ties(None)
+    found = _OF_ROSTER.get(roster)
+    if found is None:
+        found = _OF_ROSTER[roster] = Ties(roster)
+    return found

@@ -10,7 +10,7 @@ from forthwith.exposure.facts import GroupFinding
 from forthwith.exposure.listing import Listing
 from forthwith.exposure.membership import Overlap, Reach, overlap, reach, stated, verdict
 from forthwith.exposure.ties import Ties
-from forthwith.people.roster import Roster
+from forthwith.people.roster import Roster, RosterGroup
 
 _RANK = {"recognised": 0, "ask": 1, "pass": 2}
 #: Fewer people than this in a part are people it is about, not a list that was chosen by something.
@@ -29,11 +29,15 @@ class Match:
 
 @dataclass(slots=True)
 class Meaning:
-    """What one list means. ``sensitive`` is the best match of the register, ``plain`` of the roster's groups."""
+    """What one list means: its matches in the register and among the roster's own groups, the best first.
+
+    ``near`` are the ordinary groups its people are in, kept when it is a sensitive group.
+    """
 
     listing: Listing
     sensitive: tuple[Match, ...] = ()
     plain: tuple[Match, ...] = ()
+    near: tuple[RosterGroup, ...] = ()
 
     @property
     def recognised(self) -> tuple[Match, ...]:
@@ -73,7 +77,9 @@ def _meaning(
     sensitive = [_match(reached, group, entitled | group.owners) for group in register]
     found.sensitive = _best(match for match in sensitive if match.seen.hits)
     if roster is not None:
-        groups = ordinary(reached.reached, len(listing.entries), roster)
+        near = tuple(roster.groups_of(reached.reached).values())
+        found.near = near if found.recognised else ()
+        groups = ordinary(near, reached.reached, len(listing.entries), roster)
         plain = (_match(reached, group, entitled) for group in groups)
         found.plain = _best(match for match in plain if match.verdict == "recognised")
     explained = found.ordinary
