@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,7 +30,7 @@ def demonstrate(folder: Path) -> None:
         write_out(assessment, out)
         printing.print_assessment(assessment, out)
     print(f"\nAll people, schools and addresses are invented. Look at {incidents[0].folder / 'answer' / 'page.html'}")
-    print(f"Open a number to its sum: forthwith explain 61,984 {incidents[0].folder / 'answer'}")
+    print(f"Open a number to its sum: {sys.argv[0]} explain 61,984 {incidents[0].folder / 'answer'}")
 
 
 def command(incident: Incident) -> str:
@@ -37,6 +38,6 @@ def command(incident: Incident) -> str:
     files = " ".join(str(path) for path in incident.evidence)
     opened = f" --opened {incident.opened}" if incident.opened else ""
     return (
-        f"forthwith assess {files} --roster {incident.roster} --groups {incident.groups}{opened} "
+        f"{sys.argv[0]} assess {files} --roster {incident.roster} --groups {incident.groups}{opened} "
         f"--place {incident.place} --known-at {incident.known_at} --out {incident.folder / 'answer'}"
     )
