@@ -336,6 +336,28 @@ def test_a_formula_with_a_result_is_nothing_to_name(opened):
     assert not found.not_read
 
 
+@pytest.mark.parametrize(
+    "formula, words",
+    [
+        ('HYPERLINK("mailto:pat@home.example","Pat")', "mailto:pat@home.example\nPat"),
+        ("IF(A2=&quot;Bo Reed&quot;,1,0)", "Bo Reed"),
+        ('A2&amp;" (""Bobby"") Reed"', ' (""Bobby"") Reed'),
+    ],
+)
+def test_texts_written_into_formulas_are_read(opened, formula, words):
+    cell = f'<row r="4"><c r="A4" t="str"><f>{formula}</f><v>x</v></c></row>'
+
+    found = opened("a.xlsx", office.book(office.sheet(office.rows(*PEOPLE) + cell)))
+
+    assert words in found.hidden
+
+
+def test_formulas_without_words_say_nothing(opened):
+    cell = '<row r="4"><c r="A4"><f>SUM(B2:B3)&amp;"; "</f><v>9</v></c></row>'
+
+    assert not opened("a.xlsx", office.book(office.sheet(office.rows(*PEOPLE) + cell))).hidden
+
+
 def test_an_embedded_file_is_opened_and_hidden(opened):
     inner = office.book(office.sheet(office.rows(["Name", "Grade"], ["Cy Moss", "7"])))
     data = office.book(office.sheet(office.rows(*PEOPLE)), {"xl/embeddings/Microsoft_Excel_Sheet1.xlsx": inner})

@@ -6,6 +6,7 @@ Source: ECMA-376 part 1, 18.3.1.73 (row) and 18.3.1.13 (col).
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -29,6 +30,10 @@ _ROW_NUMBER = re.compile(rb"""(?<![\w:])r\s*=\s*["'](\d{1,9})["']""")
 _FAR = re.compile(rb"""r\s*=\s*["'](?:[A-Za-z]{2,3}\d|[A-Za-z]\d{6})""")
 _ANY_CELL = re.compile(rb"""r\s*=\s*["']([A-Za-z]{1,3})(\d+)""")
 _NO_VALUE = re.compile(rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]*/>)(?:<(?:\w+:)?v\s*/>|<v></v>)?</(?:\w+:)?c>")
+_SPEAKING = re.compile(rb"""<(?:\w+:)?f\b[^>]*>([^<]*(?:"|&quot;)[^<]*)<""")
+_QUOTED = re.compile(r'"((?:[^"]|"")*)"')
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_MOST_TEXTS = 10_000
 _MOST_COLUMNS = 16_384
 #: A grid of this many cells takes some 30 MB; of a larger one, a tenth must be filled.
 _LAID_OUT, _EMPTY_SHARE = 1_000_000, 10
@@ -44,6 +49,7 @@ class SheetLook:
     hidden_columns: frozenset[int] = frozenset()
     area: int = 0
     without_value: int = 0
+    spoken: list[str] = field(default_factory=list)
     inline: bool = False
     notes: list[str] = field(default_factory=list)
 
@@ -57,6 +63,8 @@ def look_at_sheet(data: bytes, budget: Budget) -> SheetLook:
     look = SheetLook(frame, notes=notes, hidden_columns=_hidden_columns(frame))
     look.inline = b'"inlineStr"' in data or b'"str"' in data or b"'" in data
     look.without_value = sum(1 for _ in _NO_VALUE.finditer(data)) if b"</f><" in data or b"<f " in data else 0
+    if b"<f" in data or b":f" in data:
+        look.spoken = _words_in_formulas(data)
     if any(sign in data for sign in _SIGNS_OF_HIDING):
         look.hidden_rows = _hidden_rows(data, budget)
     look.area = _area(data, budget)
@@ -69,6 +77,17 @@ def fits_in_memory(data: bytes, look: SheetLook) -> bool:
         return True
     filled = data.count(b"<v>") + data.count(b":v>") + data.count(b"<is>")
     return look.area <= filled * _EMPTY_SHARE
+
+
+def _words_in_formulas(data: bytes) -> list[str]:
+    """Texts written into formulas: the address behind HYPERLINK("mailto:…"), the name a cell is compared with."""
+    found: dict[str, None] = {}
+    for formula in _SPEAKING.finditer(data):
+        words = html.unescape(formula.group(1).decode("utf-8", "replace"))
+        found.update(dict.fromkeys(text for text in _QUOTED.findall(words) if _LETTERS.search(text)))
+        if len(found) > _MOST_TEXTS:
+            break
+    return list(found)
 
 
 def holds_values(data: bytes) -> bool:

@@ -54,6 +54,8 @@ class _Reader:
             for item in grid_items(grid, at, names=names):
                 names = item.columns if isinstance(item, Table) else names
                 yield item
+        if look.spoken:
+            yield at.text("\n".join(look.spoken), step="texts in formulas", hidden=True)
         if look.without_value:
             yield at.not_read("Cells whose formula has no saved result, so that nothing was read: "
                               f"{look.without_value:,}.",
