@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from forthwith.people import Roster
@@ -118,7 +120,7 @@ def test_findings_come_in_order_and_do_not_overlap(roster):
     found = roster.find("mara@stu.example 900001 Novak, Mara family@home.example Ana Novak")
 
     assert [one.how for one in found] == ["address", "number", "name", "address", "name"]
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from forthwith.people.index_layout import (
     LOOSE,
     PROOF_BYTES,
     REST,
+    places_of_word,
     read_header,
     unpacked_person,
 )
@@ -78,8 +79,8 @@ class _Mapped:
 
     def has_word(self, word: bytes) -> bool:
         """Whether a word may be filed: never False for one that is."""
-        place = self.seal.filed(word) % (len(self.words) * 8)
-        return bool(self.words[place >> 3] & (1 << (place & 7)))
+        places = places_of_word(self.seal.filed(word), len(self.words) * 8)
+        return all(self.words[place >> 3] & (1 << (place & 7)) for place in places)
 
     def filed(self, where: tuple[memoryview[int], memoryview[int]], what: bytes) -> Iterator[int]:
         """The records filed under ``what``."""

@@ -3,7 +3,7 @@
     header      magic, salt, number of people, where each section begins, a proof of the key
     names       sorted 64-bit filing numbers of names, and for each the record it leads to
     signs       the same for sourcedIds, student numbers and addresses
-    words       one bit for each filing number of a surname or a given name, to pass over other words
+    words       bits set for each surname and given name, to pass over other words
     offsets     where each sealed record begins
     records     one sealed record a person
     rest        one sealed record: ties, classes, school ids, warnings
@@ -35,8 +35,10 @@ LOOSE = 1 << 31
 MOST_PEOPLE = LOOSE - 1
 # The sealed rest is numbered after every person.
 REST = 1 << 40
-# Bits per filed word: one in sixteen set lets about 6 % of other words through to the real look-up.
+# Sixteen to thirty-two bits a filed word, four of them set, let at most 1 in 400 of other words through to the real
+# look-up (a Bloom filter: (1 - e^(-4/16))^4).
 BITS_PER_WORD = 16
+BITS_SET = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,12 @@ def is_index(path: Path | str) -> bool:
             return file.read(len(MAGIC)) == MAGIC
     except OSError:
         return False
+
+
+def places_of_word(filed: int, bits: int) -> list[int]:
+    """Which of ``bits`` bits stand for a word with this filing number."""
+    first, step = filed & 0xFFFFFFFF, filed >> 32 | 1
+    return [(first + turn * step) % bits for turn in range(BITS_SET)]
 
 
 def read_header(data: bytes, size: int) -> Header:

@@ -24,6 +24,7 @@ from forthwith.people.index_layout import (
     Header,
     packed_person,
     packed_rest,
+    places_of_word,
 )
 from forthwith.people.matching import SMALL
 from forthwith.people.names import (
@@ -139,8 +140,8 @@ class _Files:
             size *= 2
         bits = bytearray(size // 8)
         for word in words:
-            place = self.seal.filed(word) % size
-            bits[place >> 3] |= 1 << (place & 7)
+            for place in places_of_word(self.seal.filed(word), size):
+                bits[place >> 3] |= 1 << (place & 7)
         return bytes(bits)
 
     def _given_and_short(self) -> set[bytes]:
