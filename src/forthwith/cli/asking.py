@@ -23,19 +23,19 @@ class Typed:
     """The words of the command line, as they were typed."""
 
     files: tuple[Path, ...]
-    roster: Path | None
-    groups: Path | None
-    place: str
-    known_at: str
-    on: str
-    readers: Path | None
-    unknown_readers: bool
-    envelope: Path | None
-    opened: Path | None
-    authorised: tuple[str, ...]
-    completeness: tuple[str, ...]
-    facts: tuple[str, ...]
-    columns: tuple[str, ...]
+    roster: Path | None = None
+    groups: Path | None = None
+    place: str = ""
+    known_at: str = ""
+    on: str = ""
+    readers: Path | None = None
+    unknown_readers: bool = False
+    envelope: Path | None = None
+    opened: Path | None = None
+    authorised: tuple[str, ...] = ()
+    completeness: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
 
 
 def question(typed: Typed, settings: Settings, *, now: datetime) -> Question:

@@ -22,8 +22,7 @@ def demonstrate(folder: Path) -> None:
         print(f"\n$ {command(incident)}")
         typed = asking.Typed(
             files=tuple(incident.evidence), roster=incident.roster, groups=incident.groups, place=incident.place,
-            known_at=incident.known_at, on=incident.on, readers=None, unknown_readers=False, envelope=None, opened=incident.opened,
-            authorised=(), completeness=(), facts=(), columns=(),
+            known_at=incident.known_at, on=incident.on, opened=incident.opened,
         )  # fmt: skip
         assessment = assess(asking.question(typed, read_settings(), now=datetime.now(UTC)))
         out = incident.folder / "answer"

@@ -43,7 +43,7 @@ def _is(number: str, opened: Mapping[str, Any]) -> bool:
 def _sums(path: Path) -> list[dict[str, Any]]:
     if not path.is_file():
         raise QuestionRefused(
-            f"There is no assessment at {path}. {NOT_OPENED} Name the folder that --out wrote, or save --json to a file."
+            f"There is no assessment at {path}. {NOT_OPENED} Name what --out wrote, or a saved --json."
         )
     try:
         answer = json.loads(path.read_text("utf-8"))

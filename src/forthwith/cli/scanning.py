@@ -106,7 +106,8 @@ class _Found:
         """Type, span and place: never the value itself."""
         for finding in self.findings:
             person = f" person {finding.person}" if finding.person else ""
-            yield f"{finding.type} at {finding.start}-{finding.end} in {finding.place}{person} ({finding.confidence:.2f})"
+            span = f"{finding.start}-{finding.end}"
+            yield f"{finding.type} at {span} in {finding.place}{person} ({finding.confidence:.2f})"
         for topic in self.topics:
             yield f"topic {topic.topic} at {topic.start}-{topic.end} in {topic.place} ({topic.confidence:.2f})"
         for item in self.not_read:

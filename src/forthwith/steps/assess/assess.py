@@ -7,7 +7,7 @@ from pathlib import Path
 
 from forthwith.exposure import expose
 from forthwith.exposure.facts import Exposure, Sum
-from forthwith.law import CaseFacts, Duty, Place, advise, duties, load_place
+from forthwith.law import CaseFacts, Duty, Place, advise, duties, load_place, load_practice
 from forthwith.people import read_register, read_roster, whom_to_tell
 from forthwith.people.person import Addressee, NobodyToTell, SensitiveGroup
 from forthwith.people.roster import Roster
@@ -28,7 +28,8 @@ def assess(question: Question, *, watching: Watching = lambda _: None) -> Assess
     exposure = expose(items, roster=roster, register=register, given=question.given, on=question.on)
     facts = case_facts(exposure, question, roster)
     owed = _duties(place, facts, question)
-    advice = advise(facts, practice=place.practice if place else "")
+    practice = load_practice(place.practice if place else "", extra_dirs=_law_folders(question))
+    advice = advise(facts, practice=practice)
     letters, nobody = _to_tell(exposure, roster, question)
     counts, sums = _counted(exposure, letters, nobody)
     return Assessment(

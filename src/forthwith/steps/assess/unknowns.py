@@ -37,7 +37,7 @@ def _of_place(question: Question, duties: tuple[Duty, ...]) -> Iterator[Unknown]
         return
     yield Unknown(
         "Which law applied on that day",
-        f"No rule of law kept for {question.place} was in force on {question.day_of_law.isoformat()}: at worst one is missing.",
+        f"No law kept for {question.place} was in force on {question.day_of_law.isoformat()}: one may be missing.",
         "Check the day, or ask counsel which law stood then.",
     )
 
