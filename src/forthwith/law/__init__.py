@@ -1,6 +1,6 @@
 """Rules as data: duties, clocks and required words, for every place."""
 
-from forthwith.law.advice import Advice, FactorAdvice, HarmAdvice, OpenFact, advise
+from forthwith.law.advice import Advice, FactorAdvice, HarmAdvice, OpenFact, advise, advise_groups
 from forthwith.law.answer import duty_as_json
 from forthwith.law.checks import Check, check
 from forthwith.law.duties import Duty, duties, tightest
@@ -25,6 +25,7 @@ __all__ = [
     "PracticeRefused",
     "RuleRefused",
     "advise",
+    "advise_groups",
     "check",
     "default_place",
     "duties",

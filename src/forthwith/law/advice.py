@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from forthwith.law.conditions import Answer, ask
@@ -72,6 +72,14 @@ def advise(facts: CaseFacts, *, practice: str | Practice = "") -> Advice:
     harms = tuple(_harm(harm, read, facts) for harm in read.harms)
     unknowns = tuple(_open_facts(read, facts))
     return Advice(read.id, factors, harms, unknowns, tuple(_sentences(factors)))
+
+
+def advise_groups(groups: Mapping[str, CaseFacts], *, practice: str | Practice = "") -> dict[str, Advice]:
+    """Advise on each group of affected people apart, by its name; no group's advice is mixed with another's.
+
+    Those listed and those revealed by not being listed weigh differently (R-121). Raises PracticeRefused.
+    """
+    return {name: advise(facts, practice=practice) for name, facts in groups.items()}
 
 
 def _factor(factor: Factor, practice: Practice, facts: CaseFacts) -> FactorAdvice:

@@ -10,6 +10,7 @@ from forthwith.law.facts import CaseFacts
 from forthwith.law.outcome import Change, Outcome, changes, outcome
 from forthwith.law.pauses import Pause, pause
 from forthwith.law.places import Place, load_place
+from forthwith.law.practices import Practice
 from forthwith.law.rules import BASES, CONFIDENCES, STEPS, Element, Rule, Source
 
 
@@ -61,15 +62,17 @@ class Duty:
     pause: Pause | None = None
 
 
-def duties(place: str | Place, facts: CaseFacts, *, on: date, practice: str | None = None) -> tuple[Duty, ...]:
+def duties(
+    place: str | Place, facts: CaseFacts, *, on: date, practice: str | Practice | None = None
+) -> tuple[Duty, ...]:
     """Every duty of ``place`` as the law stood ``on`` that day, due, not due and to be asked.
 
-    ``practice`` None = the place's own default practice; "" = the law alone. Rules not in force that day are
-    left out. Raises PlaceUnknown and RuleRefused.
+    ``practice`` None = the place's own default practice; "" = the law alone. What a practice asks is asked by one
+    based on it too. Rules not in force that day are left out. Raises PlaceUnknown and RuleRefused.
     """
     where = load_place(place) if isinstance(place, str) else place
-    chosen = where.practice if practice is None else practice
-    rules = [rule for rule in where.in_force(on) if rule.basis == "law" or rule.practice == chosen]
+    chosen = _practices(where, practice)
+    rules = [rule for rule in where.in_force(on) if rule.basis == "law" or rule.practice in chosen]
     return tuple(_duty(rule, where, facts) for rule in sorted(rules, key=_order))
 
 
@@ -77,6 +80,14 @@ def tightest(found: tuple[Duty, ...]) -> Duty | None:
     """The due duty whose clock runs out first, over all places asked; None when no clock has a number."""
     running = [(duty.due_at, duty.rule, duty) for duty in found if duty.due_at and duty.status != "not due"]
     return min(running)[2] if running else None
+
+
+def _practices(place: Place, practice: str | Practice | None) -> tuple[str, ...]:
+    if isinstance(practice, Practice):
+        return practice.line
+    if practice is None or practice == place.practice:
+        return place.practice_line
+    return (practice,)
 
 
 def _order(rule: Rule) -> tuple[int, int]:

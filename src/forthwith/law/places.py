@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from forthwith.law.calendars import WEEKDAYS, PlaceCalendar
 from forthwith.law.cases import refuse_failing
 from forthwith.law.errors import PlaceUnknown
+from forthwith.law.practices import load_practice
 from forthwith.law.reader import read_act
 from forthwith.law.rules import Rule
 from forthwith.law.written import Written
@@ -33,7 +34,10 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place with its rules. ``time_zone`` None: the school's own zone must come with the facts."""
+    """A place with its rules. ``time_zone`` None: the school's own zone must come with the facts.
+
+    ``practice_line`` are the names of its practice and of those that one is based on.
+    """
 
     path: str
     name: str
@@ -44,6 +48,7 @@ class Place:
     practice: str = ""
     also: tuple[str, ...] = ()
     note: str = ""
+    practice_line: tuple[str, ...] = ()
 
     @property
     def zone(self) -> str:
@@ -71,7 +76,8 @@ def load_place(place: str, *, extra_dirs: tuple[Path, ...] = ()) -> Place:
     """Read a place's rules, and those of the wider places it stands under.
 
     ``extra_dirs`` are folders shaped like rules/; a file there replaces ours of the same name, others are
-    added. Raises PlaceUnknown, and RuleRefused when a rule has no source, dates or cases, or a case fails.
+    added. Raises PlaceUnknown, RuleRefused when a rule has no source, dates or cases, or a case fails, and
+    PracticeRefused when the place's practice is not whole.
     """
     files = _files(place, extra_dirs)
     if "place.yaml" not in files:
@@ -87,6 +93,7 @@ def load_place(place: str, *, extra_dirs: tuple[Path, ...] = ()) -> Place:
 def _with_wider(place: Place, own: tuple[Rule, ...], extra_dirs: tuple[Path, ...]) -> Place:
     wider = [load_place(path, extra_dirs=extra_dirs) for path in place.also]
     contacts = {key: contact for other in wider for key, contact in other.contacts.items()}
+    line = load_practice(place.practice, extra_dirs=extra_dirs).line if place.practice else ()
     return Place(
         path=place.path,
         name=place.name,
@@ -97,6 +104,7 @@ def _with_wider(place: Place, own: tuple[Rule, ...], extra_dirs: tuple[Path, ...
         practice=place.practice,
         also=place.also,
         note=place.note,
+        practice_line=line,
     )
 
 

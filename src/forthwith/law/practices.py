@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from forthwith.law.condition_reader import ConditionError, read_condition
 from forthwith.law.conditions import Condition
@@ -72,8 +73,22 @@ class Harm:
 
 
 @dataclass(frozen=True, slots=True)
+class Content:
+    """Something a clause wants (or forbids) in a notice to those named in ``to`` (keys of contacts)."""
+
+    clause: str
+    id: str
+    words: str
+    to: tuple[str, ...]
+    forbidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Practice:
-    """One version of a practice, by the day it is dated."""
+    """One version of a practice, by the day it is dated.
+
+    ``line`` are the file names of the practice and of those it is based on, its own first.
+    """
 
     id: str
     name: str
@@ -82,6 +97,11 @@ class Practice:
     clauses: Mapping[str, Clause]
     factors: tuple[Factor, ...]
     harms: tuple[Harm, ...]
+    contents: tuple[Content, ...] = ()
+    line: tuple[str, ...] = ()
+
+
+_Cited = TypeVar("_Cited", bound=Factor | Harm | Content)
 
 
 def default_practice() -> str:
@@ -100,40 +120,74 @@ def practices(*, extra_dirs: tuple[Path, ...] = ()) -> tuple[str, ...]:
 def load_practice(practice: str = "", *, extra_dirs: tuple[Path, ...] = ()) -> Practice:
     """Read a practice; "" is the default one. A folder "practices" in ``extra_dirs`` replaces ours by name.
 
-    Raises PracticeRefused for an unknown practice, a double clause, a gap in the numbers, or no date.
+    A file with ``based_on`` replaces or adds clauses, factors, harms and contents of another, by clause number; it may
+    be based on ours of its own name. Raises PracticeRefused for an unknown practice, a double clause, a gap in the
+    numbers, or no date.
     """
-    name = practice or default_practice()
+    return _load(practice or default_practice(), extra_dirs, ())
+
+
+def _load(name: str, extra_dirs: tuple[Path, ...], above: tuple[Path, ...]) -> Practice:
+    """``above`` are the files that are based on this one; none of them is read twice."""
     folders = (*(root / "practices" for root in reversed(extra_dirs)), PRACTICES)
-    found = [folder / f"{name}.yaml" for folder in folders]
-    path = next((path for path in found if re.fullmatch(r"[\w-]+", name) and path.is_file()), None)
+    found = [folder / f"{name}.yaml" for folder in folders] if re.fullmatch(r"[\w-]+", name) else []
+    path = next((path for path in found if path not in above and path.is_file()), None)
     if path is None:
-        raise PracticeRefused(f"{name}.yaml", "the file", "no such practice is kept.")
+        what = "no such practice is kept" + (", or it is based on this one in turn." if above else ".")
+        raise PracticeRefused(above[-1].name if above else f"{name}.yaml", "based_on" if above else "the file", what)
     try:
-        return _read(path)
+        w = Written(read_yaml(path), file=path.name, rule="(the file)")
+        base = _load(w.text("based_on"), extra_dirs, (*above, path)) if w.has("based_on") else None
+        return _read(w, path, base)
     except RuleRefused as reason:
         raise PracticeRefused(path.name, f"{reason.rule} {reason.key}", reason.what) from None
 
 
-def _read(path: Path) -> Practice:
-    w = Written(read_yaml(path), file=path.name, rule="(the file)")
+def _read(w: Written, path: Path, base: Practice | None) -> Practice:
     source = w.inner("source")
     source.day("read_on")
     source.text("read_by")
-    clauses = [_clause(item) for item in w.inners("clauses")]
-    _refuse_double(clauses, path)
-    _refuse_gaps([clause.number for clause in clauses], path)
-    by_number = {clause.number: clause for clause in clauses}
+    own = [_clause(item) for item in w.inners("clauses")]
+    _refuse_double(own, path)
+    clauses = _merged(own, base)
+    _refuse_gaps(list(clauses), path)
     practice = Practice(
         id=w.text("practice"),
         name=w.text("name"),
         district=w.text("district"),
         date=w.day("date"),
-        clauses=by_number,
-        factors=tuple(_factor(item, by_number) for item in w.inners("factors")),
-        harms=tuple(_harm(item, by_number) for item in w.inners("harms")),
+        clauses=clauses,
+        factors=_by_clause(base.factors if base else (), [_factor(item, clauses) for item in w.inners("factors")]),
+        harms=_by_clause(base.harms if base else (), [_harm(item, clauses) for item in w.inners("harms")]),
+        contents=_by_clause(base.contents if base else (), [_content(item, clauses) for item in w.inners("contents")]),
+        line=tuple(dict.fromkeys((path.stem, *(base.line if base else ())))),
     )
     w.finish()
     return practice
+
+
+def _merged(own: Sequence[Clause], base: Practice | None) -> dict[str, Clause]:
+    """The clauses of ``base`` with a district's own put over them, in the order of their numbers."""
+    if base is None:
+        return {clause.number: clause for clause in own}
+    merged = dict(base.clauses)
+    for clause in own:
+        known = merged.get(clause.number)
+        # Where the law is narrower than a clause, other words for the clause do not change that (R-004).
+        inherited = known.stricter if known and clause.stricter is None else clause.stricter
+        merged[clause.number] = replace(clause, stricter=inherited)
+    return dict(sorted(merged.items(), key=lambda item: _in_order(item[0])))
+
+
+def _in_order(number: str) -> tuple[int, ...]:
+    """Named clauses first, as they stand; then by number, 3.2 before 3.10."""
+    return (1, *map(int, number.split("."))) if _NUMBERED.fullmatch(number) else (0,)
+
+
+def _by_clause(base: Sequence[_Cited], own: Sequence[_Cited]) -> tuple[_Cited, ...]:
+    """Entries of ``own`` in place of those of ``base`` for the same clause, then the added ones."""
+    theirs = {entry.clause for entry in own}
+    return (*(entry for entry in base if entry.clause not in theirs), *own)
 
 
 def _clause(w: Written) -> Clause:
@@ -171,6 +225,17 @@ def _harm(w: Written, clauses: Mapping[str, Clause]) -> Harm:
     )
     w.finish()
     return harm
+
+
+def _content(w: Written, clauses: Mapping[str, Clause]) -> Content:
+    number = _known(w, clauses)
+    content = Content(
+        number, w.text("id"), w.text("words", clauses[number].words), w.texts("to"), forbidden=w.flag("forbidden")
+    )
+    if not content.to:
+        raise w.refuse("to", "names nobody.")
+    w.finish()
+    return content
 
 
 def _known(w: Written, clauses: Mapping[str, Clause]) -> str:
