@@ -78,15 +78,15 @@ def complement_sensitivity(group: SensitiveGroup) -> str:
     return "high" if group.sensitivity == "high" else "medium"
 
 
-def ordinary(near: Iterable[RosterGroup], reached: frozenset[str], entries: int, roster: Roster) -> Iterator[Candidate]:
-    """The roster groups that could be what a list of ``entries`` addresses, which reach ``reached``, was made from.
+def ordinary(near: Iterable[RosterGroup], reached: frozenset[str], largest: int, roster: Roster) -> Iterator[Candidate]:
+    """The roster groups that could be what a list was made from.
 
-    ``near`` are the groups that hold anybody reached. A group much larger or smaller than the list cannot be it, so
-    most are never compared.
+    ``near`` are the groups that hold anybody it reaches (``reached``), ``largest`` how many people of one kind it
+    reaches: those on it, or their children. A group much larger or smaller cannot be it, so most are never compared.
     """
     for group in near:
         size = len(group.members)
-        if size <= 2 * len(reached) + 5 and entries <= 3 * size + 5 and 2 * len(group.members & reached) >= size:
+        if largest <= 3 * size + 5 and size <= 1.25 * largest + 5 and 2 * len(group.members & reached) >= size:
             yield Candidate(group.name, group.kind, group.members, _population(group, roster))
 
 

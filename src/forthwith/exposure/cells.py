@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from forthwith.exposure.facts import SmallCell
+from forthwith.exposure.ties import Ties
 from forthwith.exposure.verdicts import Match
 from forthwith.people.roster import Roster, RosterGroup
 
@@ -18,7 +19,7 @@ NO_POPULATION = "Small schools and roles could not be checked: who could have be
 
 
 def small_cells(
-    match: Match, roster: Roster | None, groups: Iterable[RosterGroup]
+    match: Match, roster: Roster | None, groups: Iterable[RosterGroup], ties: Ties
 ) -> tuple[tuple[SmallCell, ...], str]:
     """The cells of one recognised group, and what could not be checked ("" when everything was).
 
@@ -30,10 +31,11 @@ def small_cells(
     if population is None:
         return (), NO_POPULATION
     found: dict[tuple[str, int, int], SmallCell] = {}
+    inside = match.seen.found & population
     checked = [one for one in groups if one.kind in _CHECKED]
     for group in sorted(checked, key=lambda one: (_CHECKED.index(one.kind), one.name)):
-        members = group.members & population
-        cell = _cell(group.name, group.kind, len(members), len(members & match.seen.found))
+        listed = len(group.members & inside)
+        cell = _cell(group.name, group.kind, ties.within(group, population), listed) if listed else None
         if cell is not None:
             found.setdefault((_school(group.name), cell.total, cell.listed), cell)
     sites = any(group.kind in _SITES for group in checked)

@@ -41,23 +41,24 @@ def _from_lists(case: Case, found: dict[str, _Count]) -> None:
     places: dict[str, None] = {}
     for mail in case.gathered.mails.values():
         if any(case.readers[number].owners & learned for number in mail.visible):
-            keys.update(dict.fromkeys(sorted(mail.addresses)))
+            keys.update(dict.fromkeys(mail.addresses))
             names |= mail.named
             places[f"{mail.place}, recipients"] = None
-    for key in keys:
-        owners = case.readers.owners(key) & learned
-        if owners:
-            _add(found, "work_email" if case.readers.is_work(key) else "personal_email", owners, places)
-    for number in sorted(names):
-        if owners := case.readers[number].owners & learned:
-            _add(found, "name", owners, places)
+    boxes = [case.ties.behind(key) for key in keys]
+    for element, some in (
+        ("work_email", [box for box in boxes if box.work]),
+        ("personal_email", [box for box in boxes if not box.work]),
+        ("name", [case.readers[number] for number in names]),
+    ):
+        _add(found, element, [met for box in some if (met := box.owners & learned)], places)
 
 
-def _add(found: dict[str, _Count], element: str, people: frozenset[str], places: dict[str, None]) -> None:
-    count = found.setdefault(element, _Count())
-    count.people |= people
-    count.values += 1
-    count.places.update(places)
+def _add(found: dict[str, _Count], element: str, owners: list[frozenset[str]], places: dict[str, None]) -> None:
+    if owners:
+        count = found.setdefault(element, _Count())
+        count.people.update(*owners)
+        count.values += len(owners)
+        count.places.update(places)
 
 
 def _from_parts(case: Case, found: dict[str, _Count]) -> None:

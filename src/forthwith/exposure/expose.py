@@ -177,7 +177,7 @@ def _cells(case: Case) -> tuple[tuple[SmallCell, ...], str]:
     found: dict[SmallCell, None] = {}
     notes = [NO_ROSTER] if case.roster is None else []
     for match, near in case.recognised_near:
-        cells, note = small_cells(match, case.roster, near)
+        cells, note = small_cells(match, case.roster, near, case.ties)
         found.update(dict.fromkeys(cells))
         notes.append(note)
     return tuple(found), next((note for note in notes if note), "")

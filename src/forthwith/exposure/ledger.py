@@ -55,6 +55,7 @@ class Ledger:
         self._spreads: dict[str, tuple[Spread, ...]] = {}
         self._terms: dict[str, tuple[Term, ...]] = {}
         self._people: dict[str, frozenset[str]] = {}
+        self._counts: dict[tuple[frozenset[int], frozenset[str]], tuple[int, int, int]] = {}
         self._named: dict[frozenset[int], Crowd] = {}
 
     def learn(self, fact: Learned, audiences: Iterable[frozenset[int]], people: frozenset[str], unknown: bool) -> None:
@@ -184,13 +185,21 @@ class Ledger:
             yield self._uncounted(entry, people)
 
     def _counted(self, entry: _Entry, people: Crowd) -> Fact:
-        spread = (Spread(tuple(sorted(entry.readers)), entry.people),)
-        terms = terms_of(spread, self.own)
-        upper = sum(term.pairs for term in terms)
-        opened = sum(term.pairs for term in terms_of(spread, self.own, self._opened)) if self._opened else 0
-        taken_out = {"own entries": sum(term.own for term in terms), "authorised readers": self.authorised}
+        opened, upper, own = self._figures(frozenset(entry.readers), entry.people)
+        taken_out = {"own entries": own, "authorised readers": self.authorised}
         counted = {why: number for why, number in taken_out.items() if number}
         return self._fact(entry, self._crowd(entry.readers), people, (opened, upper), counted)
+
+    def _figures(self, readers: frozenset[int], people: frozenset[str]) -> tuple[int, int, int]:
+        """Pairs of readers known to have opened it, all pairs, and entries taken out; several facts share them."""
+        key = (readers, people)
+        if key not in self._counts:
+            spread = (Spread(tuple(readers), people),)
+            terms = terms_of(spread, self.own)
+            opened = terms_of(spread, self.own, self._opened) if self._opened else ()
+            upper = sum(term.pairs for term in terms)
+            self._counts[key] = (sum(term.pairs for term in opened), upper, sum(term.own for term in terms))
+        return self._counts[key]
 
     def _uncounted(self, entry: _Entry, people: Crowd) -> Fact:
         return self._fact(entry, Crowd("readers nobody can name", None), people, (None, None), {})

@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 
 from forthwith.exposure import sums
 from forthwith.exposure.case import Case
+from forthwith.exposure.complement import Complement
 from forthwith.exposure.facts import WAYS, Sum
+from forthwith.exposure.homes import homes_of
 from forthwith.exposure.learning import people_on
+from forthwith.exposure.pool import NOBODY
 
 #: How the ids begin of people whom the roster does not know.
 NOT_IN_ROSTER = ("address:", "row:", "reader:")
@@ -37,12 +40,12 @@ def people_counts(case: Case) -> PeopleCounts:
     found = PeopleCounts()
     by_way = {way: case.ledger.people(way) for way in WAYS}
     # Somebody who is surely affected is not possible any more.
-    by_way["possible"] -= by_way["listed"] | by_way["shown"] | by_way["linked"] | by_way["inferred"]
+    by_way["possible"] = by_way["possible"].difference(*(by_way[way] for way in WAYS if way != "possible"))
     for way in WAYS:
         found.put(_way(case, way, by_way[way]), by_way[way])
     _affected(case, by_way, found)
     affected = found.members["affected"]
-    found.put(_households(case, _children(case, affected)))
+    found.put(_households(case, affected, _not_low(case)))
     found.put(_strangers(affected, found))
     found.members["readers"] = _readers(case)
     return found
@@ -82,12 +85,13 @@ def _affected(case: Case, by_way: dict[str, frozenset[str]], found: PeopleCounts
     listed = by_way["listed"] - business_contacts(case)
     steps = {"listed": listed, "shown": by_way["shown"], "linked": by_way["linked"], "inferred": inferred}
     parts: dict[str, int] = {}
-    affected: frozenset[str] = frozenset()
+    counted: frozenset[str] = NOBODY
     for label, people in steps.items():
-        more = people - affected
-        affected |= more
+        more = len(people) - len(people & counted)
+        counted = counted | people if people else counted
         if more:
-            parts[f"{label}{' and not counted yet' if len(more) < len(people) else ''}"] = len(more)
+            parts[f"{label}{' and not counted yet' if more < len(people) else ''}"] = more
+    affected = counted
     told = [case.ledger.count(way) for way in ("shown", "inferred")]
     if None in told:
         found.put(sums.not_counted("people.affected", "a crowd without a number is among them"), affected)
@@ -106,38 +110,39 @@ def _told(case: Case) -> int:
 
 def _not_low(case: Case) -> frozenset[str]:
     """The inferred whose absence says something that matters."""
-    kept = frozenset().union(
-        *(
-            one.people or frozenset()
-            for meant in case.meant
-            for one in meant.complements.values()
-            if one.sure and not one.low
-        )
+    inferred = case.ledger.people("inferred")
+    if all(not one.low for one in _complements(case)):
+        return inferred
+    return inferred & frozenset().union(
+        *(one.people or NOBODY for one in _complements(case) if one.sure and not one.low)
     )
-    return kept & case.ledger.people("inferred")
 
 
-def _households(case: Case, children: frozenset[str]) -> Sum:
-    if case.roster is None or not children:
-        why = "no roster was given" if case.roster is None else "no child is among the people affected"
-        return sums.not_counted("people.households", why)
-    return sums.counted("people.households", case.ties.homes(children), "distinct homes of the children affected")
-
-
-def _children(case: Case, people: frozenset[str]) -> frozenset[str]:
-    """The students among them, of now or of before."""
+def _households(case: Case, affected: frozenset[str], inferred: frozenset[str]) -> Sum:
+    name = "people.households"
     if case.roster is None:
-        return frozenset()
-    known = case.roster.people
-    students = case.roster.group("all-students")
-    now = people & students.members if students else frozenset()
-    others = people - now if now else people
-    # Who was a student and has left is looked up one by one; all others are one intersection.
-    return now.union(one for one in others if one in known and _has_been_student(known[one].kinds))
+        return sums.not_counted(name, "no roster was given")
+    homes = homes_of(case.roster)
+    populations = _populations(case) if inferred else []
+    if len(populations) == 1 and inferred <= populations[0]:
+        others = homes.students(affected - inferred)
+        some = others or homes.has_students(populations[0])
+        count = homes.count_absent(populations[0], inferred, others) if some else 0
+    else:
+        count = homes.count(homes.students(affected))
+    if not count:
+        return sums.not_counted(name, "no child is among the people affected")
+    return sums.counted(name, count, "distinct homes of the children affected")
 
 
-def _has_been_student(kinds: frozenset[str]) -> bool:
-    return "student" in kinds or "former student" in kinds
+def _populations(case: Case) -> list[frozenset[str]]:
+    """The populations whose absent members are affected, each once."""
+    found = [one.group.population for one in _complements(case) if one.sure and not one.low and one.people]
+    return list(dict.fromkeys(population for population in found if population))
+
+
+def _complements(case: Case) -> list[Complement]:
+    return [one for meant in case.meant for one in meant.complements.values()]
 
 
 def _strangers(affected: frozenset[str], found: PeopleCounts) -> Sum:

@@ -1,4 +1,4 @@
-"""Who is behind a mailbox, children behind their guardians, who is barred from whom, who lives where.
+"""Who is behind a mailbox, children behind their guardians, who is barred from whom.
 
 What was asked of a roster once is remembered as long as the roster is: a guard asks about the same families with
 every message (practice 2.1.4, 3.3).
@@ -12,7 +12,7 @@ from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from forthwith.exposure.pool import NOBODY
-from forthwith.people.roster import Roster
+from forthwith.people.roster import Roster, RosterGroup
 
 #: Mailboxes remembered for one roster; beyond it the oldest knowledge is dropped as a whole.
 _REMEMBERED = 500_000
@@ -41,7 +41,7 @@ class Ties:
         self._roster = roster
         self._children: dict[str, frozenset[str]] = {}
         self._behind: dict[str, Behind] = {}
-        self._homes: dict[str, str] = {}
+        self._within: dict[tuple[str, frozenset[str]], int] = {}
 
     def behind(self, key: str) -> Behind:
         """The people behind a mailbox; one that nobody in the roster owns stands for a person of its own."""
@@ -97,13 +97,14 @@ class Ties:
         children = {child for person in people for child in self.children(person)} | people
         return any(all(one == child or child in self.children(one) for one in people) for child in children)
 
-    def homes(self, children: frozenset[str]) -> int:
-        """How many distinct homes ``children`` live in; a child whose home is not known is a home of its own."""
-        known = self._homes
-        if self._roster is not None:
-            for child in [one for one in children if one not in known]:
-                known[child] = self._roster.home_of(child) or f"alone:{child}"
-        return len(set(map(known.__getitem__, children)))
+    def within(self, group: RosterGroup, population: frozenset[str]) -> int:
+        """How many of an ordinary group are in a population."""
+        key = (group.name, population)
+        if key not in self._within:
+            if len(self._within) >= _REMEMBERED:
+                self._within.clear()
+            self._within[key] = len(group.members & population)
+        return self._within[key]
 
 
 _OF_ROSTER: WeakKeyDictionary[Roster, Ties] = WeakKeyDictionary()

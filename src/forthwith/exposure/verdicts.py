@@ -79,7 +79,8 @@ def _meaning(
     if roster is not None:
         near = tuple(roster.groups_of(reached.reached).values())
         found.near = near if found.recognised else ()
-        groups = ordinary(near, reached.reached, len(listing.entries), roster)
+        largest = max(len(listing.people), len(reached.reached) - len(listing.people))
+        groups = ordinary(near, reached.reached, largest, roster)
         plain = (_match(reached, group, entitled) for group in groups)
         found.plain = _best(match for match in plain if match.verdict == "recognised")
     explained = found.ordinary
