@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 YES = frozenset({"true", "t", "yes", "y", "1", "x", "on", "si", "oui", "active"})
 NO = frozenset({"false", "f", "no", "n", "0", "off", "non", "inactive"})
@@ -61,12 +62,14 @@ GUARDIAN_WORDS = frozenset(
     }
 )
 OTHER_WORDS = frozenset({"relative", "emergency contact", "emergency", "contact", "other", "neighbour", "neighbor"})
+BETWEEN_VALUES = re.compile(r"[,;|]")
 SPACES = re.compile(r"\s+")
 
 
 def as_list(cell: str) -> list[str]:
     """The values of a multi-valued cell: comma, semicolon or bar between, quotes and blanks put up with."""
-    return [value for part in re.split(r"[,;|]", cell) if (value := part.strip().strip("\"'{}[] "))]
+    parts = BETWEEN_VALUES.split(cell) if cell else ()
+    return [value for part in parts if (value := part.strip("\"'{}[] \t\r\n"))]
 
 
 def as_flag(cell: str) -> bool | None:
@@ -83,6 +86,7 @@ def says_something(cell: str) -> str:
     return "" if text.casefold().rstrip(".") in SAYS_NOTHING else text
 
 
+@lru_cache(maxsize=1024)
 def kind_of_role(role: str) -> str:
     """Student, guardian, staff or other; "" when the role is not known."""
     folded = SPACES.sub(" ", role).strip().casefold()

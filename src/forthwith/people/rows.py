@@ -111,4 +111,4 @@ def postal_address(rows: Rows, row: Sequence[str]) -> str:
 
 def addresses_in(cell: str) -> list[str]:
     """The e-mail addresses of a cell; what holds no @ is none."""
-    return [value for value in as_list(cell) if "@" in value]
+    return [value for value in as_list(cell) if "@" in value] if "@" in cell else []
