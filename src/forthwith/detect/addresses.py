@@ -77,7 +77,10 @@ _DOUBTFUL = (
     "walk|bay|bend|cove|glen|green|hollow|manor|mount|park|passage|plaza|rise|vista|wynd|estates|common|commons|pass|"
     "crossing|quay|yard|garden|orchard|field|fields|wood|woods|harbour|meadow|meadows|villas|island|link|wharf"
 )
-_UNIT = r"(?:apt|apartment|unit|suite|ste|flat|floor|fl|bldg|building|lot|spc|space|trlr|trailer|app|appt|bureau|depto|piso|#)"
+_UNIT = (
+    r"(?:apt|apartment|unit|suite|ste|flat|floor|fl|bldg|building|lot|spc|space|trlr|trailer|"
+    r"app|appt|bureau|depto|piso|#)"
+)
 _SIDE = r"(?:N\.?W|N\.?E|S\.?W|S\.?E|N|S|E|W|North|South|East|West|Nord|Sud|Est|Ouest)\b\.?"
 _FRENCH_WORDS = frozenset(
     [

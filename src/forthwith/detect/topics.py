@@ -18,26 +18,37 @@ from forthwith.detect.vocabulary import Met, Term, any_of, vocabulary
 from forthwith.detect.words import Hit, Matcher, plain, read_list
 
 _COMPANY = 90
+_NEAR_ONLY = frozenset({"ordinary", "fiction"})
 _SENTENCE = 140
 _PERSON = 220
 _CONFIDENCE = {3: 0.95, 2: 0.85, 1: 0.7}
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[0-9])(?=[A-Za-z]{2})|(?<=[A-Z])(?=[A-Z][a-z])")
-_NAME_THEN_VERB = re.compile(
-    r"(?<![\w])(?!(?:The|This|That|These|It|There|Here|School|Class|Grade|Our|We|You|They|Bus|What|Who|Which|"
-    r"Students|Everyone|"
-    r"Parents|Staff|All|Each|Practice|Week|Day|Today|Registration|Attendance|Chapter|Room|Band|Club|Team)\b)"
-    r"[A-Z][a-z]{2,}(?: [A-Z][a-z'-]+)?(?:'s)? (?:is|has|was|had|told|came|needs|wears|uses|takes|gets|must|"
-    r"lives|sees|went|got|did|"
-    r"est|a|doit|prend|es|tiene|fue|toma|necesita|usa|no)\b"
+#: Words that begin a sentence, or follow a preposition, with a capital and are nobody's name.
+_NO_NAMES = (
+    r"(?!(?:The|This|That|These|Those|It|There|Here|School|Schools|Class|Classes|Grade|Our|We|You|They|Bus|What|Who|Which|"
+    r"Students?|Everyone|Parents?|Staff|All|Each|Practice|Week|Day|Today|Registration|Attendance|Chapter|Room|Band|Club|"
+    r"Team|Please|Families|Pupils|Teachers?|Volunteers?|No|Not|If|When|Where|Some|Any|Many|New|Free|Last|Next|Health|"
+    r"English|French|Spanish|January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|King|Queen|Saint|World|Main|Art|Music|Science|History|"
+    r"Math|Street|Avenue|Road|Park|North|South|East|West|Great|Golden|Christmas|Easter|Halloween|Ramadan|Eid|Diwali|"
+    r"Canada|Canadian|America|American|Ottawa|Ontario|Quebec|Alberta|British|Texas|Union|Board|District|Office|Library|"
+    r"Museum|Church|Catholic|Policy|Order|Report|Subject|Update|Reminder|Notice|Meeting|Form|Forms|Note|Notes|Lost|"
+    r"Mental|Drug|Autism|Pride|Indigenous|National|International|Dr|Room|Trip|Fire|Engineering|Novel|Student|Book|"
+    r"Cafeteria|Drama|Earth|Science|Fair|Concert|Show|Game|Games|Tickets?|Visa|Mastercard)\b)"
 )
+_VERBS = (
+    r"(?:is|isn't|has|hasn't|was|had|will|would|can|can't|cannot|could|should|may|might|must|told|said|says|came|comes|"
+    r"needs|wears|uses|takes|took|gets|got|lives|sees|saw|went|goes|did|does|feels|felt|thinks|wants|hit|cut|bit|ran|left|"
+    r"lost|broke|fell|brought|carries|attends|suffers|struggles|misses|refuses|\w{2,10}ed|est|doit|prend|es|tiene|fue|"
+    r"toma|necesita|usa|recibe|vive|vit|va|va a|no|a (?:un|une|ete|dit|confie|parle|besoin))\b"
+)
+_NAME_THEN_VERB = re.compile(rf"(?<!\w){_NO_NAMES}[A-Z][a-z]{{2,}}(?: [A-Z][a-z'-]+)?(?:'s)? {_VERBS}")
 _NAME_AFTER = re.compile(
-    r"\b(?:for|with|give|about|re:?|tell|between|against|pour|para|de|sur|sobre|of) "
-    r"(?!(?:Mr|The|This|Grade|Room|English|French|Spanish|School|January|February|March|April|May|June|July|"
-    r"August|September|"
-    r"October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|King|Queen|Saint|St|"
-    r"World|Main|"
-    r"All|Students|Families|Parents|Health|Art|Music|Science|History|Math)\b)[A-Z][a-z]{2,}\b(?! (?:of|and the|"
-    r"Week|Day|Month|War))"
+    r"\b(?:for|with|give|about|re:?|tell|told|between|against|because|that|when|pour|para|de|sur|sobre|of|by|Dear) "
+    rf"(?:(?:Mr|Ms|Mrs)\.? )?{_NO_NAMES}[A-Z][a-z]{{2,}}\b(?! (?:of|and the|Week|Day|Month|War|School|Street|Park|Club)\b)"
+)
+_NAME_AND_COMMA = re.compile(
+    rf"(?:^|[:;\n-] ?){_NO_NAMES}[A-Z][a-z]{{2,}}(?: [A-Z][a-z]+)?(?:, {_NO_NAMES}[A-Z][a-z]{{2,}}){{1,}}"
 )
 
 
@@ -52,7 +63,7 @@ class Evidence(NamedTuple):
 @lru_cache(maxsize=1)
 def _settings() -> tuple[Matcher, list[str]]:
     """One matcher for the words by which a setting is known, and the group of each: "one" means one person or a
-    list of them, "many" people at large, "ordinary" a harmless setting; "fr" and "es" show the language."""
+    list of them, "ordinary" and "fiction" a harmless setting; "fr" and "es" show the language."""
     groups = read_list("words", "someone.yaml") | read_list("words", "languages.yaml")
     phrases = [(phrase, group) for group, words in groups.items() for phrase in any_of(words)]
     return Matcher([phrase for phrase, _ in phrases], literals=True), [group for _, group in phrases]
@@ -64,7 +75,7 @@ def _setting(data: bytes, start: int, end: int) -> set[str]:
     low = max(0, start - _PERSON)
     met = matcher.find(data[low : end + _PERSON])
     near, far = start - _SENTENCE - low, end + _SENTENCE - low
-    return {groups[number] for number, at in met if groups[number] != "ordinary" or near <= at <= far}
+    return {groups[number] for number, at in met if groups[number] not in _NEAR_ONLY or near <= at <= far}
 
 
 def find_words(data: bytes) -> list[Hit]:
@@ -146,9 +157,10 @@ def _stands(reading: Reading, one: Evidence) -> bool:
     if not _is_spoken(one.term, setting):
         return False
     certain, ordinary = one.term.weight == 3, "ordinary" in setting
-    if reading.is_label or (certain and not ordinary):
+    if reading.is_label or (certain and not setting & {"ordinary", "fiction"}):
         return certain or not ordinary
-    return _how_personal(reading, one, setting) >= (3 if ordinary and not certain else 2)
+    needed = 3 if "fiction" in setting or (ordinary and not certain) else 2 if ordinary else 1
+    return _how_personal(reading, one, setting) >= needed
 
 
 def _is_taken(reading: Reading, one: Evidence) -> bool:
@@ -159,21 +171,19 @@ def _is_taken(reading: Reading, one: Evidence) -> bool:
 
 def _is_spoken(term: Term, setting: set[str]) -> bool:
     """Whether the text is in the language of the word's list; a long sure phrase needs no proof of it."""
-    return term.language == "en" or term.language in setting or (term.weight == 3 and term.phrase.count(b" ") > 3)
+    return term.language == "en" or term.language in setting or (term.weight == 3 and term.phrase.count(b" ") >= 3)
 
 
 def _how_personal(reading: Reading, one: Evidence, setting: set[str]) -> int:
-    """3: a known person or their data is near; 2: words for one person or a list, or what reads like a name;
-    1: people at large; 0: nobody."""
+    """3: a known person or their data is near; 2: words for one person or a list; 1: what reads like a name;
+    0: nobody."""
     index = bisect_left(reading.persons, one.start - _PERSON)
     if index < len(reading.persons) and reading.persons[index] <= one.end + _PERSON:
         return 3
     if "one" in setting:
         return 2
     window = reading.text[max(0, one.start - _SENTENCE) : one.end + _SENTENCE]
-    if _NAME_THEN_VERB.search(window) or _NAME_AFTER.search(window):
-        return 2
-    return int("many" in setting)
+    return int(any(shape.search(window) for shape in (_NAME_THEN_VERB, _NAME_AFTER, _NAME_AND_COMMA)))
 
 
 def topic_findings(standing: dict[str, Evidence], place: str) -> tuple[TopicFinding, ...]:
