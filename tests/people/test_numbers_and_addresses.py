@@ -184,3 +184,29 @@ def test_addresses_are_cut_out_of_a_text(text, found):
 @pytest.mark.parametrize("address", ["a@b.example", "A@B.EXAMPLE", "ａ@b.example", "a@b.example."])
 def test_an_address_is_compared_in_one_form(address):
     assert folded_address(address) == "a@b.example"
+
+
+def test_a_number_that_a_crowd_shares_is_a_placeholder(person):
+    roster = Roster([person(f"p{n}", f"Kim P{n}x", numbers=("999999",)) for n in range(30)])
+
+    assert roster.of_number("999999") == ()
+
+
+def test_an_address_that_a_crowd_shares_is_a_mailbox_of_nobody(person):
+    roster = Roster([person(f"p{n}", f"Kim P{n}x", emails=("office@school.example",)) for n in range(30)])
+
+    assert roster.of_address("office@school.example") == ()
+
+
+def test_a_family_of_twelve_may_share_an_address(person):
+    roster = Roster([person(f"p{n}", f"Kim P{n}x", emails=("home@x.example",)) for n in range(12)])
+
+    assert len(roster.of_address("home@x.example")) == 12
+
+
+@pytest.mark.parametrize("cell", ["WA", "none", "john.doe", "", "-"])
+def test_a_word_without_a_digit_is_no_number(flat, cell):
+    assert (
+        flat([{"sourcedId": "s1", "role": "student", "familyName": "Novak", "identifier": cell}]).people["s1"].numbers
+        == ()
+    )

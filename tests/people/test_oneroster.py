@@ -351,3 +351,42 @@ def test_school_data_sync_folders_are_read(oneroster):
     assert roster.people["s1"].grade == "07"
     assert roster.people["g1"].kinds == {"guardian"}
     assert [tie.relation for tie in roster.adults_of("s1")] == ["guardian"]
+
+
+@pytest.mark.parametrize("table", ["roles", "enrollments"])
+def test_a_row_that_does_not_say_whose_it_is_makes_nobody_and_is_told(read, table):
+    roster = read(
+        users="sourcedId,role,givenName,familyName\ns1,student,Mara,Novak\n",
+        **{table: "userSourcedId,role,classSourcedId,schoolSourcedId\n,student,c1,o1\n"},
+    )
+
+    assert set(roster.people) == {"s1"}
+    assert any("whose it is" in warning for warning in roster.warnings)
+
+
+def test_a_user_name_that_is_an_address_is_the_address(read):
+    roster = read(users="sourcedId,role,givenName,familyName,username\ns1,student,Mara,Novak,mara@stu.example\n")
+
+    assert roster.of_address("mara@stu.example") == ("s1",)
+
+
+def test_a_user_name_that_is_none_is_no_address(read):
+    assert read(users="sourcedId,role,givenName,familyName,username\ns1,student,M,N,mnovak\n").people["s1"].emails == ()
+
+
+def test_the_older_school_data_sync_folders_are_read_with_schools_and_classes(oneroster):
+    tables = {
+        "School": "SIS ID,Name\no1,Birch Coulee School\n",
+        "Section": "SIS ID,School SIS ID,Section Name\nc1,o1,Algebra 1\n",
+        "Student": "SIS ID,School SIS ID,First Name,Last Name,Grade,Birthdate\ns1,o1,Mara,Novak,9,4/2/2010\n",
+        "Teacher": "SIS ID,School SIS ID,First Name,Last Name,Title\nt1,o1,Lee,Stone,Math teacher\n",
+        "StudentEnrollment": "Section SIS ID,SIS ID\nc1,s1\n",
+        "TeacherRoster": "Section SIS ID,SIS ID\nc1,t1\n",
+    }
+
+    roster = read_roster(oneroster(tables))
+
+    assert set(roster.people) == {"s1", "t1"}
+    assert roster.people["s1"].schools == ("Birch Coulee School",)
+    assert roster.people["t1"].role == "Math teacher"
+    assert roster.group("Algebra 1").members == {"s1", "t1"}

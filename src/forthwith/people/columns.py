@@ -34,7 +34,11 @@ _PERSON_COLUMNS = {
         "email emailaddress emailaddr mail electronicmailaddress studentemail staffemail workemail "
         "schoolemail useremail emails email1"
     ),
-    "email_2": "email2 otheremail personalemail secondaryemail homeemail alternateemail",
+    # A user name that is an address is one; other user names say nothing.
+    "email_2": (
+        "email2 otheremail personalemail secondaryemail homeemail alternateemail username "
+        "userprincipalname upn login loginid"
+    ),
     "number": (
         "identifier studentnumber number studentid localid staffid employeeid employeenumber "
         "teachernumber pupilnumber studentno staffnumber pen asn oen"

@@ -17,6 +17,8 @@ ROLE_OF_TABLE = {
     "student": "student", "students": "student", "pupils": "student", "teacher": "teacher", "teachers": "teacher",
     "staff": "staff", "users": "staff", "employees": "staff", "parents": "guardian", "guardians": "guardian",
 }  # fmt: skip
+# A table without any of these names nobody.
+NAMING = frozenset({"source_id", "number", "email", "email_2", "family_name", "full_name"})
 STUDENT_SIGNS = frozenset(
     {"grade", "gradelevel", "grades", "studentnumber", "studentid", "homeroom", "lunchstatus", "enrollstatus"}
 )
@@ -28,7 +30,7 @@ def take_flat(table: Table, draft: RosterDraft, mapping: Mapping[str, str]) -> N
     """Read one table of people into ``draft``. Raises ColumnsUnclear when no column names a person."""
     columns = guess_columns(table.header, PERSON_COLUMNS, mapping)
     _guess_from_values(table, columns)
-    if not {"source_id", "number", "email", "family_name", "full_name"} & set(columns):
+    if not NAMING & set(columns):
         raise ColumnsUnclear(
             f"{table.path} has no column that looks like an id, a name or an e-mail address. The roster was not "
             "read. Name the columns in a mapping, for example family_name=Nachname."
@@ -55,7 +57,7 @@ def _role_of(table: Table) -> str:
 
 def _source_id(rows: Rows, row: Sequence[str], number: int) -> str:
     """The row's own id, else its number, else its address, else its place in the table."""
-    for field in ("source_id", "number", "email"):
+    for field in ("source_id", "number", "email", "email_2"):
         if found := rows.get(row, field):
             return found
     return f"row-{number + 2}"

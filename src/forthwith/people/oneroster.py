@@ -17,6 +17,18 @@ from forthwith.people.family_columns import take_family_columns
 from forthwith.people.rows import PersonRows
 from forthwith.people.tables import Table
 
+# What School Data Sync and vendors call the tables.
+OTHER_NAMES = {
+    "organizations": "orgs",
+    "org": "orgs",
+    "school": "orgs",
+    "schools": "orgs",
+    "section": "classes",
+    "sections": "classes",
+    "studentenrollment": "enrollments",
+    "teacherroster": "enrollments",
+}
+STRUCTURE = frozenset({"orgs", "classes", "enrollments", "roles", "demographics"})
 ORG_COLUMNS = {"id": ("sourcedid", "id", "sisid"), "name": ("name", "title"), "type": ("type",)}
 ROLE_COLUMNS = {
     "user": ("usersourcedid", "userid", "user"),
@@ -26,9 +38,9 @@ ROLE_COLUMNS = {
     "grade": ("grade", "grades"),
 }
 CLASS_COLUMNS = {
-    "id": ("sourcedid", "classsourcedid", "id"),
-    "title": ("title", "name", "classcode"),
-    "school": ("schoolsourcedid", "orgsourcedid", "school", "schoolid"),
+    "id": ("sourcedid", "classsourcedid", "id", "sisid"),
+    "title": ("title", "sectionname", "name", "classcode"),
+    "school": ("schoolsourcedid", "orgsourcedid", "school", "schoolid", "schoolsisid"),
     "status": ("status",),
 }
 ENROLLMENT_COLUMNS = {
@@ -53,18 +65,38 @@ def is_oneroster(tables: Iterable[Table]) -> bool:
 def take_oneroster(tables: Iterable[Table], draft: RosterDraft, mapping: Mapping[str, str]) -> None:
     """Read the tables of one OneRoster folder into ``draft``, in an order in which each finds what it
     needs."""
-    by_name: dict[str, list[Table]] = {}
-    for table in tables:
-        by_name.setdefault(_real_name(table), []).append(table)
+    by_name = _by_name(tables)
+
+    def take_users() -> None:
+        for table in by_name.get("users", []) + by_name.get("user", []):
+            _note(draft, table)
+            _take_users(table, draft, mapping)
+
+    take_around(tables, draft, take_users)
+    _settle_ties(draft)
+
+
+def take_around(tables: Iterable[Table], draft: RosterDraft, take_people: Callable[[], None]) -> None:
+    """Read what stands around people: the schools before them, their roles, classes and birth dates after."""
+    by_name = _by_name(tables)
     for table in by_name.get("orgs", []):
         _take_orgs(table, draft)
-    for table in by_name.get("users", []) + by_name.get("user", []):
-        _note(draft, table)
-        _take_users(table, draft, mapping)
+    take_people()
     for name, take in _AFTER_USERS:
         for table in by_name.get(name, []):
             take(table, draft)
-    _settle_ties(draft)
+
+
+def is_structure(table: Table) -> bool:
+    """Whether a table is about schools, classes or roles, not a list of people."""
+    return _real_name(table) in STRUCTURE
+
+
+def _by_name(tables: Iterable[Table]) -> dict[str, list[Table]]:
+    found: dict[str, list[Table]] = {}
+    for table in tables:
+        found.setdefault(_real_name(table), []).append(table)
+    return found
 
 
 def _real_name(table: Table) -> str:
@@ -72,7 +104,7 @@ def _real_name(table: Table) -> str:
     header = {name.casefold() for name in table.header}
     if table.name == "userprofiles" and {"usersourcedid", "role"} <= header:
         return "roles"
-    return {"organizations": "orgs", "org": "orgs", "sections": "classes"}.get(table.name, table.name)
+    return OTHER_NAMES.get(table.name, table.name)
 
 
 def _note(draft: RosterDraft, table: Table) -> None:
@@ -111,6 +143,9 @@ def _take_roles(table: Table, draft: RosterDraft) -> None:
     rows = Rows(table, guess_columns(table.header, ROLE_COLUMNS))
     for row in table.rows:
         user, role = rows.get(row, "user"), rows.get(row, "role")
+        if not user:
+            draft.warn("a role that does not say whose it is; not used")
+            continue
         if user not in draft.people:
             draft.warn("a role of somebody who is not in users; kept with the id alone")
         kind = kind_of_role(role) or "other"
@@ -135,6 +170,9 @@ def _take_enrollments(table: Table, draft: RosterDraft) -> None:
     rows = Rows(table, guess_columns(table.header, ENROLLMENT_COLUMNS))
     for row in table.rows:
         user, class_id, school = (rows.get(row, name) for name in ("user", "class", "school"))
+        if not user:
+            draft.warn("an enrollment that does not say whose it is; not used")
+            continue
         if user not in draft.people:
             draft.warn("an enrollment of somebody who is not in users; kept with the id alone")
         person = draft.person(user)

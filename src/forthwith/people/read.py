@@ -13,7 +13,7 @@ from forthwith.people.draft import PersonDraft, RosterDraft
 from forthwith.people.errors import ColumnsUnclear, IndexUnreadable, RosterUnreadable
 from forthwith.people.flat import take_flat
 from forthwith.people.index_layout import is_index
-from forthwith.people.oneroster import is_oneroster, take_oneroster
+from forthwith.people.oneroster import is_oneroster, is_structure, take_around, take_oneroster
 from forthwith.people.roster import Roster, SchoolClass
 from forthwith.people.rows import FORMER
 from forthwith.people.tables import MOST_BYTES, Table, read_tables
@@ -25,7 +25,7 @@ NOT_PEOPLE = frozenset(
     {
         "manifest", "academicsessions", "courses", "lineitems", "results", "categories", "resources", "userflags",
         "classresources", "courseresources", "userresources", "scorescales", "groups",
-        "school", "schools", "section", "studentenrollment", "teacherroster", "assessmentlineitems",
+        "assessmentlineitems",
         "assessmentresults", "lineitemscores", "lineitemscorescales", "readme",
     }
 )  # fmt: skip
@@ -113,7 +113,8 @@ def _draft_of(tables: list[Table], mapping: Mapping[str, str]) -> RosterDraft:
     if is_oneroster(about_people):
         take_oneroster(about_people, draft, mapping)
     else:
-        _take_flat_tables(about_people, draft, mapping)
+        lists = [table for table in about_people if not is_structure(table)]
+        take_around(about_people, draft, lambda: _take_flat_tables(lists, draft, mapping))
     if not draft.people:
         raise RosterUnreadable(
             "The roster holds headers and not one person. Nothing was read. Export it again with its rows."

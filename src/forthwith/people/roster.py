@@ -174,6 +174,10 @@ def folded_number(number: str) -> str:
     return text.lstrip("0") or text
 
 
+# A number or address that more people than this have is a placeholder or a shared mailbox, and tells nobody apart.
+MOST_OWNERS = 20
+
+
 def _index(people: Iterable[Person], signs: Callable[[Person], Iterable[str]]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for person in people:
@@ -181,7 +185,7 @@ def _index(people: Iterable[Person], signs: Callable[[Person], Iterable[str]]) -
             owners = found.get(sign, ())
             if sign and person.source_id not in owners:
                 found[sign] = (*owners, person.source_id)
-    return found
+    return {sign: owners for sign, owners in found.items() if len(owners) <= MOST_OWNERS}
 
 
 def _ties(links: Iterable[ContactLink], end: Callable[[ContactLink], str]) -> dict[str, tuple[ContactLink, ...]]:

@@ -78,7 +78,9 @@ class PersonRows:
         get = self.rows.get
         person.add("emails", *addresses_in(get(row, "email")), *addresses_in(get(row, "email_2")))
         person.add("phones", get(row, "phone"), get(row, "phone_2"))
-        person.add("numbers", get(row, "number"), get(row, "state_number"))
+        numbers = (get(row, "number"), get(row, "state_number"))
+        # A word without a digit ("WA", "none", a user name) is no number.
+        person.add("numbers", *(number for number in numbers if any(map(str.isdigit, number))))
         person.fill(language=get(row, "language"), postal_address=postal_address(self.rows, row))
 
     def _take_place(self, person: PersonDraft, row: Sequence[str]) -> None:
