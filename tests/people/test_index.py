@@ -279,3 +279,15 @@ def test_names_the_package_does_not_have_are_refused():
 
     with pytest.raises(AttributeError):
         _ = forthwith.people.nothing_of_the_kind
+
+
+def test_a_number_that_a_crowd_shares_is_nobodys_in_the_index_too(person, tmp_path):
+    crowd = Roster(
+        [person(f"p{n}", f"Kim P{n}x", numbers=("999999",), emails=("office@s.example",)) for n in range(30)]
+    )
+    compile_index(crowd, tmp_path / "i", KEY)
+
+    people = open_index(tmp_path / "i", KEY)
+
+    assert people.of_number("999999") == people.of_address("office@s.example") == ()
+    assert list(people.find("999999 office@s.example")) == []

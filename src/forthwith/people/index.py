@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -32,7 +33,7 @@ from forthwith.people.known import KnownPerson
 from forthwith.people.matching import Directory, Matcher
 from forthwith.people.names import families, initial_key, initials, middle_words, name_key
 from forthwith.people.person import ContactLink, Person
-from forthwith.people.roster import Roster, folded_number
+from forthwith.people.roster import MOST_OWNERS, Roster, folded_number
 from forthwith.people.sealing import Seal
 from forthwith.people.trigger import LETTERED_NUMBER, NUMBER, SHORTEST_NUMBER, SURNAME, Hit
 
@@ -95,8 +96,11 @@ class _Mapped:
         return tuple(self.filed(self.names, name))
 
     def ids_of_sign(self, sign: bytes) -> tuple[str, ...]:
-        """The sourcedIds filed under a number or an address."""
-        return tuple(dict.fromkeys(self.person(record).source_id for record in self.filed(self.signs, sign)))
+        """The sourcedIds filed under a number or an address; () when a crowd shares it."""
+        records = tuple(islice(self.filed(self.signs, sign), MOST_OWNERS + 1))
+        if len(records) > MOST_OWNERS:
+            return ()
+        return tuple(dict.fromkeys(self.person(record).source_id for record in records))
 
     def read_person(self, number: int) -> Person:
         """The person with this record number, opened afresh."""
