@@ -23,21 +23,25 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="FORTHWITH_", extra="ignore", frozen=True)
 
-    place: str = Field("", description="Whose law applies when --place is not given, for example ca/bc.")
-    law_folder: Path | None = Field(None, description="A folder with a district's own rules, beside the built-in ones.")
-    limit_file_bytes: int = Field(200_000_000, gt=0, description="The largest file that is opened, in bytes.")
+    place: str = Field(default="", description="Whose law applies when --place is not given, for example ca/bc.")
+    law_folder: Path | None = Field(
+        default=None, description="A folder with a district's own rules, beside the built-in ones."
+    )
+    limit_file_bytes: int = Field(default=200_000_000, gt=0, description="The largest file that is opened, in bytes.")
     limit_unpacked_bytes: int = Field(
-        1_000_000_000, gt=0, description="How much one piece of evidence may unpack to, in bytes."
+        default=1_000_000_000, gt=0, description="How much one piece of evidence may unpack to, in bytes."
     )
     limit_compression_ratio: int = Field(
-        200, gt=1, description="How many times larger than its packed size a file may unpack."
+        default=200, gt=1, description="How many times larger than its packed size a file may unpack."
     )
-    limit_depth: int = Field(12, gt=0, description="How deep archives and forwarded messages may nest.")
-    limit_parts: int = Field(100_000, gt=0, description="How many parts one message or archive may hold.")
-    limit_cells: int = Field(20_000_000, gt=0, description="How many table cells are read from one file.")
-    limit_text_characters: int = Field(50_000_000, gt=0, description="How many characters of one text are read.")
-    limit_pages: int = Field(5_000, gt=0, description="How many pages of one document are read.")
-    limit_seconds: float = Field(120.0, gt=0, description="How long reading one file may take, in seconds.")
+    limit_depth: int = Field(default=12, gt=0, description="How deep archives and forwarded messages may nest.")
+    limit_parts: int = Field(default=100_000, gt=0, description="How many parts one message or archive may hold.")
+    limit_cells: int = Field(default=20_000_000, gt=0, description="How many table cells are read from one file.")
+    limit_text_characters: int = Field(
+        default=50_000_000, gt=0, description="How many characters of one text are read."
+    )
+    limit_pages: int = Field(default=5_000, gt=0, description="How many pages of one document are read.")
+    limit_seconds: float = Field(default=120.0, gt=0, description="How long reading one file may take, in seconds.")
 
     def limits(self) -> Limits:
         """The limits for unpacking, as the pure folders take them."""
