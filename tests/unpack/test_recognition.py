@@ -122,3 +122,24 @@ def test_a_name_cannot_reach_out_of_its_place(opened):
 
 def test_a_name_of_any_length_is_shown_at_a_bearable_one(opened):
     assert len(opened("x" * 5000 + ".txt", b"words").places[0]) <= 255
+
+
+def _zipped(parts):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return data.getvalue()
+
+
+def test_an_open_document_zipped_again_by_hand_is_still_one():
+    parts = {"content.xml": "<office/>", "mimetype": "application/vnd.oasis.opendocument.text"}
+
+    assert recognise("plan.odt", _zipped(parts))[0].key == "opendocument"
+
+
+def test_a_cut_document_whose_list_of_types_came_last_is_still_a_document():
+    """Otherwise its raw XML would be taken for text and the salvage never run."""
+    whole = _zipped({"word/document.xml": "<w/>" * 500, "[Content_Types].xml": "<Types/>"})
+
+    assert recognise("plan.docx", whole[: len(whole) // 2])[0].key == "docx"

@@ -48,6 +48,7 @@ _INSIDE_ZIP = (
     (b"word/", "docx"),
     (b"ppt/", "pptx"),
 )
+_OFFICE_KEYS = frozenset(key for _, key in _INSIDE_ZIP)
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _TEXT_KEYS = frozenset({"csv", "tsv", "html", "txt", "eml", "ics", "vcf"})
 _CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\r\f\x1b\x08")
@@ -79,7 +80,7 @@ def _by_content(data: bytes, named: Format | None) -> str:
     head = bytes(data[:_HEAD])
     for start, key in _STARTS:
         if head.startswith(start):
-            return _inside_zip(data) if key == "zip" else key
+            return _inside_zip(data, named) if key == "zip" else key
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         return kind_of_storage(data)
     if head[257:262] == b"ustar":
@@ -96,14 +97,18 @@ def _by_content(data: bytes, named: Format | None) -> str:
     return _text_kind(head, named)
 
 
-def _inside_zip(data: bytes) -> str:
+def _inside_zip(data: bytes, named: Format | None) -> str:
     """Which office format a zip holds: from its directory, or from its first bytes when that is cut off."""
     if b"mimetypeapplication/vnd.oasis.opendocument" in data[:200]:
         return "opendocument"
     try:
         names = " ".join(open_zip(data).namelist()).encode("utf-8", "replace")
     except Unreadable:
-        names = data[:65536]
+        # The directory stands at the end and is cut off: some programs write the list of types last, so the name counts.
+        names = data[:65536] + (b"[Content_Types].xml" if named and named.key in _OFFICE_KEYS else b"")
+    if b"content.xml" in names and (b"mimetype" in names or b"META-INF/manifest.xml" in names):
+        # Zipped again by hand: the type is still there, but packed.
+        return "opendocument"
     if b"[Content_Types].xml" in names:
         for folder, key in _INSIDE_ZIP:
             if folder in names:

@@ -28,6 +28,8 @@ _HIDDEN_ROW = re.compile(
 _ROW_NUMBER = re.compile(rb"""(?<![\w:])r\s*=\s*["'](\d{1,9})["']""")
 #: Cells beyond column Z or row 99,999: only these can make the extent of a sheet dangerous.
 _FAR = re.compile(rb"""r\s*=\s*["'](?:[A-Za-z]{2,3}\d|[A-Za-z]\d{6})""")
+#: No sheet reaches beyond column XFD and row 1,048,576; a reader that believes such a reference asks for terabytes.
+_ABSURD = re.compile(rb"""\br(?:ef)?\s*=\s*["'][^"'<>]*(?:[A-Za-z]{4,}\d|[A-Za-z]\d{8,})""")
 _ANY_CELL = re.compile(rb"""r\s*=\s*["']([A-Za-z]{1,3})(\d+)""")
 _NO_VALUE = re.compile(rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]*/>)(?:<(?:\w+:)?v\s*/>|<v></v>)?</(?:\w+:)?c>")
 _SPEAKING = re.compile(rb"""<(?:\w+:)?f\b[^>]*>([^<]*(?:"|&quot;)[^<]*)<""")
@@ -73,6 +75,8 @@ def look_at_sheet(data: bytes, budget: Budget) -> SheetLook:
 
 def fits_in_memory(data: bytes, look: SheetLook) -> bool:
     """Whether the sheet may be laid out as a full grid: two cells far apart must not fill the memory."""
+    if _ABSURD.search(data):
+        return False
     if look.area <= _LAID_OUT:
         return True
     filled = data.count(b"<v>") + data.count(b":v>") + data.count(b"<is>")
