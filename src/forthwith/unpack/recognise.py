@@ -104,7 +104,7 @@ def _inside_zip(data: bytes, named: Format | None) -> str:
     try:
         names = " ".join(open_zip(data).namelist()).encode("utf-8", "replace")
     except Unreadable:
-        # The directory stands at the end and is cut off: some programs write the list of types last, so the name counts.
+        # The directory at the end is cut off; some programs write the list of types last, so the name counts.
         names = data[:65536] + (b"[Content_Types].xml" if named and named.key in _OFFICE_KEYS else b"")
     if b"content.xml" in names and (b"mimetype" in names or b"META-INF/manifest.xml" in names):
         # Zipped again by hand: the type is still there, but packed.
