@@ -25,11 +25,13 @@ fi
 
 lock=requirements.lock
 [ "$purpose" = run ] || lock="requirements-$purpose.lock"
-VIRTUAL_ENV=$PWD/.venv .venv/bin/uv pip install -q --require-hashes -r "$lock"
+VIRTUAL_ENV=$PWD/.venv .venv/bin/uv pip install -q --compile-bytecode --require-hashes -r "$lock"
 [ -x .venv/bin/forthwith ] || VIRTUAL_ENV=$PWD/.venv .venv/bin/uv pip install -q --no-deps -e .
 
 if [ "$purpose" = test ] && ! command -v chromium >/dev/null; then
   { as_root apt-get update -qq && as_root apt-get install -y -qq --no-install-recommends chromium; } >/dev/null 2>&1 ||
     echo "Chromium could not be installed: the tests that need a browser will be skipped." >&2
 fi
+# Compiled once here, so that every start is quick even where Python may not write beside the sources.
+.venv/bin/python -m compileall -q src
 touch ".venv/.$purpose"

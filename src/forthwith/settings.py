@@ -6,10 +6,10 @@ stops the start and names the setting. docs/settings.md lists them all; a test h
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from forthwith.unpack.parts import Limits
 
@@ -18,10 +18,10 @@ class SettingRefused(ValueError):
     """A setting holds a value that cannot be used. Nothing was started."""
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """What a district may set. Sizes in bytes, times in seconds, counts in pieces."""
 
-    model_config = SettingsConfigDict(env_prefix="FORTHWITH_", extra="ignore", frozen=True)
+    model_config = ConfigDict(frozen=True)
 
     place: str = Field(default="", description="Whose law applies when --place is not given, for example ca/bc.")
     law_folder: Path | None = Field(
@@ -60,8 +60,10 @@ class Settings(BaseSettings):
 
 def read_settings() -> Settings:
     """Read the environment; raises SettingRefused naming each setting that cannot be used."""
+    names = {name: f"FORTHWITH_{name.upper()}" for name in Settings.model_fields}
+    given = {name: os.environ[variable] for name, variable in names.items() if os.environ.get(variable)}
     try:
-        return Settings()
+        return Settings.model_validate(given)
     except ValidationError as error:
         refused = "; ".join(
             f"FORTHWITH_{str(problem['loc'][0]).upper()}: {problem['msg'].lower()}" for problem in error.errors()
