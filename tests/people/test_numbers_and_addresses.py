@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from forthwith.people import Roster
-from forthwith.people.addresses import addresses_in_text, folded_address
+from forthwith.people.addresses import addresses_in_text, folded_address, is_free_mail
 
 
 @pytest.fixture
@@ -210,3 +210,15 @@ def test_a_word_without_a_digit_is_no_number(flat, cell):
         flat([{"sourcedId": "s1", "role": "student", "familyName": "Novak", "identifier": cell}]).people["s1"].numbers
         == ()
     )
+
+
+@pytest.mark.parametrize(
+    ("domain", "free"),
+    [
+        ("gmail.com", True), ("yahoo.co.uk", True), ("yahoo.com.mx", True), ("hotmail.fr", True), ("gmail.example", True),
+        ("mail.district.example", False), ("live.district.example", False), ("district.example", False), ("shaw.ca", True),
+        ("yahoo.district.example", False), ("", False), ("localhost", False),
+    ],
+)  # fmt: skip
+def test_free_mail_is_told_from_a_districts_own_domain(domain, free):
+    assert is_free_mail(domain) is free

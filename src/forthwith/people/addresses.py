@@ -19,10 +19,12 @@ FREE_MAIL_DOMAINS = """
     windstream.net q.com juno.com web.de orange.fr free.fr
 """
 FREE_MAIL = frozenset(FREE_MAIL_DOMAINS.split())
-# First labels of national free-mail domains ("yahoo.co.uk") and of made-up ones ("gmail.example").
-FREE_LABELS = frozenset(
-    {"gmail", "googlemail", "yahoo", "hotmail", "outlook", "live", "icloud", "aol", "proton", "gmx", "mail"}
+# National domains of these ("yahoo.co.uk", "hotmail.fr") and made-up ones ("gmail.example") are free mail too.
+FREE_BRANDS = frozenset(
+    {"gmail", "googlemail", "yahoo", "hotmail", "outlook", "live", "icloud", "aol", "protonmail", "proton", "gmx"}
 )
+# What stands between a brand and its country: "yahoo.co.uk", "yahoo.com.mx".
+SECOND_LEVELS = frozenset({"co", "com"})
 # A domain is the district's own when at least this share of all staff addresses is there.
 OWN_SHARE = 0.2
 LOCAL = re.compile(r"[^\s<>()\[\],;:\"@]{1,64}$")
@@ -53,8 +55,11 @@ def domain_of(address: str) -> str:
 
 
 def is_free_mail(domain: str) -> bool:
-    """Whether anyone can have an address at this domain."""
-    return domain in FREE_MAIL or (domain.count(".") >= 1 and domain.split(".", 1)[0] in FREE_LABELS)
+    """Whether anyone can have an address at this domain; "mail.district.example" is a district's own."""
+    brand, _, rest = domain.partition(".")
+    under = rest.split(".")
+    country_of_brand = brand in FREE_BRANDS and (len(under) == 1 or (len(under) == 2 and under[0] in SECOND_LEVELS))
+    return domain in FREE_MAIL or country_of_brand
 
 
 def own_domains(people: Iterable[Person]) -> frozenset[str]:

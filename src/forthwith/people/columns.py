@@ -7,7 +7,7 @@ Data Sync. A header is compared without case, spaces or punctuation.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from forthwith.people.errors import ColumnsUnclear
 from forthwith.people.tables import Table
@@ -190,9 +190,6 @@ class Rows:
     def __init__(self, table: Table, columns: Mapping[str, int]) -> None:
         self.table = table
         self.columns = dict(columns)
-
-    def __iter__(self) -> Iterable[list[str]]:
-        return iter(self.table.rows)
 
     def get(self, row: Sequence[str], field: str) -> str:
         """The cell of ``row`` for our ``field``, stripped; "" when the table has no such column or cell."""

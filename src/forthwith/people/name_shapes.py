@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from forthwith.people.folding import Folded
 from forthwith.people.name_table import Ids, NameTable
+from forthwith.people.names import nicknames
 from forthwith.people.naming import NOBODY, Meaning, meaning_of, with_middle
 from forthwith.people.ordinary import ORDINARY
 
@@ -98,14 +99,14 @@ class Place:
         return all(self.capital(span) for span in spans)
 
     def ordinary(self, given: Span, family: Span) -> bool:
-        """Whether these are plain words of the language, written small: "will cook", "may rose"."""
+        """Whether these are plain words of the language: "will cook", "Will cook", "Brown will".
+
+        Two names written small are two names unless both are plain words too; beside a word with a capital, a
+        plain word written small is none.
+        """
         words = self.folded.words
-        return (
-            words[slice(*family)] in ORDINARY
-            and words[slice(*given)] in ORDINARY
-            and not self.capital(given)
-            and not self.capital(family)
-        )
+        small = [span for span in (given, family) if not self.capital(span)]
+        return bool(small) and all(words[slice(*span)] in ORDINARY for span in small)
 
     def reading(self, spans: Sequence[Span], meaning: Meaning, rank: int) -> Reading:
         """The reading of ``spans`` as a name."""
@@ -196,7 +197,7 @@ def _family_first(names: NameTable, place: Place, family: bytes, family_length: 
             continue
         surname, given = place.spans_before(family_length - 1), place.spans_after(length)
         rank = _rank_family_first(place.between(surname[-1], given[0]))
-        if not rank or not place.joined(surname):
+        if not rank or not place.joined(surname) or (rank == RANK_REVERSED and _could_be_given(names, place)):
             return None
         if middles:
             meaning = with_middle(names, meaning, middles, place.capitals(given[1:]))
@@ -206,6 +207,13 @@ def _family_first(names: NameTable, place: Place, family: bytes, family_length: 
     if len(place.after[0]) == 1:
         return _initial_behind(names, place, family, place.spans_before(family_length - 1))
     return None
+
+
+def _could_be_given(names: NameTable, place: Place) -> bool:
+    """Whether "James Thomas" is rather somebody else than Thomas James: only "THOMAS James" says the surname first."""
+    start, end = place.folded.offset(place.start), place.folded.offset(place.end)
+    word = place.folded.words[place.start : place.end]
+    return (names.may_be_given(word) or word in nicknames()[1]) and not place.text[start:end].isupper()
 
 
 def _rank_family_first(between: str) -> int:
