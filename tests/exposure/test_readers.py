@@ -186,5 +186,5 @@ def test_no_evidence_at_all_is_an_answer_of_nothing(ask):
     answer = ask([])
 
     assert answer.people["affected"] == 0
-    assert answer.facts == ()
+    assert list(answer.facts) == []
     assert not answer.readers_unknown

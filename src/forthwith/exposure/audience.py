@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from forthwith.exposure.gather import Gathered, Mail
 from forthwith.exposure.given import Given
+from forthwith.exposure.pool import NOBODY
 from forthwith.exposure.readers import Readers
 
 
@@ -19,51 +20,60 @@ class Audience:
 
     readers: frozenset[int]
     unknown: bool
-    senders: frozenset[str] = frozenset()
+    senders: frozenset[str] = NOBODY
 
 
-@dataclass(frozen=True, slots=True)
 class Audiences:
-    """The audience of each message, of loose files (None), and the readers told of beside the files."""
+    """Who could read what. An authorised reader is no reader; a basis must be stated (R-101).
 
-    of: Mapping[int | None, Audience]
-    given: frozenset[int]
-    authorised: frozenset[str]
+    ``given`` are the readers told of beside the files, ``authorised`` the people named with a basis.
+    """
 
+    def __init__(self, gathered: Gathered, given: Given, readers: Readers) -> None:
+        self._mails = gathered.mails
+        self._readers = readers
+        self._told_unknown = given.unknown_readers
+        self.given = frozenset(readers.of_given(reader.who) for reader in given.readers)
+        self.authorised = NOBODY.union(*(readers.people_named(who) for who in given.with_basis()))
+        self._entitled = readers.of_people(self.authorised)
+        self.loose = Audience(self.given - self._entitled, given.unknown_readers or not self.given)
 
-def audiences(gathered: Gathered, given: Given, readers: Readers) -> Audiences:
-    """Who could read what. An authorised reader is no reader; a basis must be stated (R-101)."""
-    extra = frozenset(readers.of_given(reader.who) for reader in given.readers)
-    authorised = frozenset().union(*(readers.people_named(who) for who in given.with_basis()))
-    entitled = readers.of_people(authorised)
-    loose = Audience(extra - entitled, given.unknown_readers or not extra)
-    found: dict[int | None, Audience] = {None: loose}
-    for number in gathered.mails:
-        around = list(_around(number, gathered.mails))
-        everybody = _everybody(around, extra)
-        senders = around[0].senders if len(around) == 1 else frozenset().union(*(mail.senders for mail in around))
-        unknown = given.unknown_readers or not everybody or _unexpanded(around, everybody)
-        out = readers.of_people(senders) | entitled
-        got = everybody if everybody.isdisjoint(out) else everybody - out
-        found[number] = Audience(got, unknown, senders)
-    return Audiences(found, extra, authorised)
+    def of(self, number: int | None) -> Audience:
+        """The readers of a message; a part that names a message nobody found is read like a loose file."""
+        if number is None or number not in self._mails:
+            return self.loose
+        around = list(self._around(number))
+        everybody = self._everybody(around)
+        senders = around[0].senders if len(around) == 1 else NOBODY.union(*(mail.senders for mail in around))
+        out = self._readers.of_people(senders) | self._entitled
+        unknown = self._told_unknown or not everybody or _unexpanded(around, everybody)
+        return Audience(everybody if everybody.isdisjoint(out) else everybody - out, unknown, senders)
 
+    def everybody(self) -> frozenset[int]:
+        """All readers of anything who are known and not authorised."""
+        found: set[int] = set(self.loose.readers)
+        for number in self._mails:
+            found |= self.of(number).readers
+        return frozenset(found)
 
-def _everybody(around: list[Mail], extra: frozenset[int]) -> frozenset[int]:
-    """All readers of a message and of those around it; one plain list is not copied."""
-    sets = [readers for mail in around for readers in (mail.visible, mail.hidden) if readers]
-    sets += [extra] if extra else []
-    return sets[0] if len(sets) == 1 else frozenset().union(*sets)
+    def any_unknown(self) -> bool:
+        """Whether somebody nobody can name may have read one of the messages."""
+        return self._told_unknown or any(self.of(number).unknown for number in self._mails)
 
+    def _around(self, number: int) -> Iterator[Mail]:
+        """The message and every message it was carried in, innermost first."""
+        met: set[int] = set()
+        step: int | None = number
+        while step is not None and step in self._mails and step not in met:
+            met.add(step)
+            yield self._mails[step]
+            step = self._mails[step].within
 
-def _around(number: int, mails: Mapping[int, Mail]) -> Iterator[Mail]:
-    """The message and every message it was carried in, innermost first."""
-    met: set[int] = set()
-    step: int | None = number
-    while step is not None and step in mails and step not in met:
-        met.add(step)
-        yield mails[step]
-        step = mails[step].within
+    def _everybody(self, around: list[Mail]) -> frozenset[int]:
+        """All readers of a message and of those around it; one plain list is not copied."""
+        sets = [readers for mail in around for readers in (mail.visible, mail.hidden) if readers]
+        sets += [self.given] if self.given else []
+        return sets[0] if len(sets) == 1 else frozenset().union(*sets)
 
 
 def _unexpanded(around: list[Mail], everybody: frozenset[int]) -> bool:

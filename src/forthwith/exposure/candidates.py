@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from forthwith.exposure.readers import Readers
-from forthwith.mail.addresses import address_key
 from forthwith.people.person import SensitiveGroup
 from forthwith.people.roster import Roster, RosterGroup
 
@@ -58,8 +57,8 @@ def _not_in_roster(group: SensitiveGroup, readers: Readers, roster: Roster | Non
     """Members whom only the register knows, by address, so that their mail is still recognised."""
     if roster is not None and not group.unmatched:
         return frozenset()
-    unknown = (address_key(entry) for entry in group.entries if "@" in entry)
-    return frozenset(one for key in unknown for one in readers.owners(key) if one.startswith("address:"))
+    named = (readers.people_named(entry) for entry in group.entries if "@" in entry)
+    return frozenset(one for people in named for one in people if one.startswith("address:"))
 
 
 def _owners(owner: str, readers: Readers, roster: Roster | None) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,6 +17,7 @@ from forthwith.exposure.readers import Readers
 from forthwith.exposure.reveal import Revealed
 from forthwith.exposure.ties import Ties
 from forthwith.exposure.verdicts import Match, Meaning
+from forthwith.people.person import SensitiveGroup
 from forthwith.people.roster import Roster, RosterGroup
 
 
@@ -32,7 +34,12 @@ class Meant:
 
 @dataclass(slots=True)
 class Case:
-    """What was asked, and what is known so far. ``opened`` is None when nobody looked who opened it."""
+    """What was asked, and what is known so far. ``opened`` is None when nobody looked who opened it.
+
+    ``meant`` are the lists that say something; of all others only what follows is kept: ``senders``, ``groups`` (the
+    best match of each), ``remarks`` (sentences), ``open_lists`` (chosen by something nobody named), and who stands on
+    lists that say nothing at work (``at_work``) or at home (``at_home``).
+    """
 
     roster: Roster | None
     given: Given
@@ -42,13 +49,17 @@ class Case:
     look: Look
     gathered: Gathered
     audiences: Audiences
-    meant: list[Meant]
     ledger: Ledger
-    authorised: int
     opened: frozenset[int] | None
     strangers: int
-    has_register: bool
-    overdue: tuple[tuple[str, date], ...] = ()
+    register: Sequence[SensitiveGroup]
+    meant: list[Meant] = field(default_factory=list)
+    senders: set[str] = field(default_factory=set)
+    groups: dict[tuple[str, str], Match] = field(default_factory=dict)
+    remarks: dict[str, None] = field(default_factory=dict)
+    open_lists: int = 0
+    at_work: set[str] = field(default_factory=set)
+    at_home: set[str] = field(default_factory=set)
 
     @property
     def recognised(self) -> list[Match]:
@@ -67,20 +78,19 @@ class Case:
         return list(best.values())
 
     @property
-    def unexplained(self) -> list[Meant]:
-        """Lists that say something about absence which could not be counted."""
-        return [meant for meant in self.meant if meant.uncounted or self._open(meant)]
+    def unexplained(self) -> bool:
+        """Whether a list says something about absence which could not be counted."""
+        return self.open_lists > 0 or any(meant.uncounted for meant in self.meant)
 
-    def _open(self, meant: Meant) -> bool:
-        """A list that says something, or was held against nothing, with no group that explains it."""
-        meaning = meant.meaning
-        if meaning.listing.way != "listed" or meaning.listing.family or meaning.recognised:
-            return False
-        if meant.revealed:
-            return True
-        untested = self.roster is None or not self.has_register
-        return untested and meaning.ordinary is None and len(meaning.listing.people) >= CHOSEN
+    @property
+    def authorised(self) -> int:
+        """Those who may know: senders, owners of the groups that were recognised, and those told with a basis."""
+        groups = {match.group for match in self.recognised if match.group.owner}
+        unnamed = sum(1 for group in groups if not group.owners)
+        named = self.senders.union(self.audiences.authorised, *(group.owners for group in groups))
+        return len(named) + unnamed
 
-
-#: As many people as this on one list were chosen by something.
-CHOSEN = 5
+    @property
+    def business_contacts(self) -> frozenset[str]:
+        """People listed at their work address only, on lists that say nothing about them (R-013)."""
+        return frozenset(self.at_work - self.at_home)

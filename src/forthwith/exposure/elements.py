@@ -36,29 +36,18 @@ def elements(case: Case) -> tuple[ElementCount, ...]:
 def _from_lists(case: Case, found: dict[str, _Count]) -> None:
     """Addresses and names that at least one other reader could see."""
     learned = case.ledger.people("listed")
-    keys: dict[str, None] = {}
-    names: set[int] = set()
-    places: dict[str, None] = {}
-    for mail in case.gathered.mails.values():
-        if any(case.readers[number].owners & learned for number in mail.visible):
-            keys.update(dict.fromkeys(mail.addresses))
-            names |= mail.named
-            places[f"{mail.place}, recipients"] = None
-    boxes = [case.ties.behind(key) for key in keys]
-    for element, some in (
-        ("work_email", [box for box in boxes if box.work]),
-        ("personal_email", [box for box in boxes if not box.work]),
-        ("name", [case.readers[number] for number in names]),
-    ):
-        _add(found, element, [met for box in some if (met := box.owners & learned)], places)
-
-
-def _add(found: dict[str, _Count], element: str, owners: list[frozenset[str]], places: dict[str, None]) -> None:
-    if owners:
-        count = found.setdefault(element, _Count())
-        count.people.update(*owners)
-        count.values += len(owners)
-        count.places.update(places)
+    if not learned:
+        return
+    mails = case.gathered.mails.values()
+    boxes = frozenset().union(*(mail.boxes for mail in mails))
+    work = frozenset(box for box in boxes if case.readers.is_work(box))
+    names = frozenset().union(*(mail.named for mail in mails))
+    places = list(dict.fromkeys(f"{mail.place}, recipients" for mail in mails if mail.visible))[:_MOST_PLACES]
+    for element, some in (("work_email", work), ("personal_email", boxes - work), ("name", names)):
+        met = [box for box in some if not case.readers[case.readers.reader(box)].owners.isdisjoint(learned)]
+        if met:
+            people = case.readers.owners(case.readers.reader(box) for box in met) & learned
+            found[element] = _Count(set(people), len(met), 0, dict.fromkeys(places))
 
 
 def _from_parts(case: Case, found: dict[str, _Count]) -> None:

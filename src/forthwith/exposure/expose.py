@@ -7,29 +7,29 @@ from dataclasses import replace
 from datetime import date
 
 from forthwith.exposure import group_sums, sums
-from forthwith.exposure.audience import audiences
+from forthwith.exposure.audience import Audiences
 from forthwith.exposure.candidates import sensitive
-from forthwith.exposure.case import Case, Meant
+from forthwith.exposure.case import Case
 from forthwith.exposure.cells import NO_ROSTER, small_cells
-from forthwith.exposure.complement import complement
+from forthwith.exposure.consider import consider
 from forthwith.exposure.elements import elements
+from forthwith.exposure.fact_list import Facts
 from forthwith.exposure.facts import Exposure, GroupFinding, SmallCell, Sum
 from forthwith.exposure.gather import gather
 from forthwith.exposure.given import Given
-from forthwith.exposure.learning import learn_everything
+from forthwith.exposure.learning import learn_rest
 from forthwith.exposure.ledger import Ledger
-from forthwith.exposure.links import linked
-from forthwith.exposure.listing import Listing, recipient_lists, shown_list
+from forthwith.exposure.listing import recipient_lists, shown_list
 from forthwith.exposure.look import Look
 from forthwith.exposure.pair_counts import pair_counts
 from forthwith.exposure.people_counts import people_counts
 from forthwith.exposure.per_person import PerPerson
+from forthwith.exposure.pool import NOBODY
 from forthwith.exposure.readers import Readers
-from forthwith.exposure.reveal import revealed
 from forthwith.exposure.sentences import Told, sentences
-from forthwith.exposure.ties import Ties, ties_of
+from forthwith.exposure.ties import ties_of
 from forthwith.exposure.unknowns import readers_unknown, unknowns
-from forthwith.exposure.verdicts import Meaning, group_findings, meanings
+from forthwith.exposure.verdicts import group_findings
 from forthwith.people.person import SensitiveGroup
 from forthwith.people.roster import Roster
 from forthwith.unpack.parts import Item
@@ -51,42 +51,26 @@ def expose(
     ``register`` its sensitive groups, ``given`` what a person tells beside the files, ``on`` the day of the answer.
     Raises GivenInvalid. What is not known is None in the answer, never 0 (invariant 8).
     """
-    return _answer(_case(items, roster, register, given, on))
+    return _answer(_case(items, roster, register, given, on=on))
 
 
 def _case(
-    items: Iterable[Item], roster: Roster | None, register: Sequence[SensitiveGroup], given: Given, on: date
+    items: Iterable[Item], roster: Roster | None, register: Sequence[SensitiveGroup], given: Given, *, on: date
 ) -> Case:
     ties, look = ties_of(roster), Look(roster)
     readers = Readers(roster, ties)
     gathered = gather(items, look, readers, roster)
-    who = audiences(gathered, given, readers)
+    who = Audiences(gathered, given, readers)
     groups = sensitive(register, readers, roster)
-    lists = [
-        *recipient_lists(gathered, who, readers, ties),
-        *(shown_list(copies, who, roster) for copies in gathered.parts.values()),
-    ]
     opened, strangers = _opened(given, readers)
-    meant = [_meant(meaning, look, ties, given) for meaning in meanings(lists, groups, roster, ties, who.authorised)]
-    authorised = _authorised(lists, meant, who.authorised)
-    case = Case(
-        roster=roster, given=given, on=on, readers=readers, ties=ties, look=look, gathered=gathered, audiences=who,
-        meant=meant, ledger=Ledger(readers, opened, authorised), authorised=authorised, opened=opened,
-        strangers=strangers, has_register=bool(register), overdue=_overdue(register, on),
-    )  # fmt: skip
-    learn_everything(case)
+    ledger = Ledger(readers, opened)
+    case = Case(roster, given, on, readers, ties, look, gathered, who, ledger, opened, strangers, register)
+    for listing in recipient_lists(gathered, who, readers, ties):
+        consider(case, listing, groups)
+    for copies in gathered.parts.values():
+        consider(case, shown_list(copies, who, roster), groups)
+    learn_rest(case)
     return case
-
-
-def _meant(meaning: Meaning, look: Look, ties: Ties, given: Given) -> Meant:
-    found = {match.group.name: complement(meaning, match, given) for match in meaning.recognised}
-    return Meant(
-        meaning,
-        revealed(meaning, look),
-        linked(meaning, ties),
-        {name: one for name, one in found.items() if one is not None},
-        tuple(match for match in meaning.recognised if found[match.group.name] is None),
-    )
 
 
 def _opened(given: Given, readers: Readers) -> tuple[frozenset[int] | None, int]:
@@ -95,18 +79,6 @@ def _opened(given: Given, readers: Readers) -> tuple[frozenset[int] | None, int]
     if given.opened is None and all(reader.opened is None for reader in given.readers):
         return None, 0
     return readers.opened((*logged, *(given.opened or ())))
-
-
-def _authorised(lists: Sequence[Listing], meant: Sequence[Meant], told: frozenset[str]) -> int:
-    """Those who may know: senders, owners of the groups that were recognised, and those told with a basis."""
-    people = {one for listing in lists if listing.way == "listed" for one in listing.senders} | told
-    groups = {match.group for one in meant for match in one.meaning.recognised if match.group.owner}
-    unnamed = sum(1 for group in groups if not group.owners)
-    return len(people.union(*(group.owners for group in groups))) + unnamed
-
-
-def _overdue(register: Sequence[SensitiveGroup], on: date) -> tuple[tuple[str, date], ...]:
-    return tuple((group.name, group.review) for group in register if group.review and group.review < on)
 
 
 def _answer(case: Case) -> Exposure:
@@ -122,7 +94,7 @@ def _answer(case: Case) -> Exposure:
         readers_hidden=len(hidden),
         readers_unknown=readers_unknown(case),
         readers_opened=opened,
-        facts=case.ledger.facts(),
+        facts=Facts(case.ledger, case.authorised),
         pairs=pairs.pairs,
         inferred_bounds=pairs.bounds,
         people=people.counts,
@@ -147,10 +119,9 @@ def _answer(case: Case) -> Exposure:
 
 def _readers(case: Case) -> tuple[frozenset[int], frozenset[int]]:
     """Readers the others could see, and all others who are known, without those who may know."""
-    got = frozenset().union(*(audience.readers for audience in case.audiences.of.values()))
-    owners = frozenset().union(*(match.group.owners for match in case.recognised))
-    got -= case.readers.of_people(owners)
-    visible = frozenset().union(*(mail.visible for mail in case.gathered.mails.values())) & got
+    owners = NOBODY.union(*(match.group.owners for match in case.recognised))
+    got = case.audiences.everybody() - case.readers.of_people(owners)
+    visible = got.intersection(number for mail in case.gathered.mails.values() for number in mail.visible)
     return visible, got - visible
 
 
@@ -166,7 +137,7 @@ def _reader_sums(visible: int, hidden: int, opened: int | None) -> Iterable[Sum]
 def _groups(case: Case) -> tuple[tuple[GroupFinding, ...], list[Sum]]:
     """What the lists mean, each recognised group with its complement."""
     sizes = {name: one.size for meant in case.meant for name, one in meant.complements.items()}
-    found = group_findings([meant.meaning for meant in case.meant])
+    found = group_findings(case.groups.values())
     groups = tuple(
         replace(group, complement=sizes.get(group.name) if group.sensitivity else None) for group, _ in found
     )

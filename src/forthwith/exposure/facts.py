@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 #: How a reader learned a fact, surest first (design.md, the words).
@@ -128,7 +128,7 @@ class Exposure:
     readers_hidden: int
     readers_unknown: bool
     readers_opened: int | None
-    facts: tuple[Fact, ...]
+    facts: Sequence[Fact]
     pairs: Mapping[str, int | None]
     inferred_bounds: tuple[int | None, int | None]
     people: Mapping[str, int | None]

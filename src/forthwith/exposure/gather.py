@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from forthwith.exposure.alias import stands_for_others
 from forthwith.exposure.look import Look
+from forthwith.exposure.pool import NOBODY, Pool
 from forthwith.exposure.readers import Readers
 from forthwith.exposure.seen import Seen
 from forthwith.mail.message import Headers, Recipient
@@ -25,15 +26,18 @@ OF_THE_FILE = frozenset({"file name", "sheet name", "property"})
 
 @dataclass(slots=True)
 class Mail:
-    """One message: its readers by number, and what was said around the list."""
+    """One message: its readers by number, and what was said around the list.
+
+    ``boxes`` are the visible mailboxes, ``visible`` the readers behind them, ``named`` those whose name stood there.
+    """
 
     within: int | None
     place: str
     visible: frozenset[int]
+    boxes: frozenset[int]
+    named: frozenset[int]
     hidden: frozenset[int]
     senders: frozenset[str]
-    addresses: frozenset[str]
-    named: frozenset[int]
     alias: bool
     topics: frozenset[str] = frozenset()
     shown: tuple[frozenset[str], ...] = ()
@@ -64,9 +68,12 @@ class Gathered:
 def gather(items: Iterable[Item], look: Look, readers: Readers, roster: Roster | None) -> Gathered:
     """Take in every item; nothing is dropped: what could not be read is in ``not_read``."""
     found = Gathered()
+    senders = Pool()
     for item in items:
         if isinstance(item, Message):
-            found.mails[item.number] = _mail(item, look, readers, roster)
+            mail = found.mails[item.number] = _mail(item, readers, roster)
+            mail.senders = senders.one(_sender(item.headers, readers))
+            mail.topics = _topics(item.headers, mail.alias, look)
         elif isinstance(item, NotRead):
             found.not_read.append((str(item.place), item.why, item.next_step))
         else:
@@ -75,33 +82,41 @@ def gather(items: Iterable[Item], look: Look, readers: Readers, roster: Roster |
     return found
 
 
-def _mail(item: Message, look: Look, readers: Readers, roster: Roster | None) -> Mail:
+def _mail(item: Message, readers: Readers, roster: Roster | None) -> Mail:
     headers = item.headers
-    alias = headers.alias
-    visible = [one for one in headers.visible if one is not alias]
-    if alias is None and len(visible) == 1 and stands_for_others(visible[0], roster):
-        alias = visible.pop()
-    mail = Mail(
-        within=item.within,
-        place=str(item.place),
-        visible=_numbers(visible, readers),
-        hidden=_numbers(headers.hidden, readers),
-        senders=_sender(headers, readers),
-        addresses=frozenset(one.key for one in visible),
-        named=_numbers((one for one in visible if one.name), readers),
-        alias=alias is not None,
-    )
-    for words in {one.group for one in headers.visible} | ({alias.name, alias.key} if alias else set()):
-        mail.topics |= look.topics_in(words)
-    return mail
+    alias = _alias(headers, roster)
+    shown = [one for one in headers.visible if one is not alias]
+    boxes = frozenset([readers.box(one.key) for one in shown])
+    visible = _readers(boxes, readers)
+    named = _readers(frozenset([readers.box(one.key) for one in shown if one.name]), readers)
+    hidden = _readers(frozenset([readers.box(one.key) for one in headers.hidden]), readers)
+    named = visible if named == visible else named
+    return Mail(item.within, str(item.place), visible, boxes, named, hidden, NOBODY, alias is not None)
 
 
-def _numbers(recipients: Iterable[Recipient], readers: Readers) -> frozenset[int]:
-    return frozenset(readers.of_address(one.key) for one in recipients)
+def _readers(boxes: frozenset[int], readers: Readers) -> frozenset[int]:
+    """The readers behind some mailboxes; the same set when each has one mailbox, as nearly always."""
+    found = frozenset([readers.reader(box) for box in boxes])
+    return boxes if found == boxes else found
+
+
+def _alias(headers: Headers, roster: Roster | None) -> Recipient | None:
+    """The one visible address, when it stands for a list."""
+    if headers.alias is not None:
+        return headers.alias
+    shown = headers.visible
+    return shown[0] if len(shown) == 1 and stands_for_others(shown[0], roster) else None
 
 
 def _sender(headers: Headers, readers: Readers) -> frozenset[str]:
-    return readers.owners(headers.sender.key) if headers.sender else frozenset()
+    return readers.people_named(headers.sender.key) if headers.sender else NOBODY
+
+
+def _topics(headers: Headers, alias: bool, look: Look) -> frozenset[str]:
+    """What the names of address groups and of lists speak of."""
+    words = {one.group for one in headers.recipients if one.group}
+    words |= {f"{one.name} {one.key}" for one in headers.visible} if alias else set()
+    return NOBODY.union(*(look.topics_in(each) for each in words)) if words else NOBODY
 
 
 def _take(item: Text | Table, look: Look, found: Gathered) -> None:
@@ -119,7 +134,7 @@ def _note(found: Gathered, number: int | None, kind: str, seen: Seen) -> None:
     mail = found.mails.get(number) if number is not None else None
     if mail is None or kind not in ABOUT:
         return
-    mail.topics |= seen.topics
+    mail.topics = mail.topics | seen.topics if seen.topics else mail.topics
     if kind in ("subject", "body"):
         mail.has_text = True
         if seen.understood is not None:

@@ -7,25 +7,26 @@ from forthwith.exposure.case import Case, Meant
 from forthwith.exposure.complement import Complement
 from forthwith.exposure.facts import Crowd
 from forthwith.exposure.gather import Copies
-from forthwith.exposure.ledger import Learned
-from forthwith.exposure.listing import audience_of
+from forthwith.exposure.ledger import ADDRESS_SEEN, Learned
 
 NAMED = "being named there"
-ON_THE_LIST = "being on the list"
 OUTSIDE = "Readers from outside the district may not know who could have been listed."
 NOBODY_KNOWS = "Nobody knows whether those who read it know the district."
 
 
-def learn_everything(case: Case) -> None:
-    """Write every block of readers × people × what into the ledger."""
-    for meant in case.meant:
-        if meant.meaning.listing.way == "listed":
-            _learn_list(case, meant)
-        else:
-            _learn_contacts(case, meant)
-        _learn_links(case, meant)
-        for complement in meant.complements.values():
-            _learn_absence(case, meant, complement)
+def learn_list(case: Case, meant: Meant) -> None:
+    """Write what follows from one list into the ledger."""
+    if meant.meaning.listing.way == "listed":
+        _learn_listed(case, meant)
+    else:
+        _learn_contacts(case, meant)
+    _learn_links(case, meant)
+    for complement in meant.complements.values():
+        _learn_absence(case, meant, complement)
+
+
+def learn_rest(case: Case) -> None:
+    """Write what the parts show, and what was told by number, into the ledger."""
     for copies in case.gathered.parts.values():
         _learn_part(case, copies)
     for crowd in case.given.people:
@@ -55,18 +56,19 @@ def people_on(meant: Meant) -> frozenset[str]:
     return people if people.isdisjoint(out) else people - out
 
 
-def _learn_list(case: Case, meant: Meant) -> None:
+def _learn_listed(case: Case, meant: Meant) -> None:
     listing = meant.meaning.listing
     readers, people = audiences_of(case, meant), people_on(meant)
     place = f"{listing.place}, recipients"
-    for revealed in meant.revealed or (None,):
-        what = revealed.phrase if revealed else ON_THE_LIST
-        fact = Learned("listed", what, place, "Their addresses stand where the readers can see them.")
+    if not meant.revealed and not listing.unknown and people is listing.people and readers == [listing.visible]:
+        case.ledger.learn_plain(listing.visible, place)
+        return
+    for revealed in meant.revealed:
+        fact = Learned("listed", revealed.phrase, place, "Their addresses stand where the readers can see them.")
         case.ledger.learn(fact, readers, people, listing.unknown)
     home = people if listing.at_home is listing.people else people & listing.at_home
     for element, some in (("personal_email", home), ("work_email", people - home)):
-        fact = Learned("listed", element, place, "The address stands where the readers can see it.")
-        case.ledger.learn(fact, readers, some, listing.unknown)
+        case.ledger.learn(Learned("listed", element, place, ADDRESS_SEEN), readers, some, listing.unknown)
 
 
 def _learn_contacts(case: Case, meant: Meant) -> None:
@@ -109,7 +111,7 @@ def _absent(case: Case, fact: Learned, readers: frozenset[int], found: Complemen
 def _learn_part(case: Case, copies: Copies) -> None:
     together: dict[frozenset[str], list[Audience]] = {}
     for number in copies.messages:
-        audience = audience_of(number, case.audiences)
+        audience = case.audiences.of(number)
         together.setdefault(audience.senders, []).append(audience)
     for senders, audiences in together.items():
         readers = [audience.readers for audience in audiences]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from forthwith.exposure.audience import Audience, Audiences
-from forthwith.exposure.gather import Copies, Gathered
+from forthwith.exposure.gather import Copies, Gathered, Mail
+from forthwith.exposure.pool import NOBODY
 from forthwith.exposure.readers import Readers
 from forthwith.exposure.ties import Ties
 from forthwith.people.roster import Roster
@@ -26,12 +28,12 @@ class Listing:
     people: frozenset[str]
     at_home: frozenset[str]
     place: str
-    contacts: frozenset[str] = frozenset()
-    senders: frozenset[str] = frozenset()
+    contacts: frozenset[str] = NOBODY
+    senders: frozenset[str] = NOBODY
     audiences: dict[frozenset[int], None] = field(default_factory=dict)
     visible: frozenset[int] = frozenset()
     unknown: bool = False
-    topics: frozenset[str] = frozenset()
+    topics: frozenset[str] = NOBODY
     about: bool = False
     understood: bool | None = None
     has_text: bool = False
@@ -44,35 +46,41 @@ class Listing:
         self.unknown = self.unknown or audience.unknown
 
     @property
-    def readers(self) -> frozenset[int]:
-        """Everybody who got it and is known."""
-        return frozenset().union(*self.audiences)
+    def alone(self) -> bool:
+        """Whether nobody but the one person listed got to see the list."""
+        return len(self.entries) == 1 and not self.unknown and all(found == self.visible for found in self.audiences)
 
 
-def recipient_lists(gathered: Gathered, audiences: Audiences, readers: Readers, ties: Ties) -> list[Listing]:
-    """The visible recipients of each message; equal lists are one."""
-    lists: dict[tuple[frozenset[int], frozenset[str]], Listing] = {}
+def recipient_lists(gathered: Gathered, audiences: Audiences, readers: Readers, ties: Ties) -> Iterator[Listing]:
+    """The visible recipients of each message, one list at a time; equal lists are one."""
+    alike: dict[tuple[frozenset[int], frozenset[str]], tuple[int, ...]] = {}
     for number, mail in gathered.mails.items():
-        if not mail.visible:
-            continue
-        listing = lists.get((mail.visible, mail.senders))
-        if listing is None:
-            listing = lists[mail.visible, mail.senders] = _recipients(mail.visible, mail.place, readers, ties)
-            listing.senders, listing.visible = mail.senders, mail.visible
-        listing.reach(audiences.of[number])
-        listing.topics |= mail.topics
-        listing.about = listing.about or any(shown - listing.people - mail.senders for shown in mail.shown)
-        listing.has_text = listing.has_text or mail.has_text
-        if mail.understood is not None:
-            listing.understood = mail.understood and listing.understood is not False
-    return list(lists.values())
+        if mail.visible:
+            key = (mail.visible, mail.senders)
+            alike[key] = (*alike.get(key, ()), number)
+    for (visible, senders), numbers in alike.items():
+        listing = _recipients(visible, gathered.mails[numbers[0]].place, readers, ties)
+        listing.senders, listing.visible = senders, visible
+        for number in numbers:
+            listing.reach(audiences.of(number))
+            _hear(listing, gathered.mails[number])
+        yield listing
+
+
+def _hear(listing: Listing, mail: Mail) -> None:
+    """What one message says around the list."""
+    listing.topics = listing.topics | mail.topics if mail.topics else listing.topics
+    listing.about = listing.about or any(shown - listing.people - mail.senders for shown in mail.shown)
+    listing.has_text = listing.has_text or mail.has_text
+    if mail.understood is not None:
+        listing.understood = mail.understood and listing.understood is not False
 
 
 def _recipients(visible: frozenset[int], place: str, readers: Readers, ties: Ties) -> Listing:
-    entries = tuple(readers[number].owners for number in sorted(visible))
-    people = frozenset().union(*entries)
-    at_work = [readers[number].owners for number in visible if readers[number].work]
-    home = people.difference(*at_work) if at_work else people
+    entries = tuple([readers[number].owners for number in visible])
+    people = NOBODY.union(*entries)
+    at_work = readers.at_work(visible)
+    home = people - readers.owners(at_work) if at_work else people
     return Listing("listed", entries, people, home, place, family=ties.one_family(people))
 
 
@@ -84,13 +92,8 @@ def shown_list(copies: Copies, audiences: Audiences, roster: Roster | None) -> L
     home = people - away if away else people
     listing = Listing("shown", entries, people, home, copies.place, contacts=copies.seen.contacts, about=True)
     for number in copies.messages:
-        listing.reach(audience_of(number, audiences))
+        listing.reach(audiences.of(number))
     return listing
-
-
-def audience_of(number: int | None, audiences: Audiences) -> Audience:
-    """The readers of a message; a part that names a message nobody found is read like a loose file."""
-    return audiences.of.get(number, audiences.of[None])
 
 
 def _is_staff(one: str, roster: Roster | None) -> bool:

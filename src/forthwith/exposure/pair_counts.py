@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from forthwith.exposure import sums
 from forthwith.exposure.case import Case
 from forthwith.exposure.facts import WAYS, Sum
-from forthwith.exposure.pairs import Blocks, Term, terms_of, together
+from forthwith.exposure.pairs import Blocks, Term, spreads_of, terms_of, together
 from forthwith.exposure.people_counts import NO_POPULATION
 
 _UNITS = {
@@ -71,17 +71,13 @@ def _possible_absence(case: Case) -> tuple[Term, ...]:
     blocks = Blocks()
     for fact in case.ledger.absences():
         blocks.add(*fact)
-    return terms_of(blocks.spreads(), case.ledger.own)
+    return terms_of(blocks.spreads(), case.readers.own)
 
 
 def _address_pairs(case: Case) -> Sum:
     """Ordered pairs of distinct visible addresses, n × (n − 1) for one list."""
-    numbers: dict[str, int] = {}
-    blocks = Blocks()
-    for mail in case.gathered.mails.values():
-        readers = frozenset(numbers.setdefault(key, len(numbers)) for key in mail.addresses)
-        blocks.add(readers, mail.addresses)
-    spreads = blocks.spreads()
+    boxes = dict.fromkeys(mail.boxes for mail in case.gathered.mails.values() if len(mail.boxes) > 1)
+    found = spreads_of((some, some) for some in boxes)
     # Each address is one of the addresses its readers saw, so each takes out exactly one: itself.
-    terms = together(Term(len(s.readers), len(s.people), len(s.readers)) for s in spreads if len(s.people) > 1)
+    terms = together(Term(len(readers), len(seen), len(readers)) for readers, seen in found)
     return sums.product("address_pairs", terms, sums.OTHER_ADDRESSES)

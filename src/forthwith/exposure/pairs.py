@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
 
 #: For a reader's number, the people whom that reader may know about: themselves and their own children.
 Own = Callable[[int], frozenset[str]]
@@ -34,42 +37,68 @@ class Blocks:
     """Blocks "all these readers learned about all these people", which may overlap in any way."""
 
     def __init__(self) -> None:
-        self._people_of: dict[frozenset[int], dict[frozenset[str], None]] = {}
+        self._people_of: dict[frozenset[int], frozenset[str] | dict[frozenset[str], None]] = {}
         self.unknown_readers: set[str] = set()
 
     def add(self, readers: frozenset[int], people: frozenset[str]) -> None:
         """One more block. A block without readers or without people says nothing."""
-        if readers and people:
-            self._people_of.setdefault(readers, {})[people] = None
+        if not readers or not people:
+            return
+        before = self._people_of.setdefault(readers, people)
+        if isinstance(before, dict):
+            before[people] = None
+        elif before is not people and before != people:
+            self._people_of[readers] = {before: None, people: None}
 
     def add_unknown(self, people: Iterable[str]) -> None:
         """People about whom somebody unknown may have learned: never counted as pairs, never forgotten."""
         self.unknown_readers.update(people)
 
-    def spreads(self) -> tuple[Spread, ...]:
-        """The blocks made disjoint by reader: readers who learned about the same people are taken together."""
-        union = _Unions()
-        if len(self._people_of) == 1:
-            ((readers, sets),) = self._people_of.items()
-            return (Spread(tuple(readers), union.of(sets)),)
-        met: dict[int, list[frozenset[str]]] = {}
+    def spreads(self, more: Iterable[tuple[frozenset[int], frozenset[str]]] = ()) -> tuple[Spread, ...]:
+        """The blocks made disjoint by reader: readers who learned about the same people are taken together.
+
+        ``more`` are further blocks, for this once.
+        """
+        return tuple(Spread(tuple(readers), people) for readers, people in spreads_of((*self._blocks(), *more)))
+
+    def _blocks(self) -> Iterator[tuple[frozenset[int], frozenset[str]]]:
         for readers, sets in self._people_of.items():
-            people = union.of(sets)
-            for reader in readers:
-                met.setdefault(reader, []).append(people)
-        alike: dict[frozenset[str], list[int]] = {}
-        for reader, found in met.items():
-            alike.setdefault(union.of(found), []).append(reader)
-        return tuple(Spread(tuple(readers), people) for people, readers in alike.items())
+            yield readers, sets if isinstance(sets, frozenset) else frozenset().union(*sets)
 
 
-class _Unions:
+def spreads_of(blocks: Iterable[tuple[frozenset[int], frozenset[T]]]) -> list[tuple[Collection[int], frozenset[T]]]:
+    """Blocks made disjoint by reader, whatever it is that they learned about."""
+    found = list(blocks)
+    if len(found) == 1:
+        return [(found[0][0], found[0][1])]
+    union: _Unions[T] = _Unions()
+    alike: dict[frozenset[T], list[int]] = {}
+    for reader, met in _met([readers for readers, _ in found]).items():
+        people = found[met][1] if isinstance(met, int) else union.of([found[block][1] for block in met])
+        alike.setdefault(people, []).append(reader)
+    return [(readers, people) for people, readers in alike.items()]
+
+
+def _met(blocks: list[frozenset[int]]) -> dict[int, int | list[int]]:
+    """For each reader the block, or the blocks, it is in. Most readers of a large mailbox are in one."""
+    found: dict[int, int | list[int]] = {}
+    for block, readers in enumerate(blocks):
+        for reader in readers:
+            before = found.setdefault(reader, block)
+            if isinstance(before, list):
+                before.append(block)
+            elif before != block:
+                found[reader] = [before, block]
+    return found
+
+
+class _Unions(Generic[T]):
     """Unions of sets, each worked out once: many readers met the same sets."""
 
     def __init__(self) -> None:
-        self._found: dict[frozenset[frozenset[str]], frozenset[str]] = {}
+        self._found: dict[frozenset[frozenset[T]], frozenset[T]] = {}
 
-    def of(self, sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    def of(self, sets: Iterable[frozenset[T]]) -> frozenset[T]:
         key = frozenset(sets)
         if len(key) == 1:
             return next(iter(key))

@@ -9,7 +9,6 @@ from forthwith.exposure.case import Case
 from forthwith.exposure.complement import Complement
 from forthwith.exposure.facts import WAYS, Sum
 from forthwith.exposure.homes import homes_of
-from forthwith.exposure.learning import people_on
 from forthwith.exposure.pool import NOBODY
 
 #: How the ids begin of people whom the roster does not know.
@@ -66,29 +65,15 @@ def _way(case: Case, way: str, people: frozenset[str]) -> Sum:
     )
 
 
-def business_contacts(case: Case) -> frozenset[str]:
-    """People listed at their work address only, on lists that say nothing about them (R-013)."""
-    personal: set[str] = set()
-    contacts: set[str] = set()
-    for meant in case.meant:
-        listing = meant.meaning.listing
-        if listing.way == "listed":
-            people = people_on(meant)
-            work = frozenset() if meant.revealed else people - listing.at_home
-            contacts |= work
-            personal |= people - work
-    return frozenset(contacts - personal)
-
-
 def _affected(case: Case, by_way: dict[str, frozenset[str]], found: PeopleCounts) -> None:
     inferred = _not_low(case)
-    listed = by_way["listed"] - business_contacts(case)
+    listed = _without(by_way["listed"], case.business_contacts)
     steps = {"listed": listed, "shown": by_way["shown"], "linked": by_way["linked"], "inferred": inferred}
     parts: dict[str, int] = {}
     counted: frozenset[str] = NOBODY
     for label, people in steps.items():
         more = len(people) - len(people & counted)
-        counted = counted | people if people else counted
+        counted = counted | people if counted and people else counted or people
         if more:
             parts[f"{label}{' and not counted yet' if more < len(people) else ''}"] = more
     affected = counted
@@ -99,6 +84,10 @@ def _affected(case: Case, by_way: dict[str, frozenset[str]], found: PeopleCounts
     if extra := _told(case):
         parts["people told of by number"] = extra
     found.put(sums.added("people.affected", parts or {"people": 0}), affected)
+
+
+def _without(people: frozenset[str], others: frozenset[str]) -> frozenset[str]:
+    return people if people.isdisjoint(others) else people - others
 
 
 def _told(case: Case) -> int:
@@ -147,10 +136,10 @@ def _complements(case: Case) -> list[Complement]:
 
 def _strangers(affected: frozenset[str], found: PeopleCounts) -> Sum:
     # Whoever is inferred stands in a population, so in the roster.
-    strangers = sum(1 for one in affected - found.members["inferred"] if one.startswith(NOT_IN_ROSTER))
+    inferred = found.members["inferred"]
+    strangers = sum(1 for one in _without(affected, inferred) if one.startswith(NOT_IN_ROSTER))
     return sums.counted("people.not_in_roster", strangers, "affected people whom the roster does not know")
 
 
 def _readers(case: Case) -> frozenset[str]:
-    numbers = frozenset().union(*(audience.readers for audience in case.audiences.of.values()))
-    return frozenset(one for number in numbers for one in case.readers[number].owners)
+    return case.readers.owners(case.audiences.everybody())

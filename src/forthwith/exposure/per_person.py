@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from forthwith.exposure.facts import WAYS
-from forthwith.exposure.ledger import Learned, Ledger
+from forthwith.exposure.ledger import Entry, Ledger, about
 
 #: Places named for one person.
 _MOST_PLACES = 20
@@ -17,19 +17,20 @@ class PerPerson(Mapping[str, Mapping[str, object]]):
     def __init__(self, ledger: Ledger, members: Mapping[str, frozenset[str]]) -> None:
         self._ledger = ledger
         self._members = {way: members.get(way, frozenset()) for way in WAYS}
-        self._learned: Mapping[str, list[tuple[Learned, str]]] | None = None
+        self._learned: Mapping[str, list[Entry]] | None = None
 
     def __getitem__(self, person: str) -> Mapping[str, object]:
         ways = tuple(way for way in WAYS if person in self._members[way])
         if not ways:
             raise KeyError("Nothing was learned about this person.")
         if self._learned is None:
-            self._learned = self._ledger.places_of()
-        learned = [one for one in self._learned.get(person, ()) if one[0].way in ways]
+            self._learned = about(self._ledger, self)
+        entries = [entry for entry in self._learned[person] if entry.learned.way in ways]
+        places = (place for entry in entries for place in (entry.learned.place, *(entry.places or ())))
         return {
             "ways": ways,
-            "elements": tuple(dict.fromkeys(fact.what for fact, _ in learned)),
-            "places": tuple(dict.fromkeys(place for _, place in learned))[:_MOST_PLACES],
+            "elements": tuple(dict.fromkeys(entry.learned.what for entry in entries)),
+            "places": tuple(dict.fromkeys(places))[:_MOST_PLACES],
         }
 
     def __iter__(self) -> Iterator[str]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from forthwith.exposure.case import Case, Meant
+from forthwith.exposure.case import Case
 from forthwith.exposure.complement import Complement
 from forthwith.exposure.facts import SmallCell
-from forthwith.exposure.people_counts import business_contacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +66,7 @@ def _meanings(case: Case) -> Iterator[str]:
             yield revealed.sentence
             if revealed.sure:
                 yield "Readers will think so of everybody listed; it need not be true of each of them."
-        if meant.meaning.listing.way == "listed":
-            yield from _about_text(meant)
-
-
-def _about_text(meant: Meant) -> Iterator[str]:
-    listing, ordinary = meant.meaning.listing, meant.meaning.ordinary
-    if len(listing.entries) < 2:
-        return
-    if ordinary is not None and not meant.revealed:
-        yield f"The list is the ordinary group {ordinary.group.name}, which says nothing sensitive by itself."
-    if listing.understood is False:
-        yield "The text is in a language that was not understood; it is treated as sensitive if the group is."
-    elif not listing.has_text and not meant.revealed:
-        yield "There was no text to read beside the list; it is treated as sensitive if the group is."
+    yield from case.remarks
 
 
 def _shown(case: Case, told: Told) -> Iterator[str]:
@@ -155,7 +141,7 @@ def _not_counted(case: Case) -> Iterator[str]:
     unfounded = len(case.given.authorised) - len(case.given.with_basis())
     if unfounded:
         yield f"Counted although named as authorised: {_s(unfounded, 'reader', 'readers')} without a stated basis."
-    if contacts := business_contacts(case) & case.ledger.people("listed"):
+    if contacts := case.business_contacts & case.ledger.people("listed"):
         yield (
             f"{_s(len(contacts), 'person is', 'people are')} listed at work on a list that says nothing about them: "
             "business contact information, not counted as affected."

@@ -43,22 +43,16 @@ class Ties:
         self._behind: dict[str, Behind] = {}
         self._within: dict[tuple[str, frozenset[str]], int] = {}
 
-    def behind(self, key: str) -> Behind:
-        """The people behind a mailbox; one that nobody in the roster owns stands for a person of its own."""
+    def behind(self, key: str) -> Behind | None:
+        """The people behind a mailbox, or None when nobody in the roster owns it."""
         found = self._behind.get(key)
-        if found is None:
+        if found is None and self._roster is not None and (ids := self._roster.of_address(key)):
             if len(self._behind) >= _REMEMBERED:
                 self._behind.clear()
-            found = self._behind[key] = self._look_behind(key)
+            owners = frozenset(ids)
+            work = self._roster.is_work_address(key)
+            found = self._behind[key] = Behind(owners, self.own(owners), known=True, work=work)
         return found
-
-    def _look_behind(self, key: str) -> Behind:
-        ids = self._roster.of_address(key) if self._roster else ()
-        if not ids or self._roster is None:
-            stranger = frozenset((f"address:{key}",))
-            return Behind(stranger, stranger, known=False, work=False)
-        owners = frozenset(ids)
-        return Behind(owners, self.own(owners), known=True, work=self._roster.is_work_address(key))
 
     def own(self, owners: frozenset[str]) -> frozenset[str]:
         """``owners`` and their own children, who are no news to them."""

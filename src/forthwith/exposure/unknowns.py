@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forthwith.exposure.case import CHOSEN, Case
+from forthwith.exposure.case import Case
+from forthwith.exposure.consider import CHOSEN, NOT_UNDERSTOOD
 from forthwith.exposure.facts import Unknown
 
 #: So many parts that were not read are named one by one; the rest together.
@@ -26,7 +27,7 @@ def _readers(case: Case) -> Iterator[Unknown]:
             "Facts with readers nobody can name are not in the counts; at worst anybody read it.",
             "Ask for the access log, the members of the list, or who had it.",
         )
-    if case.opened is None and case.readers.all:
+    if case.opened is None and len(case.readers):
         yield Unknown(
             "Who opened it",
             "Counts take every reader it was delivered to; lower bounds are 0 until an opening is known.",
@@ -42,10 +43,7 @@ def _readers(case: Case) -> Iterator[Unknown]:
 
 def readers_unknown(case: Case) -> bool:
     """Whether somebody may have read any of it whom nobody can name."""
-    told = case.given.unknown_readers or any(
-        audience.unknown for number, audience in case.audiences.of.items() if number is not None
-    )
-    return told or (case.gathered.loose and case.audiences.of[None].unknown)
+    return case.audiences.any_unknown() or (case.gathered.loose and case.audiences.loose.unknown)
 
 
 def _lists(case: Case) -> Iterator[Unknown]:
@@ -61,12 +59,12 @@ def _lists(case: Case) -> Iterator[Unknown]:
                 f"If it was, {len(match.seen.found):,} members{people} are concerned.",
                 "Ask the sender what the list was made from.",
             )
-        if meant.meaning.listing.understood is False and meant.meaning.listing.way == "listed":
-            yield Unknown(
-                "What the text says",
-                "It is in a language that was not understood; at worst it says why these people are listed.",
-                "Have somebody read it who knows the language.",
-            )
+    if NOT_UNDERSTOOD in case.remarks:
+        yield Unknown(
+            "What the text says",
+            "It is in a language that was not understood; at worst it says why these people are listed.",
+            "Have somebody read it who knows the language.",
+        )
 
 
 def _absence(case: Case) -> Iterator[Unknown]:
@@ -84,7 +82,7 @@ def _absence(case: Case) -> Iterator[Unknown]:
                     f"If it holds fewer than nine in ten, the {complement.size:,} by absence are only possible.",
                     "Ask the owner of the list, and give the share as its completeness.",
                 )
-    if any(not meant.uncounted for meant in case.unexplained):
+    if case.open_lists:
         yield Unknown(
             "What the list was chosen by",
             f"A list of {CHOSEN} or more has a rule; whom its absence reveals was not counted.",
@@ -122,9 +120,10 @@ def _not_read(case: Case) -> Iterator[Unknown]:
 
 
 def _review(case: Case) -> Iterator[Unknown]:
-    for name, due in case.overdue:
-        yield Unknown(
-            f"Whether the register is still right about {name}",
-            f"Its review was due on {due}; members may be missing.",
-            "Ask the owner of the entry.",
-        )
+    for group in case.register:
+        if group.review and group.review < case.on:
+            yield Unknown(
+                f"Whether the register is still right about {group.name}",
+                f"Its review was due on {group.review}; members may be missing.",
+                "Ask the owner of the entry.",
+            )

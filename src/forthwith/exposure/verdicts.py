@@ -55,20 +55,15 @@ class Meaning:
         return next((match for match in self.plain if match.verdict == "recognised"), None)
 
 
-def meanings(
-    listings: Sequence[Listing],
+def meaning_of(
+    listing: Listing,
     register: Sequence[Candidate],
     roster: Roster | None,
     ties: Ties,
+    *,
     authorised: frozenset[str],
-) -> list[Meaning]:
-    """The meaning of each list, in the order given."""
-    return [_meaning(listing, register, roster, ties, authorised) for listing in listings]
-
-
-def _meaning(
-    listing: Listing, register: Sequence[Candidate], roster: Roster | None, ties: Ties, authorised: frozenset[str]
 ) -> Meaning:
+    """What one list means; those ``authorised`` to know say nothing about how it was chosen."""
     found = Meaning(listing)
     if len(listing.entries) < _LEAST[listing.way]:
         return found
@@ -95,7 +90,7 @@ def _match(reached: Reach, group: Candidate, entitled: frozenset[str]) -> Match:
 
 
 def _best(matches: Iterable[Match]) -> tuple[Match, ...]:
-    return tuple(sorted(matches, key=lambda match: (*_order(match), match.group.name)))
+    return tuple(sorted(matches, key=lambda match: (*order_of(match), match.group.name)))
 
 
 def _fit(seen: Overlap) -> float:
@@ -109,19 +104,14 @@ def _explained(match: Match, plain: Match) -> Match:
     return replace(match, verdict="pass", reason=f"The list is the ordinary group {plain.group.name}.")
 
 
-def group_findings(found: Sequence[Meaning]) -> list[tuple[GroupFinding, Overlap]]:
-    """Each group once, with the list that fits it best; ordinary groups only when a list is one."""
-    best: dict[tuple[str, str], Match] = {}
-    for meaning in found:
-        for match in (*meaning.sensitive, *meaning.plain[:1]):
-            key = (match.group.kind, match.group.name)
-            if key not in best or _order(match) < _order(best[key]):
-                best[key] = match
-    order = sorted(best.values(), key=lambda match: (match.group.kind != "register", *_order(match)))
-    return [(_finding(match), match.seen) for match in order]
+def group_findings(best: Iterable[Match]) -> list[tuple[GroupFinding, Overlap]]:
+    """The groups that lists were held against, the register first, each with its figures."""
+    found = sorted(best, key=lambda match: (match.group.kind != "register", *order_of(match)))
+    return [(_finding(match), match.seen) for match in found]
 
 
-def _order(match: Match) -> tuple[int, float]:
+def order_of(match: Match) -> tuple[int, float]:
+    """The better of two matches has the lower order."""
     return _RANK[match.verdict], -_fit(match.seen)
 
 
