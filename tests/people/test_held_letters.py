@@ -38,6 +38,14 @@ def test_a_barred_adult_is_still_told_of_himself_and_of_his_other_children(perso
     assert {letter.about: letter.address for letter in told} == {("c1",): "", ("c2", "dad"): "9 Oak Ave"}
 
 
+def test_an_order_that_stands_on_the_tie_to_another_child_counts_too(person, letters):
+    one, other = (person(c, f"{c} Novak", birth_date=date(2015, 1, 1)) for c in ("c1", "c2"))
+    father = person("dad", "Petr Novak", "guardian", postal_address="9 Oak Ave")
+    ties = [ContactLink("c1", "dad", "father"), ContactLink("c2", "dad", "father", no_contact_with=("c1", "c2"))]
+
+    assert letters(Roster([one, other, father], ties), "c1")["dad"].address == ""
+
+
 def test_an_order_that_keeps_one_adult_from_the_other_holds_his_letter_only(family, letters):
     told = letters(family(MOTHER, FATHER | {"no_contact_with": ("mum",)}), "kid")
 

@@ -20,6 +20,7 @@ from forthwith.people import (
     write_key,
 )
 from forthwith.people.errors import IndexUnreadable, PeopleError
+from forthwith.people.index_layout import HEADER_BYTES, read_header
 from forthwith.people.sealing import Seal
 
 KEY = bytes(range(32))
@@ -291,3 +292,13 @@ def test_a_number_that_a_crowd_shares_is_nobodys_in_the_index_too(person, tmp_pa
 
     assert people.of_number("999999") == people.of_address("office@s.example") == ()
     assert list(people.find("999999 office@s.example")) == []
+
+
+def test_a_name_that_leads_nowhere_is_refused(path):
+    data = bytearray(path.read_bytes())
+    names = read_header(bytes(data[:HEADER_BYTES]), len(data)).section("name_records")
+    data[names] = b"\xff\xff\xff\x7f" * ((names.stop - names.start) // 4)
+    path.write_bytes(data)
+
+    with pytest.raises(IndexUnreadable, match="does not have"):
+        open_index(path, KEY).find("for Ana Lopez")

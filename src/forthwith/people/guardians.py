@@ -86,7 +86,8 @@ def _why(link: ContactLink) -> str:
 
 
 def _holds(student: Person, link: ContactLink, roster: Roster, on: date) -> Iterator[str]:
-    if link.student in link.no_contact_with:
+    # An order may stand on the tie to another child of the family; it holds wherever it stands.
+    if (link.adult, link.student) in roster.barred_pairs():
         yield BARRED
     yield from _holds_of_tie(link)
     if student.alert:

@@ -104,6 +104,8 @@ class _Mapped:
 
     def read_person(self, number: int) -> Person:
         """The person with this record number, opened afresh."""
+        if number >= self.header.people:
+            raise IndexUnreadable("The index leads to a record it does not have. Nothing was taken. Compile it again.")
         sealed = self.records[self.offsets[number] : self.offsets[number + 1]]
         return unpacked_person(self.seal.open(number, bytes(sealed)))
 
