@@ -127,7 +127,7 @@ _SPANISH_WORDS = frozenset(
 )
 #: The cheap look of a house number and a few words, right before the word of a street.
 _HOUSE = re.compile(r"\d[\w/-]{0,7},? {1,2}(?:[\w'.-]{1,20} ){0,5}$")
-_NUMBER = r"(?:#?\d{1,5} ?- ?)?\d{1,6}(?:[A-Za-z]|[ -]?1/2|-\d{1,5})?"
+_NUMBER = r"(?:#?\d{1,5} ?- ?)?\d{1,6}(?:-?[A-Za-z]|[ -]?1/2|-\d{1,5})?"
 _STREET = re.compile(
     rf"(?<![\w/.:$€£-])(?P<front>(?i:{_UNIT})\.? ?#?\w{{1,5}}[,]? ?[-,]? ?)?(?P<number>{_NUMBER})[ ,]{{1,2}}"
     rf"(?:{_SIDE} )?(?P<name>(?:(?:[A-Z][\w'.-]{{0,20}}|\d{{1,3}}(?:st|nd|rd|th)?|of|the|de|la|du|des|del|y) ){{1,5}})"
@@ -219,7 +219,8 @@ def _english(text: str, start: int, end: int) -> Claim | None:
             continue
         if match["doubtful"] and not _second_sign(text, match):
             continue
-        return claim(match.start(), match.end(), "home_address", 0.9)
+        last = match.end() - (text[match.end() - 1] == ".")
+        return claim(match.start(), last, "home_address", 0.9)
     lower = _LOWER.search(text, low, min(len(text), end + 20))
     if lower and lower.end() >= end and not _NOT_HOUSE.search(text, max(0, lower.start() - 14), lower.start()):
         return claim(lower.start(), lower.end(), "home_address", 0.7)

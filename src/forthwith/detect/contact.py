@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from forthwith.detect.before import ROLES, THINGS, word_before
-from forthwith.detect.claims import Claim, claim
+from forthwith.detect.claims import RANKS, Claim, claim
 from forthwith.detect.words import read_list
 
 _LOCAL_BACKWARDS = re.compile(r"[\w.%+'-]{1,64}")
@@ -40,10 +40,12 @@ def email(text: str, end: int) -> Claim | None:
     domain = _DOMAIN.match(text, at + 1)
     if back is None or domain is None:
         return None
-    local = back.group()[::-1].lstrip(".'-")
+    local = back.group()[::-1]
+    if local[0] in ".'-":
+        local = local.lstrip(".'-")
     if not local or is_role(local):
         return None
-    return claim(at - len(local), domain.end(), "personal_email", 0.99)
+    return Claim(at - len(local), domain.end(), "personal_email", 0.99, RANKS["personal_email"])
 
 
 @lru_cache(maxsize=1)

@@ -20,7 +20,7 @@ _I = hyperscan.HS_FLAG_CASELESS
 #: A cheap anchor each: it says where to look, the detector says whether it is so.
 _SHAPES: tuple[tuple[bytes, int, Shape], ...] = (
     (rb"[\w.%+'-]@[\w-]", 0, contact.email),
-    (rb"[2-9]\d{2}\)?[-. ]{0,2}\d{3}[-. ]\d{4}\b", 0, contact.phone),
+    (rb"[2-9]\d{2}\)?[-. ]{0,2}\d{3}[-. ]\d{4}(?:\b|[xXeE])", 0, contact.phone),
     (rb"\+\d", 0, contact.phone_abroad),
     (rb"\b\d{3}[- ]\d{2}[- ]\d{4}\b", 0, identity.ssn),
     (rb"\b\d{3}[- ]\d{3}[- ]\d{3}\b", 0, identity.sin),

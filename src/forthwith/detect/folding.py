@@ -67,18 +67,22 @@ _LETTERS = _Letters()
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """ASCII ``text``; ``ends`` and ``shifts`` say where it is shorter or longer than the original."""
+    """ASCII ``text``; where it is shorter or longer than the original, ``ends`` are the ends of such runs in it,
+    ``limits`` the same ends in the original, and ``shifts`` how far what follows has moved."""
 
     text: str
     ends: tuple[int, ...] = ()
     shifts: tuple[int, ...] = ()
+    limits: tuple[int, ...] = ()
 
     def original(self, offset: int) -> int:
         """The offset in the original text of an offset in the folded one."""
         if not self.ends:
             return offset
         index = bisect_right(self.ends, offset)
-        return offset + (self.shifts[index - 1] if index else 0)
+        place = offset + (self.shifts[index - 1] if index else 0)
+        # One character may have become several: they all lead back to it.
+        return min(place, self.limits[index] - 1) if index < len(self.limits) else place
 
     def original_end(self, offset: int) -> int:
         """As ``original``, for the end of a span: what was dropped right after it stays outside."""
@@ -93,6 +97,7 @@ def fold(text: str) -> Folded:
         return Folded(text)
     ends: list[int] = []
     shifts: list[int] = []
+    limits: list[int] = []
     shift = 0
 
     def plain(match: re.Match[str]) -> str:
@@ -103,7 +108,8 @@ def fold(text: str) -> Folded:
             ends.append(match.end() - shift - len(run) + len(folded))
             shift += len(run) - len(folded)
             shifts.append(shift)
+            limits.append(match.end())
         return folded
 
     folded = _FOREIGN.sub(plain, text)
-    return Folded(folded, tuple(ends), tuple(shifts))
+    return Folded(folded, tuple(ends), tuple(shifts), tuple(limits))

@@ -37,7 +37,8 @@ _CREDENTIAL = re.compile(
 _PIN = re.compile(r"(?: ?(?:code|number|no\.?))? ?(?:[:=#]| is) ?(\d{4,8})(?![\w.,/-])", re.I)
 _STRONG_TOKEN = re.compile(r"(?=.*\d)(?=.*[A-Za-z])|.*[!@#$%^&*_+=~].*\w|[a-z]+[A-Z]|\d{4,}$")
 _NO_PASSWORD = re.compile(
-    r"(?:https?:|www\.|required|protected|changed|reset|incorrect|invalid|expired|the|your|not|none|sent|same)\b", re.I
+    r"(?:https?://|www\.\w|(?:required|protected|changed|reset|incorrect|invalid|expired|the|your|not|none|sent|same)\b)",
+    re.I,
 )
 
 
@@ -121,7 +122,7 @@ def credential(text: str, _start: int, end: int) -> Iterator[Claim]:
     match = _CREDENTIAL.match(text, end)
     if match is None:
         return
-    value = match["value"].rstrip(".,;!?") or match["value"]
+    value = match["value"].rstrip(".,;?") or match["value"]
     explicit = match["sign"].strip() in (":", "=")
     if _NO_PASSWORD.match(value) or not (
         _STRONG_TOKEN.match(value) or (explicit and value.isascii() and len(value) >= 6)

@@ -76,7 +76,7 @@ def card(text: str, end: int) -> Claim | None:
 
 def iban(text: str, end: int) -> Claim | None:
     """An international account number with valid check digits; ``end`` lies inside it."""
-    match = _IBAN.search(text, max(0, end - 13), end + 28)
+    match = _IBAN.search(text, max(0, end - 14), end + 28)
     while match is not None and len(match.group()) >= 15:
         value = match.group().replace(" ", "").upper()
         length = _IBAN_LENGTH.get(value[:2], len(value))
@@ -91,7 +91,7 @@ def iban(text: str, end: int) -> Claim | None:
 
 def canadian_account(text: str, end: int) -> Claim | None:
     """A Canadian account: transit, institution and account joined by hyphens."""
-    match = _CANADIAN.search(text, max(0, end - 10), end + 14)
+    match = _CANADIAN.search(text, max(0, end - 16), end + 14)
     return claim(match.start(), match.end(), "bank_account", 0.85) if match else None
 
 

@@ -22,7 +22,7 @@ _LIKE = {
     "birth_date": re.compile(r"\d{1,4}[-/. ]\w{1,9}[-/. ,]{1,2}\d{1,4}|[A-Za-z]{3,9}\.? \d{1,2},? \d{4}|\d{8}"),
     "phone": re.compile(r"\+?[\d ().-]{7,20}(?:(?:x|ext\.?|#) ?\d{1,6})?"),
     "personal_email": re.compile(r"[\w.%+'-]{1,64}@[\w.-]{3,200}"),
-    "student_number": re.compile(r"[A-Z]{0,3}-?\d{3,14}", re.I),
+    "student_number": re.compile(r"[A-Z]{0,3}-?\d{1,14}", re.I),
     "home_address": re.compile(r"(?=.*\d)(?=.*[A-Za-z]).{5,120}|general delivery", re.I),
     "postal_code": re.compile(r"[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{4,5}(?:-\d{3,4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", re.I),
     "ssn": re.compile(r"\d{3}[- ]?\d{2}[- ]?\d{4}"),

@@ -167,15 +167,22 @@ def _named(rows: Sequence[int], names: Sequence[str], roster: KnownPeople) -> It
 
 def _with_birth(people: tuple[str, ...], birth: tuple[int, int, int] | None, roster: KnownPeople) -> Match:
     """The name's people, narrowed by birth date where the roster knows it; a contrary date makes a name doubtful."""
-    known: Any = getattr(roster, "people", None)
     unsure = Match(people, "name", 0.85 if len(people) == 1 else 0.5)
-    if birth is None or known is None:
+    known = {one: _birth_of(one, roster) for one in people} if birth else {}
+    if birth is None or not any(known.values()):
         return unsure
-    dates = {one: known[one].birth_date for one in people if one in known}
-    same = tuple(one for one in people if _same_day(dates.get(one), birth))
+    same = tuple(one for one in people if _same_day(known[one], birth))
     if same:
         return Match(same, "name and birth date", 0.97 if len(same) == 1 else 0.6)
-    return unsure if any(day is None for day in dates.values()) else Match(people, "name", 0.4)
+    return unsure if not all(known.values()) else Match(people, "name", 0.4)
+
+
+def _birth_of(source_id: str, roster: KnownPeople) -> date | None:
+    """A person's birth date; a roster that cannot look people up (only find them) has none to give."""
+    by_id: Any = getattr(roster, "people", None)
+    person = by_id.get(source_id) if by_id is not None else None
+    found: date | None = getattr(person, "birth_date", None)
+    return found
 
 
 def _same_day(known: date | None, read: tuple[int, int, int]) -> bool:

@@ -45,7 +45,7 @@ _VERBS = (
 _NAME_THEN_VERB = re.compile(rf"(?<!\w){_NO_NAMES}[A-Z][a-z]{{2,}}(?: [A-Z][a-z'-]+)?(?:'s)? {_VERBS}")
 _NAME_AFTER = re.compile(
     r"\b(?:for|with|give|about|re:?|tell|told|between|against|because|that|when|pour|para|de|sur|sobre|of|by|Dear) "
-    rf"(?:(?:Mr|Ms|Mrs)\.? )?{_NO_NAMES}[A-Z][a-z]{{2,}}\b(?! (?:of|and the|Week|Day|Month|War|School|Street|Park|Club)\b)"
+    rf"(?:(?:Mr|Ms|Mrs)\.? )?{_NO_NAMES}[A-Z][a-z]{{2,}}\b(?! (?:of|and the|Week|Day|Month|War|School|Street|Park)\b)"
 )
 _NAME_AND_COMMA = re.compile(
     rf"(?:^|[:;\n-] ?){_NO_NAMES}[A-Z][a-z]{{2,}}(?: [A-Z][a-z]+)?(?:, {_NO_NAMES}[A-Z][a-z]{{2,}}){{1,}}"
@@ -105,12 +105,17 @@ def _outside(met: list[_Terms], never: list[tuple[int, int]]) -> list[_Terms]:
 
 
 def _in_company(term: Term, data: bytes, start: int, end: int) -> bool:
+    """Whether the words that the term needs are close by, and those that make it something else are not."""
     if not term.near and not term.away:
         return True
-    before, after = data[max(0, start - _COMPANY) : start + 1], data[end - 1 : end + _COMPANY]
-    if any(phrase in before or phrase in after for phrase in term.away):
-        return False
-    return not term.near or any(phrase in before or phrase in after for phrase in term.near)
+    around = data[max(0, start - _COMPANY) : end + _COMPANY]
+    for phrase in term.away:
+        if phrase in around:
+            return False
+    for phrase in term.near:  # A generator would cost more than the search.
+        if phrase in around:
+            return True
+    return not term.near
 
 
 class Reading(NamedTuple):
