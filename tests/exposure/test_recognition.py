@@ -165,3 +165,31 @@ def test_one_to_three_people_stand_out_on_either_side(district, ask, mail, group
     answer = ask(mail(members), district.roster, [group(members, district.people)])
 
     assert len(answer.small_cells) == raised
+
+
+def test_a_sheet_of_addresses_is_recognised_without_a_roster(mail, sheet, ask):
+    from forthwith.people.person import SensitiveGroup
+
+    entries = frozenset(f"member{n}@mail.example" for n in range(9))
+    register = SensitiveGroup(
+        "Clinic", "goes to the clinic", "", "high", frozenset(), None, unmatched=9, entries=entries
+    )
+    rows = [(entry.upper(), "room 3") for entry in sorted(entries)]
+    answer = ask([*mail(["one@mail.example"]), sheet(("Email", "Room"), rows, message=1)], None, [register])
+
+    assert answer.groups[0].verdict == "recognised"
+    assert answer.people["shown"] == 9
+
+
+def test_a_pasted_list_of_strangers_is_people_and_the_reader_among_them_is_their_own(mail, ask):
+    pasted = "\n".join(f"member{n}@mail.example" for n in range(6))
+    answer = ask(mail(["member3@mail.example"], body=f"On the waiting list:\n{pasted}"))
+
+    assert answer.people["shown"] == 5
+    assert answer.pairs["shown"] == 5
+
+
+def test_one_strange_address_in_a_text_is_no_person(mail, ask):
+    answer = ask(mail(["a@mail.example"], body="Write to support@vendor.example with questions."))
+
+    assert answer.people["shown"] == 0

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from forthwith.exposure.alias import stands_for_others
 from forthwith.exposure.look import Look
-from forthwith.exposure.pool import NOBODY, Pool
+from forthwith.exposure.pool import NO_READERS, NOBODY, Pool
 from forthwith.exposure.readers import Readers
 from forthwith.exposure.seen import Seen
 from forthwith.mail.message import Headers, Recipient
@@ -96,6 +96,8 @@ def _mail(item: Message, readers: Readers, roster: Roster | None) -> Mail:
 
 def _readers(boxes: frozenset[int], readers: Readers) -> frozenset[int]:
     """The readers behind some mailboxes; the same set when each has one mailbox, as nearly always."""
+    if not boxes:
+        return NO_READERS
     found = frozenset([readers.reader(box) for box in boxes])
     return boxes if found == boxes else found
 

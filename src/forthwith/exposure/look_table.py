@@ -8,6 +8,7 @@ from forthwith import detect
 from forthwith.detect.findings import Column, RowPeople, TableScan
 from forthwith.detect.tables import column_name
 from forthwith.exposure.seen import EMAILS, MOST_HOMONYMS, SURE, Seen, Tally, details_of, sure_person
+from forthwith.mail.addresses import address_key
 from forthwith.people.roster import Roster
 from forthwith.unpack.parts import Table, cell_text
 
@@ -20,7 +21,8 @@ NOTHING = frozenset({"", "n", "no", "none", "-", "--", "n/a", "na", "nil", "fals
 def look_at_table(table: Table, roster: Roster | None) -> Seen:
     """Scan ``table`` and say who and what stands in it."""
     found = detect.scan_table(table, roster=roster)
-    rows = {row.row: people for row in found.rows if (people := _people(row, found))}
+    addresses = _addresses(table, found) if any(not row.people for row in found.rows) else {}
+    rows = {row.row: people for row in found.rows if (people := _people(row, found, addresses))}
     tally = Tally()
     guardians: frozenset[str] = frozenset()
     for column in found.columns:
@@ -44,14 +46,23 @@ def _topics(found: TableScan) -> frozenset[str]:
     return frozenset((*columns, *(topic.topic for topic in found.topics if topic.confidence >= SURE)))
 
 
-def _people(row: RowPeople, found: TableScan) -> frozenset[str]:
+def _people(row: RowPeople, found: TableScan, addresses: Mapping[int, str]) -> frozenset[str]:
     """Whom a row is about; one that fits nobody is still a person when it says who it is about."""
     if len(row.people) == 1 and row.confidence >= SURE:
         return frozenset(row.people)
+    if row.people:
+        return frozenset()
+    if row.row in addresses:
+        return frozenset((f"address:{addresses[row.row]}",))
     named = any(column.type in IDENTITY and column.of == "row" for column in found.columns)
-    if not row.people and row.label_hash and named:
-        return frozenset((f"row:{row.label_hash}",))
-    return frozenset()
+    return frozenset((f"row:{row.label_hash}",)) if row.label_hash and named else frozenset()
+
+
+def _addresses(table: Table, found: TableScan) -> dict[int, str]:
+    """The mailbox on each row of somebody the row is about."""
+    column = next((one for one in found.columns if one.type in EMAILS and one.of == "row"), None)
+    values = _values(table, column.index) if column is not None else ()
+    return {number: address_key(value) for number, value in values if "@" in value}
 
 
 def _homonyms(found: TableScan) -> frozenset[str]:

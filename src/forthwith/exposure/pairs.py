@@ -62,8 +62,9 @@ class Blocks:
         return tuple(Spread(tuple(readers), people) for readers, people in spreads_of((*self._blocks(), *more)))
 
     def _blocks(self) -> Iterator[tuple[frozenset[int], frozenset[str]]]:
+        union: _Unions[str] = _Unions()
         for readers, sets in self._people_of.items():
-            yield readers, sets if isinstance(sets, frozenset) else frozenset().union(*sets)
+            yield readers, sets if isinstance(sets, frozenset) else union.of(sets)
 
 
 def spreads_of(blocks: Iterable[tuple[frozenset[int], frozenset[T]]]) -> list[tuple[Collection[int], frozenset[T]]]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+#: The empty sets, made once: each new one would cost as much as a small list.
 NOBODY: frozenset[str] = frozenset()
+NO_READERS: frozenset[int] = frozenset()
 
 
 class Pool:
