@@ -52,7 +52,7 @@ def sections(assessment: Assessment) -> Iterator[tuple[str, list[str]]]:
         "What was learned",
         list(exposure.sentences) or ["Nothing about a person was found in what was read."],
     )
-    yield "Elements and topics", list(_elements(assessment))
+    yield "Elements and topics", list(_elements(assessment)) or ["None was found in what was read."]
     if exposure.small_cells or exposure.small_cells_note:
         cells = [cell.sentence for cell in exposure.small_cells]
         yield "Small cells", cells + ([exposure.small_cells_note] if exposure.small_cells_note else [])

@@ -117,7 +117,9 @@ def _what_happened(exposure: Exposure) -> Iterator[str]:
     for name in recognised:
         yield f"The list is the group “{name}”: being on it is the fact."
     affected = exposure.people.get("affected")
-    if affected is None:
+    if not affected and exposure.not_read:
+        yield "Nobody was found in what was read; what was not read may hold people."
+    elif affected is None:
         yield "How many people are affected could not be counted."
     else:
         yield f"{affected:,} people are affected."

@@ -61,7 +61,8 @@ def _personal(exposure: Exposure) -> bool | None:
 
 
 def _whose(exposure: Exposure, roster: Roster | None) -> Iterator[tuple[str, object]]:
-    yield "people_affected", exposure.people.get("affected")
+    affected_count = exposure.people.get("affected")
+    yield "people_affected", None if exposure.not_read and not affected_count else affected_count
     yield "people_listed", exposure.people.get("listed")
     if roster is None:
         return
@@ -78,8 +79,10 @@ def _whose(exposure: Exposure, roster: Roster | None) -> Iterator[tuple[str, obj
 
 def _readers(exposure: Exposure, roster: Roster | None) -> Iterator[tuple[str, object]]:
     known = exposure.readers_visible + exposure.readers_hidden
-    yield "readers_unknown", exposure.readers_unknown
-    yield "readers", (known, None) if exposure.readers_unknown else known
+    # No reader in the evidence is not the same as no reader: then nobody knows who read it (invariant 8).
+    unknown = exposure.readers_unknown or not known
+    yield "readers_unknown", unknown
+    yield "readers", (known, None) if unknown else known
     yield "readers_relation", _relation(exposure, roster)
     yield "adverse_reader", True if exposure.barred else None
 

@@ -31,7 +31,7 @@ def _candidates(exposure: Exposure, duties: tuple[Duty, ...], nobody: tuple[Nobo
     if exposure.not_read:
         yield NextStep(
             "Look by hand at what was not read.",
-            f"{len(exposure.not_read):,} parts of the evidence could hold more people.",
+            f"Parts of the evidence not read: {len(exposure.not_read):,}. They could hold more people.",
             "2.1.3, 2.1.4",
         )
     if exposure.readers_unknown:

@@ -1,0 +1,85 @@
+"""One question, one answer: whom to tell, what is open, and the next three steps (practice 2.1 to 2.4)."""
+
+from __future__ import annotations
+
+from forthwith.cli.printing import counted, sections
+from forthwith.steps.assess.answer import as_json
+
+FAMILIES = ("jo.larkspur@home.example", "kim.brandt@home.example", "lee.quill@home.example")
+
+
+def said(assessment, title):
+    return " ".join(dict(sections(assessment))[title])
+
+
+def test_a_child_in_the_text_is_told_through_the_guardian(ask, mail):
+    assessment = ask(mail("kim.brandt@home.example", subject="Counselling", body="Mia Larkspur was referred."))
+
+    assert [(letter.adult, letter.about) for letter in assessment.addressees] == [("g1", ("s1",))]
+
+
+def test_own_childs_data_to_its_own_guardian_tells_nobody(ask, mail):
+    assessment = ask(mail("jo.larkspur@home.example", body="Mia Larkspur was referred."))
+
+    assert assessment.people["affected"] == 0
+    assert assessment.addressees == ()
+
+
+def test_without_a_roster_everybody_listed_still_counts(ask, mail):
+    assessment = ask(mail(*FAMILIES, subject="Counselling group"), roster=None)
+
+    assert assessment.exposure.pairs["listed"] == 6
+    assert assessment.people["inferred"] is None
+    assert any("--roster" in unknown.ask for unknown in assessment.unknowns)
+
+
+def test_without_a_place_no_duty_is_worked_out_and_the_answer_says_how(ask, mail):
+    assessment = ask(mail(*FAMILIES), place="")
+
+    assert assessment.duties == ()
+    assert "--place" in said(assessment, "Whom the law and the practice say to tell")
+
+
+def test_without_the_time_it_was_known_the_answer_asks_for_it(ask, mail):
+    assessment = ask(mail(*FAMILIES), known_at=None)
+
+    assert any("--known-at" in unknown.ask for unknown in assessment.unknowns)
+
+
+def test_a_picture_is_never_clean(ask, school):
+    (school / "scan.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\x00" * 40)
+    assessment = ask(school / "scan.png")
+
+    assert "scan.png" in said(assessment, "Not read")
+    assert "was not read may hold people" in said(assessment, "What happened")
+    assert any("by hand" in step.what for step in assessment.next_steps)
+
+
+def test_there_are_never_more_than_three_next_steps(ask, mail):
+    assert len(ask(mail(*FAMILIES)).next_steps) == 3
+
+
+def test_each_next_step_cites_the_practice(ask, mail):
+    assert all(step.clause[0].isdigit() for step in ask(mail(*FAMILIES)).next_steps)
+
+
+def test_what_is_not_counted_is_printed_so():
+    assert counted(None) == "not counted"
+    assert counted(0) == "0"
+    assert counted(61984) == "61,984"
+
+
+def test_the_answer_names_no_person(ask, mail):
+    answer = str(as_json(ask(mail(*FAMILIES, subject="Counselling", body="Mia Larkspur was referred."))))
+
+    assert "Larkspur" not in answer
+    assert "@home" not in answer
+
+
+def test_an_entry_of_the_register_that_fits_nobody_is_said(ask, mail, school):
+    (school / "groups.yaml").write_text(
+        "- {name: Reading support, reveals: gets reading support, sensitivity: high, members: [s1, nobody9]}\n"
+    )
+    assessment = ask(mail(*FAMILIES), groups=school / "groups.yaml")
+
+    assert any("1 entries fit nobody" in warning for warning in assessment.warnings)
