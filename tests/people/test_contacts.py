@@ -66,6 +66,12 @@ def test_a_file_named_contacts_beside_the_roster_is_found_by_itself(write_csv):
     assert read_roster(write_csv("roster.csv", STUDENTS)).adults_of("s1")[0].adult == "g1"
 
 
+def test_a_file_named_contacts_that_is_about_something_else_is_left_alone(write_csv):
+    write_csv("contacts.csv", [{"company": "Bus lines", "phone": "555-0100"}])
+
+    assert read_roster(write_csv("roster.csv", STUDENTS)).links == ()
+
+
 def test_a_given_file_goes_before_one_that_is_found(write_csv):
     write_csv("contacts.csv", [TIE])
     other = write_csv("other.csv", [TIE | {"contactSourcedId": "g9"}])

@@ -21,6 +21,11 @@ from forthwith.people.rows import addresses_in, postal_address
 from forthwith.people.tables import Table
 
 
+def names_students(table: Table) -> bool:
+    """Whether a table could be a contacts file: it has a column for the student."""
+    return "student" in guess_columns(table.header, CONTACT_COLUMNS)
+
+
 def take_contacts(table: Table, draft: RosterDraft) -> None:
     """Read a contacts table into ``draft``. Raises ContactsUnreadable when it does not name students."""
     columns = guess_columns(table.header, CONTACT_COLUMNS)

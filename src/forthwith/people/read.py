@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from forthwith.people.contacts import take_contacts
+from forthwith.people.contacts import names_students, take_contacts
 from forthwith.people.draft import PersonDraft, RosterDraft
 from forthwith.people.errors import ColumnsUnclear, IndexUnreadable, RosterUnreadable
 from forthwith.people.flat import take_flat
@@ -174,7 +174,8 @@ def _contact_tables(path: Path, tables: list[Table], given: Path | str | None, m
     inside = [table for table in tables if table.name in CONTACT_TABLES]
     beside = path.parent / "contacts.csv"
     if not inside and beside.is_file() and beside != path:
-        return read_tables(beside, most_bytes=most_bytes)
+        # It was not named by anybody: one that is about something else is left alone.
+        return [table for table in read_tables(beside, most_bytes=most_bytes) if names_students(table)]
     return inside
 
 
