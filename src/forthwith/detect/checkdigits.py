@@ -9,11 +9,8 @@ _DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
 
 def luhn(digits: str) -> bool:
     """ISO/IEC 7812-1 annex B: cards, Canadian social insurance numbers, Ontario health cards."""
-    total = 0
-    for index, digit in enumerate(reversed(digits)):
-        value = ord(digit) - 48
-        total += _DOUBLED[value] if index % 2 else value
-    return total % 10 == 0
+    values = [ord(digit) - 48 for digit in digits]
+    return (sum(values[-1::-2]) + sum([_DOUBLED[value] for value in values[-2::-2]])) % 10 == 0
 
 
 def ssn(area: str, group: str, serial: str) -> bool:

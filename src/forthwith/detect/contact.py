@@ -11,7 +11,7 @@ from forthwith.detect.claims import RANKS, Claim, claim
 from forthwith.detect.words import read_list
 
 _LOCAL_BACKWARDS = re.compile(r"[\w.%+'-]{1,64}")
-_DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z]{2,24}(?![\w-])", re.I)
+_DOMAIN = re.compile(r"(?:[A-Za-z0-9-]{1,63}+\.){1,8}[A-Za-z]{2,24}(?![\w-])")
 _MARKS_AND_DIGITS = {ord(mark): None for mark in ".-_+%'0123456789"}
 
 _EXTENSION = r"(?:[ ,;]{0,2}(?:x|ext\.?|extension|poste|anexo|#) ?\d{1,6})?"
@@ -49,17 +49,18 @@ def email(text: str, end: int) -> Claim | None:
 
 
 @lru_cache(maxsize=1)
-def _roles() -> tuple[frozenset[str], tuple[str, ...]]:
+def _roles() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
     lists = read_list("words", "roles.yaml")
-    return frozenset(lists["names"]), tuple(lists["endings"])
+    return frozenset(lists["names"]), frozenset(name[:3] for name in lists["names"]), tuple(lists["endings"])
 
 
 def is_role(local: str) -> bool:
     """Whether the part before the "@" names a role or a machine: nobody's personal data."""
-    names, endings = _roles()
+    names, beginnings, endings = _roles()
     lowered = local.lower()
-    bare = lowered if lowered.isalpha() else lowered.translate(_MARKS_AND_DIGITS)
-    return bare in names or "reply" in bare or lowered.endswith(endings)
+    if lowered[:3] in beginnings and lowered.translate(_MARKS_AND_DIGITS) in names:
+        return True
+    return "reply" in lowered or lowered.endswith(endings)
 
 
 def phone(text: str, end: int) -> Claim | None:
