@@ -188,3 +188,60 @@ def test_no_evidence_at_all_is_an_answer_of_nothing(ask):
     assert answer.people["affected"] == 0
     assert list(answer.facts) == []
     assert not answer.readers_unknown
+
+
+def test_anonymous_rows_of_a_log_are_a_reader_each(district, referrals, ask):
+    """SC-10: the log has 71 rows that all say "anonymous"."""
+    readers = tuple(GivenReader("Anonymous", True) for _ in range(7))
+    answer = ask(referrals[1], district.roster, readers=readers)
+
+    assert answer.readers_hidden == answer.readers_opened == 7
+    assert answer.pairs["shown"] == 15 * 7
+
+
+def test_the_same_signed_in_viewer_twice_is_one_reader(district, referrals, ask):
+    viewer = district.hire()
+    readers = (GivenReader(viewer.emails[0], True), GivenReader(viewer.source_id, False))
+    answer = ask(referrals[1], district.roster, readers=readers)
+
+    assert answer.readers_hidden == answer.readers_opened == 1
+
+
+def test_days_that_end_before_they_begin_are_refused(ask):
+    with pytest.raises(GivenInvalid, match="end before they begin"):
+        ask([], open_from=date(2026, 2, 1), open_until=date(2026, 1, 1))
+
+
+def test_an_open_link_without_an_end_says_so(ask):
+    assert "Anybody could read it since 2026-02-01; no end was told." in ask([], open_from=date(2026, 2, 1)).sentences
+
+
+def test_an_address_somebody_shares_is_opened_when_one_of_them_did(district, mail, ask):
+    child = district.enrol()
+    one = district.guardian(child, emails=("home@mail.example",))
+    district.guardian(child, emails=("home@mail.example",))
+    answer = ask(mail(["home@mail.example", "other@mail.example"]), district.roster, opened=frozenset((one.source_id,)))
+
+    assert answer.readers_opened == 1
+
+
+def test_a_label_of_a_log_can_be_named_among_those_who_opened(referrals, district, ask):
+    given = {"readers": (GivenReader("kiosk"), GivenReader("tablet")), "opened": frozenset(("kiosk",))}
+
+    assert ask(referrals[1], district.roster, **given).readers_opened == 1
+
+
+def test_the_same_list_mailed_often_is_one_list(district, mail, ask):
+    families = [district.guardian(district.enrol()) for _ in range(4)]
+    items = [item for number in range(1, 30) for item in mail(families, number=number, subject=f"News {number}")]
+    answer = ask(items, district.roster)
+
+    assert answer.pairs["listed"] == 12
+    assert len([fact for fact in answer.facts if fact.way == "listed"]) == 1
+
+
+def test_readers_of_the_list_and_of_everything_are_in_the_sealed_members(district, mail, ask):
+    families = [district.guardian(district.enrol()) for _ in range(4)]
+    answer = ask(mail(families[:2], hidden=families[2:]), district.roster)
+
+    assert answer.members["readers"] == {one.source_id for one in families}

@@ -10,6 +10,9 @@ from forthwith.exposure.given import Given
 from forthwith.exposure.pool import NOBODY
 from forthwith.exposure.readers import Readers
 
+#: Labels of access logs that may stand for a different person in each row.
+NOBODY_IN_PARTICULAR = frozenset({"", "-", "anonymous", "anonyme", "anónimo", "anon", "guest", "unknown", "visitor"})
+
 
 @dataclass(frozen=True, slots=True)
 class Audience:
@@ -33,7 +36,9 @@ class Audiences:
         self._mails = gathered.mails
         self._readers = readers
         self._told_unknown = given.unknown_readers
-        self.given = frozenset(readers.of_given(reader.who) for reader in given.readers)
+        told = list(_told(given, readers))
+        self.given = frozenset(number for number, _ in told)
+        self.given_opened = frozenset(number for number, opened in told if opened)
         self.authorised = NOBODY.union(*(readers.people_named(who) for who in given.with_basis()))
         self._entitled = readers.of_people(self.authorised)
         self.loose = Audience(self.given - self._entitled, given.unknown_readers or not self.given)
@@ -74,6 +79,15 @@ class Audiences:
         sets = [readers for mail in around for readers in (mail.visible, mail.hidden) if readers]
         sets += [self.given] if self.given else []
         return sets[0] if len(sets) == 1 else frozenset().union(*sets)
+
+
+def _told(given: Given, readers: Readers) -> Iterator[tuple[int, bool | None]]:
+    """The readers told of, each with whether they opened it."""
+    met = 0
+    for reader in given.readers:
+        nobody = reader.who.strip().casefold() in NOBODY_IN_PARTICULAR
+        met += nobody
+        yield readers.of_given(f"{reader.who} ({met})" if nobody else reader.who), reader.opened
 
 
 def _unexpanded(around: list[Mail], everybody: frozenset[int]) -> bool:

@@ -57,12 +57,13 @@ def expose(
 def _case(
     items: Iterable[Item], roster: Roster | None, register: Sequence[SensitiveGroup], given: Given, *, on: date
 ) -> Case:
+    given.check()
     ties, look = ties_of(roster), Look(roster)
     readers = Readers(roster, ties)
     gathered = gather(items, look, readers, roster)
     who = Audiences(gathered, given, readers)
     groups = sensitive(register, readers, roster)
-    opened, strangers = _opened(given, readers)
+    opened, strangers = _opened(given, readers, who.given_opened)
     ledger = Ledger(readers, opened)
     case = Case(roster, given, on, readers, ties, look, gathered, who, ledger, opened, strangers, register)
     for listing in recipient_lists(gathered, who, readers, ties):
@@ -73,12 +74,12 @@ def _case(
     return case
 
 
-def _opened(given: Given, readers: Readers) -> tuple[frozenset[int] | None, int]:
+def _opened(given: Given, readers: Readers, logged: frozenset[int]) -> tuple[frozenset[int] | None, int]:
     """The readers known to have opened it, or None when nobody looked; and how many names fit no reader."""
-    logged = [reader.who for reader in given.readers if reader.opened]
     if given.opened is None and all(reader.opened is None for reader in given.readers):
         return None, 0
-    return readers.opened((*logged, *(given.opened or ())))
+    found, strangers = readers.opened(given.opened or ())
+    return found | logged, strangers
 
 
 def _answer(case: Case) -> Exposure:

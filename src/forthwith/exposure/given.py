@@ -14,7 +14,8 @@ from forthwith.exposure.facts import Crowd
 class GivenReader:
     """A reader no header names: an id, an address, or the label of an access log ("anonymous 7").
 
-    ``opened`` is True or False when the log says so, None when nobody knows.
+    ``opened`` is True or False when the log says so, None when nobody knows. A label that stands for nobody in
+    particular ("anonymous", "guest") is another reader each time it is given.
     """
 
     who: str
@@ -50,6 +51,15 @@ class Given:
             if name.strip().casefold() == wanted:
                 return _share(share)
         return None
+
+    def check(self) -> None:
+        """Raise GivenInvalid when something told cannot be true."""
+        for share in self.completeness.values():
+            _share(share)
+        if self.open_from and self.open_until and self.open_until < self.open_from:
+            raise GivenInvalid(
+                "The days on which it could be read end before they begin. Nothing was computed. Check both days."
+            )
 
     def with_basis(self) -> frozenset[str]:
         """Those named as authorised who come with a reason."""

@@ -53,18 +53,27 @@ class Listing:
 
 def recipient_lists(gathered: Gathered, audiences: Audiences, readers: Readers, ties: Ties) -> Iterator[Listing]:
     """The visible recipients of each message, one list at a time; equal lists are one."""
-    alike: dict[tuple[frozenset[int], frozenset[str]], tuple[int, ...]] = {}
-    for number, mail in gathered.mails.items():
-        if mail.visible:
-            key = (mail.visible, mail.senders)
-            alike[key] = (*alike.get(key, ()), number)
-    for (visible, senders), numbers in alike.items():
+    for (visible, senders), found in _alike(gathered).items():
+        numbers = found if isinstance(found, list) else [found]
         listing = _recipients(visible, gathered.mails[numbers[0]].place, readers, ties)
         listing.senders, listing.visible = senders, visible
         for number in numbers:
             listing.reach(audiences.of(number))
             _hear(listing, gathered.mails[number])
         yield listing
+
+
+def _alike(gathered: Gathered) -> dict[tuple[frozenset[int], frozenset[str]], int | list[int]]:
+    """The messages with each list of recipients and sender; nearly always one."""
+    found: dict[tuple[frozenset[int], frozenset[str]], int | list[int]] = {}
+    for number, mail in gathered.mails.items():
+        if mail.visible:
+            before = found.setdefault((mail.visible, mail.senders), number)
+            if isinstance(before, list):
+                before.append(number)
+            elif before != number:
+                found[mail.visible, mail.senders] = [before, number]
+    return found
 
 
 def _hear(listing: Listing, mail: Mail) -> None:
