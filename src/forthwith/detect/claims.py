@@ -38,7 +38,7 @@ RANKS = {
 }
 
 
-def claim(start: int, end: int, kind: str, confidence: float, people: tuple[str, ...] = ()) -> Claim:
+def claim(start: int, end: int, kind: str, confidence: float, *, people: tuple[str, ...] = ()) -> Claim:
     """A claim with the rank of its kind; one that is sure ranks above one that is not."""
     return Claim(start, end, kind, confidence, RANKS[kind] if confidence >= 0.6 else RANKS[kind] - 45, people)
 

@@ -80,7 +80,7 @@ def known(found: KnownPerson) -> Claim | None:
     kind = _KIND.get(found.how)
     if kind is None:
         return None
-    known = claim(found.start, found.end, kind, found.confidence, found.people)
+    known = claim(found.start, found.end, kind, found.confidence, people=found.people)
     return known._replace(rank=known.rank + 1) if kind != "name" else known
 
 

@@ -57,7 +57,7 @@ def _scan(text: str, reader: Reader) -> Scan:
     labelled = schoolwork.marks_in_series(elements.labelled(folded.text, met.labels))
     claims = elements.shaped(folded.text) + labelled + pasted.claims
     settled = _with_people(text, folded, claims, reader.roster)
-    topics = _topics(folded.text, data, met, settled, reader)
+    topics = _topics(Reading(folded.text, data, is_label=reader.about_somebody), met, settled, reader.place)
     known = {topic.topic for topic in topics}
     topics += _element_topics(settled, known, reader.place)
     if pasted.topics:
@@ -65,18 +65,13 @@ def _scan(text: str, reader: Reader) -> Scan:
     return Scan(_findings(settled, folded, reader.place, sealer(reader.key)), _moved(topics, folded))
 
 
-def _topics(text: str, data: bytes, met: Met, settled: list[Claim], reader: Reader) -> tuple[TopicFinding, ...]:
+def _topics(reading: Reading, met: Met, settled: list[Claim], place: str) -> tuple[TopicFinding, ...]:
     found = evidence(met)
     if not found:
         return ()
-    reading = Reading(
-        text,
-        data,
-        persons=[one.start for one in settled if one.type in _PERSONAL],
-        is_label=reader.about_somebody,
-        taken=[(one.start, one.end) for one in settled if one.type in _WORDY],
-    )
-    return topic_findings(judge(reading, found), reader.place)
+    persons = [one.start for one in settled if one.type in _PERSONAL]
+    taken = [(one.start, one.end) for one in settled if one.type in _WORDY]
+    return topic_findings(judge(reading._replace(persons=persons, taken=taken), found), place)
 
 
 def _element_topics(settled: list[Claim], known: set[str], place: str) -> tuple[TopicFinding, ...]:
