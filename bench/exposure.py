@@ -24,7 +24,16 @@ CROWD_MILLISECONDS = 5.0
 LINEAR = 2.6
 RUNS = 60
 TODAY = date(2026, 3, 2)
-BODY = "Our files show no record of the Tdap and meningococcal vaccines. Please send the record to the office. " * 48
+SUBJECT_MATTER = (
+    "Our files show no record of the Tdap and meningococcal vaccines. Please send the record to the office."
+)
+#: Ordinary prose makes up the rest of the 5 KB.
+PROSE = (
+    " The front door opens at eight and the bus leaves from the north side of the building at ten past three. "
+    "Bring indoor shoes, a water bottle and the form that came home on Monday; spare copies lie at the counter. "
+    "On the last Friday of the month the library stays open until five, and families are welcome to look around."
+)
+BODY = SUBJECT_MATTER + PROSE * 15
 
 
 def main() -> int:
@@ -33,9 +42,7 @@ def main() -> int:
     one = mail(207)
     warm = median_ms(lambda: expose(one, roster=roster, register=nurse, on=TODAY))
     plain = median_ms(lambda: expose(one, roster=roster, on=TODAY))
-    short, long = (
-        median_ms(lambda items=mail(size): expose(items, roster=roster, on=TODAY), runs=9) for size in (1_250, 2_500)
-    )
+    short, long = (long_list(roster, size) for size in (1_250, 2_500))
     crowd = Given(people=(Crowd("export", 60_000_000),), readers=(GivenReader("whoever has it"),))
     results = (
         ("5 KB, 207 readers, 30,000 people, a register: p50 ms", warm, WARM_MILLISECONDS),
@@ -50,6 +57,11 @@ def main() -> int:
     for name, value, limit in results:
         print(f"{name:60} {value:8.3f}  limit {limit}  {'ok' if value <= limit else 'PAST THE LIMIT'}")
     return any(value > limit for _, value, limit in results)
+
+
+def long_list(roster: Roster, readers: int) -> float:
+    items = mail(readers)
+    return median_ms(lambda: expose(items, roster=roster, on=TODAY), runs=9)
 
 
 def median_ms(work: Callable[[], object], runs: int = RUNS) -> float:

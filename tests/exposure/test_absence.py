@@ -16,7 +16,7 @@ def staffed(district, group):
     ("share", "way"), [(1.0, "inferred"), (0.95, "inferred"), (0.9, "inferred"), (0.89, "possible"), (0.0, "possible")]
 )
 def test_nine_in_ten_is_nearly_complete(district, staffed, mail, ask, share, way):
-    staff, members, register = staffed
+    _, members, register = staffed
     answer = ask(mail(members), district.roster, [register()], completeness={"Watch list": share})
 
     assert answer.pairs[way] == 10 * 30
@@ -195,7 +195,7 @@ def test_without_a_population_cells_cannot_be_checked_and_it_is_said(district, m
 
 
 def test_the_list_that_fits_a_group_best_stands_for_it(district, staffed, mail, ask):
-    staff, members, register = staffed
+    _, members, register = staffed
     answer = ask([*mail(members[:5]), *mail(members, number=2)], district.roster, [register()])
     found = [one for one in answer.groups if one.kind == "register"]
 
