@@ -84,11 +84,12 @@ def gather(items: Iterable[Item], look: Look, readers: Readers, roster: Roster |
 
 def _mail(item: Message, readers: Readers, roster: Roster | None) -> Mail:
     headers = item.headers
-    alias = _alias(headers, roster)
-    shown = [one for one in headers.visible if one is not alias]
-    boxes = frozenset([readers.box(one.key) for one in shown])
+    everybody = headers.visible
+    alias = _alias(headers, everybody, roster)
+    shown = [(readers.box(one.key), one.name) for one in everybody if alias is None]
+    boxes = frozenset([box for box, _ in shown])
     visible = _readers(boxes, readers)
-    named = _readers(frozenset([readers.box(one.key) for one in shown if one.name]), readers)
+    named = _readers(frozenset([box for box, name in shown if name]), readers)
     hidden = _readers(frozenset([readers.box(one.key) for one in headers.hidden]), readers)
     named = visible if named == visible else named
     return Mail(item.within, str(item.place), visible, boxes, named, hidden, NOBODY, alias is not None)
@@ -102,12 +103,11 @@ def _readers(boxes: frozenset[int], readers: Readers) -> frozenset[int]:
     return boxes if found == boxes else found
 
 
-def _alias(headers: Headers, roster: Roster | None) -> Recipient | None:
+def _alias(headers: Headers, shown: tuple[Recipient, ...], roster: Roster | None) -> Recipient | None:
     """The one visible address, when it stands for a list."""
-    if headers.alias is not None:
-        return headers.alias
-    shown = headers.visible
-    return shown[0] if len(shown) == 1 and stands_for_others(shown[0], roster) else None
+    if len(shown) != 1:
+        return None
+    return headers.alias or (shown[0] if stands_for_others(shown[0], roster) else None)
 
 
 def _sender(headers: Headers, readers: Readers) -> frozenset[str]:

@@ -17,7 +17,7 @@ _COMMON = frozenset(f"{_ENGLISH} {_FRENCH} {_SPANISH}".split())
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH_WORDS = 20
 _LEAST_SHARE = 0.12
-_MOST_READ = 5_000
+_MOST_READ = 1_500
 
 
 def understood(text: str) -> bool | None:

@@ -67,8 +67,10 @@ class Readers:
 
     def is_work(self, box: int) -> bool:
         """Whether a mailbox is a staff member's at the district's own domain."""
-        behind = self._ties.behind(self._words[box]) if box in self._known or box in self._same else None
-        return behind is not None and behind.work
+        known = self._known.get(box)
+        if known is None and box in self._same:
+            known = self._ties.behind(self._words[box])
+        return known is not None and known.work
 
     def own(self, number: int) -> frozenset[str]:
         """The people whom this reader may know about anyway: themselves and their own children."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from forthwith.exposure.case import Case
 from forthwith.exposure.complement import Complement
 from forthwith.exposure.facts import SmallCell
+from forthwith.exposure.pairs import Spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +154,18 @@ def _not_counted(case: Case) -> Iterator[str]:
 
 def own_entries(case: Case) -> tuple[int, int]:
     """Pairs taken out because a reader met themselves, and because they met their own child."""
-    themselves = children = 0
+    themselves = own = 0
     for way in ("listed", "shown", "linked"):
-        for spread in case.ledger.spreads(way):
-            for number in spread.readers:
-                reader = case.readers[number]
-                met = reader.own & spread.people
-                themselves += len(met & reader.owners)
-                children += len(met - reader.owners)
-    return themselves, children
+        own += sum(term.own for term in case.ledger.terms(way))
+        themselves += sum(_themselves(case, spread) for spread in case.ledger.spreads(way))
+    return themselves, own - themselves
+
+
+def _themselves(case: Case, spread: Spread) -> int:
+    """How often a reader of a spread is one of its people."""
+    met = case.readers.owners(spread.readers) & spread.people
+    if not met:
+        return 0
+    return sum(
+        len(case.readers[number].owners & met) for number in case.readers.having(met).intersection(spread.readers)
+    )
