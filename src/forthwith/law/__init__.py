@@ -3,9 +3,21 @@
 from forthwith.law.advice import Advice, FactorAdvice, HarmAdvice, OpenFact, advise, advise_groups
 from forthwith.law.answer import duty_as_json
 from forthwith.law.checks import Check, check
+from forthwith.law.drafts import ElementCheck, check_draft, draft_state
 from forthwith.law.duties import Duty, duties, tightest
-from forthwith.law.errors import FactRefused, LawError, PlaceUnknown, PracticeRefused, RuleRefused
+from forthwith.law.errors import (
+    FactRefused,
+    FormUnknown,
+    LawError,
+    PlaceUnknown,
+    PracticeRefused,
+    RuleRefused,
+    SheetRefused,
+)
+from forthwith.law.fact_sheet import FactSheet, read_sheet, sheet_from
 from forthwith.law.facts import CaseFacts, read_fact, vocabulary
+from forthwith.law.filling import FilledForm, fill
+from forthwith.law.forms import Form, forms, load_form
 from forthwith.law.places import Place, default_place, load_place, places
 from forthwith.law.practices import Practice, load_practice, practices
 
@@ -14,8 +26,13 @@ __all__ = [
     "CaseFacts",
     "Check",
     "Duty",
+    "ElementCheck",
     "FactRefused",
+    "FactSheet",
     "FactorAdvice",
+    "FilledForm",
+    "Form",
+    "FormUnknown",
     "HarmAdvice",
     "LawError",
     "OpenFact",
@@ -24,17 +41,25 @@ __all__ = [
     "Practice",
     "PracticeRefused",
     "RuleRefused",
+    "SheetRefused",
     "advise",
     "advise_groups",
     "check",
+    "check_draft",
     "default_place",
+    "draft_state",
     "duties",
     "duty_as_json",
+    "fill",
+    "forms",
+    "load_form",
     "load_place",
     "load_practice",
     "places",
     "practices",
     "read_fact",
+    "read_sheet",
+    "sheet_from",
     "tightest",
     "vocabulary",
 ]

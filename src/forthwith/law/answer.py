@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import datetime
 
 from forthwith.law.duties import Duty
+from forthwith.law.rules import Element
 
 
 def duty_as_json(duty: Duty) -> dict[str, object]:
@@ -39,9 +40,18 @@ def duty_as_json(duty: Duty) -> dict[str, object]:
         "caution": duty.caution,
         "version": duty.version.isoformat(),
         "manner": list(duty.manner),
-        "must_say": [asdict(element) for element in duty.must_say],
-        "must_not_say": [asdict(element) for element in duty.must_not_say],
+        "must_say": [_element(element) for element in duty.must_say],
+        "must_not_say": [_element(element) for element in duty.must_not_say],
         "pause": {**asdict(duty.pause), "until": _moment(duty.pause.until)} if duty.pause else None,
+    }
+
+
+def _element(element: Element) -> dict[str, str]:
+    return {
+        "id": element.id,
+        "words": element.words,
+        "source": element.source,
+        "confidence": element.confidence,
     }
 
 

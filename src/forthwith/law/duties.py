@@ -22,6 +22,7 @@ class Duty:
     last day where the limit counts days; both None when there is no number or the anchor is unknown
     (``clock_note`` says which). ``target_at`` is the district's own aim, never legal. ``version`` is the day
     this wording took effect.
+    ``contents`` says whether the source lists what a notice must say, prescribes nothing, or was not found.
     ``practice`` is True for a duty of the district's practice that no law was found for; ``voluntary`` where a
     person may choose.
     """
@@ -60,6 +61,7 @@ class Duty:
     notes: tuple[str, ...]
     readings: tuple[str, ...]
     pause: Pause | None = None
+    contents: str = ""
 
 
 def duties(
@@ -113,6 +115,7 @@ def _duty(rule: Rule, place: Place, facts: CaseFacts) -> Duty:
         practice=rule.basis == "practice", voluntary=rule.voluntary, clauses=rule.clauses, version=rule.since,
         manner=rule.manner, must_say=rule.must_say, must_not_say=rule.must_not_say,
         notes=result.notes + ((rule.note,) if rule.note else ()), readings=result.readings, pause=held,
+        contents=rule.contents,
     )  # fmt: skip
 
 

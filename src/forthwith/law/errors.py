@@ -29,3 +29,11 @@ class PlaceUnknown(LawError):
 
 class FactRefused(LawError):
     """A fact is not in the vocabulary, or its value is not of its kind. No duty was computed."""
+
+
+class SheetRefused(LawError):
+    """A fact sheet holds something that is not in its schema. Nothing was filled in from it."""
+
+
+class FormUnknown(LawError):
+    """No such form of a regulator is kept. Nothing was filled in."""

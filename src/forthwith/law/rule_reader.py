@@ -12,6 +12,7 @@ from forthwith.law.durations import Duration, read_duration
 from forthwith.law.rules import (
     BASES,
     CONFIDENCES,
+    CONTENTS,
     FAMILIES,
     NOT_IN_FORCE,
     STATUSES,
@@ -51,14 +52,15 @@ def read_rule(w: Written, head: Mapping[str, str], named: Mapping[str, Condition
         practice=w.text("practice", ""),
         clauses=w.texts("clauses"),
         manner=w.texts("manner"),
-        must_say=_elements(w, "must_say"),
-        must_not_say=_elements(w, "must_not_say"),
+        must_say=_elements(w, "must_say", named),
+        must_not_say=_elements(w, "must_not_say", named),
         releases=tuple(_release(item, named) for item in w.inners("exceptions")),
         delay=_delay(w.inner("delay"), named) if w.has("delay") else None,
         contested=_contested(w.inner("ask"), named) if w.has("ask") else None,
         voluntary=w.flag("voluntary"),
         keep=w.text("keep", ""),
         note=w.text("note", ""),
+        contents=_contents(w),
         **head,
     )
     w.raw("ask"), w.raw("delay")
@@ -134,7 +136,15 @@ def _duration(w: Written, key: str) -> Duration:
     return found
 
 
-def _elements(w: Written, key: str) -> tuple[Element, ...]:
+def _contents(w: Written) -> str:
+    listed = bool(w.items("must_say"))
+    contents = w.one_of("contents", CONTENTS, "listed" if listed else "not found")
+    if listed is not (contents == "listed"):
+        raise w.refuse("contents", "does not fit must_say.")
+    return contents
+
+
+def _elements(w: Written, key: str, named: Mapping[str, Condition]) -> tuple[Element, ...]:
     found = []
     for item in w.inners(key):
         element = Element(
@@ -142,6 +152,8 @@ def _elements(w: Written, key: str) -> tuple[Element, ...]:
             item.text("words"),
             item.text("source", ""),
             item.one_of("confidence", CONFIDENCES, "R"),
+            item.text("check", ""),
+            _condition(item, "when", named) if item.has("when") else None,
         )
         item.finish()
         found.append(element)

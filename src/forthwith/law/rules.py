@@ -20,6 +20,8 @@ CONFIDENCES = {
     "U": "not verified: no text was found; check it before relying on it",
 }
 STATUSES = ("due", "not due", "ask")
+#: What a source says of a notice's contents: a list, nothing on purpose, or not found by whoever read it.
+CONTENTS = ("listed", "none prescribed", "not found")
 #: What a worked case expects on a day before or after its rule.
 NOT_IN_FORCE = "not in force"
 
@@ -41,12 +43,18 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """Something a notice must, or must not, say."""
+    """Something a notice must, or must not, say.
+
+    ``check`` is the element looked for in a draft where it is not the one of the same name. Where ``when`` is known not
+    to hold, it is not wanted in this case.
+    """
 
     id: str
     words: str
     source: str
     confidence: str
+    check: str = ""
+    when: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +134,7 @@ class Rule:
     voluntary: bool = False
     keep: str = ""
     note: str = ""
+    contents: str = ""
 
     def in_force(self, on: date) -> bool:
         """Whether this version was the law on that day."""
