@@ -184,6 +184,43 @@ def test_the_sender_and_a_signature_are_contacts_and_not_affected(district, mail
     assert any("named only as a contact" in sentence for sentence in answer.sentences)
 
 
+LAYOFFS = (("Romola", "Sallowfield"), ("Ambrose", "Tillwater"), ("Philippa", "Garrowby"), ("Desmond", "Ockenden"))
+
+
+@pytest.mark.parametrize("subject", ["", "Layoff notices"])
+@pytest.mark.parametrize("end", ["", "\n\nRegards,\nHuman Resources\n"])
+def test_a_list_of_staff_in_the_body_is_no_row_of_signatures(district, mail, ask, subject, end):
+    staff = [district.hire(name=name) for name in LAYOFFS]
+    lines = "\n".join(" ".join(name) for name in LAYOFFS)
+    told = "These members will hear from us on Friday" if subject else "These members will get a layoff notice on Friday"
+    answer = ask(
+        mail(["union@local88.example"], subject=subject, body=f"{told}:\n\n{lines}{end}"), district.roster
+    )
+
+    assert answer.pairs["shown"] == len(staff) == answer.people["affected"]
+
+
+@pytest.mark.parametrize("words", ["Questions? Please contact", "Pour toute question, contactez Mme", "Llame a"])
+def test_whom_a_text_about_health_says_to_ask_is_a_contact(district, mail, ask, words):
+    nurse = district.hire(name=("Romola", "Sallowfield"), role="nurse")
+    readers = [district.guardian(district.enrol()) for _ in range(3)]
+    body = f"There is no record of the Tdap vaccine for your child. {words} Romola Sallowfield, 555-0123, before Monday or at any time after school hours in the week that follows, so that we can find a date for you and your child; the clinic will be in the gym."
+    answer = ask(mail(readers, body=body), district.roster)
+
+    assert nurse.source_id not in answer.members["affected"]
+
+
+def test_who_signs_below_a_list_is_a_contact_and_the_listed_are_not(district, mail, ask):
+    named = [district.hire(name=name) for name in LAYOFFS[:3]]
+    signer = district.hire(name=LAYOFFS[3])
+    lines = "\n".join(f"- {' '.join(name)}, teacher" for name in LAYOFFS[:3])
+    body = f"Layoff notices go to:\n{lines}\n\nSincerely,\nDesmond Ockenden\nHuman Resources"
+    answer = ask(mail(["union@local88.example"], body=body), district.roster)
+
+    assert {one.source_id for one in named} == answer.members["shown"]
+    assert signer.source_id not in answer.members["affected"]
+
+
 def test_a_colleagues_illness_is_not_a_signature(district, mail, ask):
     ill = district.hire(name=("Romola", "Sallowfield"))
     body = "Romola Sallowfield is on sick leave with a cancer diagnosis and will be back in spring, so classes are merged until then."

@@ -122,7 +122,8 @@ def _topics(headers: Headers, alias: bool, look: Look) -> frozenset[str]:
 
 
 def _take(item: Text | Table, look: Look, found: Gathered) -> None:
-    mark, seen = look.at(item)
+    mail = found.mails.get(item.message) if item.message is not None else None
+    mark, seen = look.at(item, mail.topics if mail is not None else NOBODY)
     kind = item.kind if isinstance(item, Text) else "table"
     found.loose = found.loose or (item.message is None and kind not in OF_THE_FILE)
     _note(found, item.message, kind, seen)

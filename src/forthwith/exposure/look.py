@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 from forthwith.exposure.look_table import look_at_table
 from forthwith.exposure.look_text import look_at_text
-from forthwith.exposure.pool import Pool
+from forthwith.exposure.pool import NOBODY, Pool
 from forthwith.exposure.seen import Seen
 from forthwith.people.roster import Roster
 from forthwith.unpack.parts import Place, Table, Text
@@ -24,24 +24,28 @@ class Look:
         self._seen: OrderedDict[bytes, Seen] = OrderedDict()
         self._pool = Pool()
 
-    def at(self, item: Text | Table) -> tuple[bytes, Seen]:
-        """The part's own mark (equal for equal content) and what it shows."""
-        mark = _mark_of_text(item) if isinstance(item, Text) else _mark_of_table(item)
+    def at(self, item: Text | Table, around: frozenset[str] = NOBODY) -> tuple[bytes, Seen]:
+        """The part's own mark (equal for equal content with equal topics ``around`` it) and what it shows."""
+        mark = _mark_of_text(item, around) if isinstance(item, Text) else _mark_of_table(item)
         seen = self._seen.get(mark)
         if seen is None:
-            fresh = look_at_text(item, self._roster) if isinstance(item, Text) else look_at_table(item, self._roster)
-            seen = self._seen[mark] = fresh.held(self._pool)
+            seen = self._seen[mark] = self._fresh(item, around).held(self._pool)
             if len(self._seen) > _REMEMBERED:
                 self._seen.popitem(last=False)
         return mark, seen
+
+    def _fresh(self, item: Text | Table, around: frozenset[str]) -> Seen:
+        if isinstance(item, Text):
+            return look_at_text(item, self._roster, around)
+        return look_at_table(item, self._roster)
 
     def topics_in(self, words: str) -> frozenset[str]:
         """The topics that a group's name or a sentence speaks of."""
         return self.at(Text(Place(()), words, "group name"))[1].topics if words.strip() else frozenset()
 
 
-def _mark_of_text(item: Text) -> bytes:
-    head = f"{item.kind}\x00{item.place.hidden}\x00"
+def _mark_of_text(item: Text, around: frozenset[str]) -> bytes:
+    head = f"{item.kind}\x00{item.place.hidden}\x00{' '.join(sorted(around))}\x00"
     return blake2b((head + item.text).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 

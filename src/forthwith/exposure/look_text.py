@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from forthwith.detect import scan
 from forthwith.detect.findings import Finding
 from forthwith.exposure.language import understood
+from forthwith.exposure.pool import NOBODY
 from forthwith.exposure.seen import EMAILS, MOST_HOMONYMS, SURE, Seen, Tally, details_of, sure_person
+from forthwith.exposure.signing import Mention, turned_to
 from forthwith.mail.addresses import address_key
 from forthwith.people.roster import Roster
 from forthwith.unpack.parts import Text
@@ -18,18 +19,12 @@ from forthwith.unpack.parts import Text
 CONTACT = frozenset({"name", "work_email", "phone"})
 #: Addresses that fit nobody are people only where a list of them was pasted; one alone is often an office.
 PASTED_LIST = 5
-_BEFORE_SIGNATURE = re.compile(
-    r"(?:^|\n|[-–—]|regards|sincerely|thanks|merci|gracias|cordially)[\s,]*\Z", re.IGNORECASE
-)
-#: After a signed name comes nothing, a new line, or a title behind a mark; never a word of the same sentence.
-_AFTER_SIGNATURE = re.compile(r"[ \t]*(?:\Z|[\r\n,;|(–—-])")
-_LONGEST_SIGNATURE = 160
 
 
-def look_at_text(item: Text, roster: Roster | None) -> Seen:
-    """Scan ``item`` and say who and what stands in it."""
+def look_at_text(item: Text, roster: Roster | None, around: frozenset[str] = NOBODY) -> Seen:
+    """Scan ``item`` and say who and what stands in it; ``around`` are the topics of the message it came with."""
     reading = _read(item.text, roster)
-    contacts = reading.contacts()
+    contacts = reading.contacts(around)
     shown = reading.shown - contacts
     tally = Tally()
     for finding, people in zip(reading.findings, reading.whose, strict=True):
@@ -58,28 +53,26 @@ class _Reading:
     topics: frozenset[str]
     roster: Roster | None
 
-    def contacts(self) -> frozenset[str]:
+    def contacts(self, around: frozenset[str]) -> frozenset[str]:
         """Staff named only as somebody to turn to: business contact information (AP I1, personal information)."""
         staff = {person for person in self.shown if self._is_staff(person)}
         met = zip(self.findings, self.whose, strict=True)
         more = {person for finding, people in met if finding.type not in CONTACT for person in people}
         candidates = staff - more
-        if candidates and self.topics and (self.shown == staff or "employment" in self.topics):
-            # The text is about staff: only who signs it is a contact.
-            candidates &= self._signed()
+        topics = self.topics | around
+        if candidates and topics and (self.shown == staff or "employment" in topics):
+            # The text is about staff: only who signs it, or whom it says to ask, is a contact.
+            candidates &= turned_to(self.text, self._mentions())
         return frozenset(candidates)
 
     def _is_staff(self, person: str) -> bool:
         known = self.roster.people.get(person) if self.roster is not None else None
         return known is not None and "staff" in known.kinds
 
-    def _signed(self) -> set[str]:
-        """The people each of whose mentions by name stands at the end, as a signature does."""
-        signs: dict[str, bool] = {}
+    def _mentions(self) -> Iterator[Mention]:
         for finding, people in zip(self.findings, self.whose, strict=True):
-            for person in people if finding.type == "name" else ():
-                signs[person] = signs.get(person, True) and _is_signature(self.text, finding)
-        return {person for person, always in signs.items() if always}
+            if finding.type == "name":
+                yield finding.start, finding.end, people
 
 
 def _read(text: str, roster: Roster | None) -> _Reading:
@@ -112,12 +105,6 @@ def _homonyms(findings: Iterable[Finding]) -> frozenset[str]:
         elif finding.person is not None and finding.confidence < SURE:
             found.add(finding.person)
     return frozenset(found)
-
-
-def _is_signature(text: str, name: Finding) -> bool:
-    at_the_end = len(text) - name.end <= _LONGEST_SIGNATURE
-    before = _BEFORE_SIGNATURE.search(text[max(0, name.start - 40) : name.start])
-    return at_the_end and before is not None and _AFTER_SIGNATURE.match(text, name.end) is not None
 
 
 def _beside(shown: frozenset[str], roster: Roster | None) -> frozenset[str]:
