@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 import hyperscan
 
-from forthwith.detect import addresses, contact, dates, identity, money, names, schoolwork
+from forthwith.detect import addresses, contact, dates, identity, money, names, postal, schoolwork
 from forthwith.detect.claims import Claim
 from forthwith.detect.words import Hit, Matcher
 
 Shape = Callable[[str, int], Claim | None]
 Label = Callable[[str, int, int], Iterator[Claim]]
-Labelled = tuple[Label, int, int]
 
 _I = hyperscan.HS_FLAG_CASELESS
 #: A cheap anchor each: it says where to look, the detector says whether it is so.
@@ -31,43 +31,66 @@ _SHAPES: tuple[tuple[bytes, int, Shape], ...] = (
     (rb"\b\d{4}[ -]\d{6}[ -]\d{4}", 0, money.card),
     (rb"\b[A-Z]{2}\d{2} ?[A-Z0-9]{4} ?[A-Z0-9]{4}", _I, money.iban),
     (rb"\b\d{5}[ -]\d{3}[ -]\d{6}", 0, money.canadian_account),
-    (rb"\b[A-Z]\d[A-Z][ -]?\d[A-Z]\d\b", _I, addresses.canadian_code),
-    (rb"\b[A-Z]{1,2}\d[A-Z0-9]? \d[A-Z]{2}\b", 0, addresses.british_code),
-    (rb"\b[A-Z]{2}[.,]?\s{1,4}\d{5}", 0, addresses.state_zip),
+    (rb"\b[A-Z]\d[A-Z][ -]?\d[A-Z]\d\b", _I, postal.canadian_code),
+    (rb"\b[A-Z]{1,2}\d[A-Z0-9]? \d[A-Z]{2}\b", 0, postal.british_code),
+    (rb"\b[A-Z]{2}[.,]?\s{1,4}\d{5}", 0, postal.state_zip),
     (rb"\.(?:jpe?g|png|heic|gif|webp|bmp)\b", _I, schoolwork.photo_file),
 )
 
-#: Each group of labels with its detector, and how far before and after the label a digit must stand for it to
-#: look at all (None: it needs no digit).
-_LABELS: dict[str, tuple[Label, tuple[int, int] | None]] = {
-    "birth": (dates.birth_dates, (24, 70)),
-    "student_number": (identity.labelled_student_number, (0, 30)),
-    "phone": (contact.labelled_phone, (26, 40)),
-    "ssn": (identity.labelled_ssn, (0, 34)),
-    "sin": (identity.labelled_sin, (0, 34)),
-    "health": (identity.labelled_health, (0, 34)),
-    "passport": (identity.labelled_passport, (0, 34)),
-    "credential": (identity.credential, None),
-    "pin": (identity.pin, (0, 20)),
-    "bank": (money.labelled_account, (0, 64)),
-    "account": (money.account_number, (0, 24)),
-    "postal": (addresses.labelled_code, (0, 30)),
-    "box": (addresses.box, (20, 14)),
-    "street": (addresses.street, (60, 0)),
-    "street_after": (addresses.street, (0, 60)),
-    "subject": (schoolwork.subject_mark, None),
-    "gpa": (schoolwork.point_average, (0, 16)),
-    "name": (names.form_name, None),
+#: What must stand near a label before its detector looks at all: a digit, a colon or its like, a capital such as
+#: a mark has. Most labels are plain words of the language, and looking costs far more than this sign does.
+_DIGIT, _COLON, _LETTER_MARK = b"0", b":", b"A"
+_SIGNS = bytes(
+    ord("0") if 48 <= code <= 57 else ord(":") if code in b":=\t" else ord("A") if code in b"ABCDF" else ord(" ")
+    for code in range(256)
+)
+
+
+class Labelled(NamedTuple):
+    """A detector of what stands beside labels, and what must be near one: ``least`` of ``sign`` from ``before`` to
+    ``after`` characters around it."""
+
+    detector: Label
+    sign: bytes
+    least: int
+    before: int
+    after: int
+
+
+def _with_digit(detector: Label, before: int, after: int) -> Labelled:
+    return Labelled(detector, _DIGIT, 1, before, after)
+
+
+_LABELS: dict[str, tuple[Labelled, ...]] = {
+    "birth": (_with_digit(dates.birth_dates, 24, 70),),
+    "student_number": (_with_digit(identity.labelled_student_number, 0, 30),),
+    "phone": (Labelled(contact.labelled_phone, _DIGIT, 7, 26, 60),),
+    "ssn": (_with_digit(identity.labelled_ssn, 0, 34),),
+    "sin": (_with_digit(identity.labelled_sin, 0, 34),),
+    "health": (_with_digit(identity.labelled_health, 0, 34),),
+    "passport": (_with_digit(identity.labelled_passport, 0, 34),),
+    "credential": (Labelled(identity.credential, b" ", 0, 0, 0),),
+    "pin": (_with_digit(identity.pin, 0, 20),),
+    "bank": (_with_digit(money.labelled_account, 0, 64),),
+    "account": (_with_digit(money.account_number, 0, 24),),
+    "postal": (_with_digit(postal.labelled_code, 0, 30),),
+    "box": (_with_digit(addresses.box, 20, 14),),
+    "street": (_with_digit(addresses.street, 60, 0),),
+    "street_after": (_with_digit(addresses.street, 0, 60),),
+    "subject": (
+        _with_digit(schoolwork.subject_mark, 0, 40),
+        Labelled(schoolwork.subject_letter, _LETTER_MARK, 1, 0, 40),
+    ),
+    "gpa": (_with_digit(schoolwork.point_average, 0, 16),),
+    "name": (Labelled(names.form_name, _COLON, 1, 0, 36),),
 }
-_DIGIT = re.compile(r"\d")
 _LONG_RUN = 40
 _RUN = re.compile(r"\d*")
 
 
-def label_detector(group: str) -> Labelled:
-    """The detector that reads what stands beside the labels of one group, and where it needs a digit."""
-    detector, window = _LABELS[group]
-    return (detector, *window) if window else (detector, -1, -1)
+def label_detectors(group: str) -> tuple[Labelled, ...]:
+    """The detectors that read what stands beside the labels of one group."""
+    return _LABELS[group]
 
 
 @lru_cache(maxsize=1)
@@ -114,8 +137,8 @@ def _past_digits(text: str, end: int) -> int:
 def labelled(text: str, hits: Iterable[tuple[Labelled, int, int]]) -> list[Claim]:
     """Elements that stand beside a label; each hit is the detector and the label's start and end."""
     claims: list[Claim] = []
-    digit = _DIGIT.search
-    for (detector, before, after), start, end in hits:
-        if before < 0 or digit(text, start - before if start > before else 0, end + after):
+    count = text.encode("ascii").translate(_SIGNS).count
+    for (detector, sign, least, before, after), start, end in hits:
+        if count(sign, start - before if start > before else 0, end + after) >= least:
             claims.extend(detector(text, start, end))
     return claims

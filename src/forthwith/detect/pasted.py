@@ -67,10 +67,10 @@ def looks_like(kind: str, value: str) -> bool:
     return pattern is None or bool(pattern.fullmatch(value))
 
 
-def heading_lines(text: str, labels: Iterable[tuple[int, int]]) -> list[int]:
-    """Where lines begin in which a column's label stands beside a delimiter; ``labels`` are starts and ends."""
+def heading_lines(text: str, labels: Iterable[tuple[None, int, int]]) -> list[int]:
+    """Where lines begin in which a column's label stands beside a delimiter; ``labels`` have starts and ends."""
     lines: dict[int, None] = {}
-    for start, end in labels:
+    for _, start, end in labels:
         if (
             text[end : end + 2].lstrip(' "')[:1] in _BESIDE
             or text[max(0, start - 2) : start].rstrip(' "')[-1:] in _BESIDE

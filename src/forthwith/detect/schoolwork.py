@@ -7,27 +7,24 @@ from collections.abc import Iterator
 
 from forthwith.detect.claims import Claim, claim
 
-_SCORE_AFTER = re.compile(
+_WORDS = (
     r"(?: ?\d{1,2}[A-Z]?)?(?: (?:mark|grade|score|note|nota|average|final|exam|test|mid-?term|is|was|at|of|with|"
-    r"a|has|is at)\b){0,4}"
-    r"[ :=,(-]{1,4}(?P<score>(?:100|\d{1,2})(?:\.\d{1,2})? ?(?:%|percent|/ ?(?:100|20|10)\b)|"
-    r"[A-DF][+-]?(?=[\s,.;:)\n]|$))",
-    re.I,
+    r"a|has|is at)\b){0,4}[ :=,(-]{1,4}"
 )
+_SCORE = re.compile(_WORDS + r"(?P<score>(?:100|\d{1,2})(?:\.\d{1,2})? ?(?:%|percent|/ ?(?:100|20|10)\b))", re.I)
+_LETTER = re.compile(rf"(?i:{_WORDS})(?P<score>[A-DF][+-]?(?=[\s,.;:)\n]|$))")
 _SERIES = re.compile(r"(?: ?\d{1,2})?[ :=-]{1,3}(?P<score>1[3-9]|[2-9]\d|100)\b(?![%\w]|[/.:-]\d)")
 _GPA = re.compile(r"(?: (?:is|of|was|below|above|at))?[ :=]{1,3}(?P<score>[0-4]\.\d{1,3})(?!\d)", re.I)
 _FILE = re.compile(r"[\w()~%+.-]{1,60}\.(?:jpe?g|png|heic|gif|webp|bmp)$", re.I)
 _PHOTO_WORD = re.compile(
     r"(?:photo|portrait|headshot|picture|pic|foto|image|img|id|yearbook|student|mug ?shot|profile)", re.I
 )
-_UPPER_GRADE = re.compile(r"[A-DF][+-]?")
-_NOT_PUPIL = re.compile(r"\b(?:a|the|an|any)$", re.I)
 
 
 def subject_mark(text: str, _start: int, end: int) -> Iterator[Claim]:
-    """A mark after the name of a subject: "Math 54%", "English: B+"."""
-    match = _SCORE_AFTER.match(text, end)
-    if match and _is_mark(match["score"]):
+    """A mark in figures after the name of a subject: "Math 54%"."""
+    match = _SCORE.match(text, end)
+    if match:
         yield claim(match.start("score"), match.end("score"), "grade", 0.85)
         return
     match = _SERIES.match(text, end)
@@ -35,8 +32,11 @@ def subject_mark(text: str, _start: int, end: int) -> Iterator[Claim]:
         yield claim(match.start("score"), match.end("score"), "grade", 0.55)
 
 
-def _is_mark(score: str) -> bool:
-    return score[0].isdigit() or bool(_UPPER_GRADE.fullmatch(score))
+def subject_letter(text: str, _start: int, end: int) -> Iterator[Claim]:
+    """A letter as the mark after the name of a subject: "English: B+"."""
+    match = _LETTER.match(text, end)
+    if match:
+        yield claim(match.start("score"), match.end("score"), "grade", 0.85)
 
 
 def point_average(text: str, _start: int, end: int) -> Iterator[Claim]:

@@ -9,7 +9,7 @@ from forthwith.detect.claims import Claim, settle
 from forthwith.detect.findings import Finding, Scan, TopicFinding
 from forthwith.detect.folding import Folded, fold
 from forthwith.detect.pasted import heading_lines, heading_topics, pasted_tables
-from forthwith.detect.topics import Reading, evidence, find_words, judge, topic_findings
+from forthwith.detect.topics import Reading, evidence, judge, topic_findings
 from forthwith.detect.values import Sealer, sealer
 from forthwith.detect.vocabulary import Met, vocabulary
 from forthwith.detect.words import plain
@@ -52,7 +52,7 @@ class Reader:
 def _scan(text: str, reader: Reader) -> Scan:
     folded = fold(text)
     data = plain(folded.text)
-    met = vocabulary().meet(find_words(data))
+    met = vocabulary().meet(data)
     pasted = pasted_tables(folded.text, heading_lines(folded.text, met.headings), roster=reader.roster is not None)
     labelled = schoolwork.marks_in_series(elements.labelled(folded.text, met.labels))
     claims = elements.shaped(folded.text) + labelled + pasted.claims

@@ -11,84 +11,85 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from forthwith.detect.elements import Labelled, label_detector
+from forthwith.detect.elements import Labelled, label_detectors
 from forthwith.detect.errors import WordListBroken
 from forthwith.detect.findings import TOPICS
-from forthwith.detect.words import Hit, Matcher, labels, list_names, literal, read_list
+from forthwith.detect.words import Matcher, labels, list_names, literal, read_list
 
 WEIGHTS = {"certain": 3, "about": 2, "hints": 1}
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A phrase that speaks of a topic; ``near`` is the company it needs, ``away`` what must not be close."""
+    """A phrase that speaks of a topic; ``near`` is the company it needs, ``away`` what must not be close
+    (numbers that ``Vocabulary.company`` knows)."""
 
     topic: str
     weight: int
     phrase: bytes
     language: str = "en"
-    near: tuple[bytes, ...] = ()
-    away: tuple[bytes, ...] = ()
+    near: frozenset[int] = frozenset()
+    away: frozenset[int] = frozenset()
+
+
+#: A term met in a text, and where it starts and ends in the plain form.
+Evidence = tuple[Term, int, int]
 
 
 class Met(NamedTuple):
-    """The phrases met in one text, by what is to be done with them; all are (…, start, end) in its plain form."""
+    """The phrases met in one text, by what is to be done with them: each what, start and end. The ends of labels
+    and headings are those of their last words, the others' the ends in the plain form."""
 
     labels: list[tuple[Labelled, int, int]]
-    headings: list[tuple[int, int]]
-    terms: list[tuple[tuple[Term, ...], int, int]]
-    never: list[tuple[int, int]]
+    headings: list[tuple[None, int, int]]
+    terms: list[Evidence]
+    never: list[tuple[None, int, int]]
 
 
-@dataclass(slots=True)
-class Meaning:
-    """All that one literal may stand for."""
-
-    length: int
-    detectors: tuple[Labelled, ...] = ()
-    terms: tuple[Term, ...] = ()
-    never: bool = False
-    heading: bool = False
+_LABEL, _HEADING, _TERM, _NEVER = range(4)
+#: What a phrase stands for: which list of ``Met``, what goes there, its length, and how far its last word ends
+#: before the phrase does.
+_Use = tuple[int, Labelled | Term | None, int, int]
 
 
 class Vocabulary:
     """Every phrase of every list, and what each stands for."""
 
     def __init__(self) -> None:
-        self._meanings: dict[bytes, Meaning] = {}
+        self._uses: dict[bytes, list[_Use]] = {}
+        self._company: dict[bytes, int] = {}
         for group, phrases in labels().items():
             for phrase in phrases:
                 self._add_label(group, literal(phrase))
         for name in list_names("topics"):
             self._add_topic(name, read_list("topics", name))
-        self.meanings = list(self._meanings.values())
-        self.matcher = Matcher(list(self._meanings), literals=True)
+        self._uses_of = list(self._uses.values())
+        self._matcher = Matcher(list(self._uses), literals=True)
+        self._company_matcher = Matcher(list(self._company), literals=True)
 
-    def _meaning(self, phrase: bytes) -> Meaning:
-        return self._meanings.setdefault(phrase, Meaning(len(phrase)))
+    def meet(self, data: bytes) -> Met:
+        """Every phrase in ``data`` (as ``words.plain`` makes it), and what it stands for."""
+        met: tuple[list[Any], ...] = ([], [], [], [])
+        uses_of = self._uses_of
+        for number, end in self._matcher.find(data):
+            for kind, what, length, rest in uses_of[number]:
+                met[kind].append((what, end - length, end - rest))
+        return Met(*met)
 
-    def meet(self, hits: list[Hit]) -> Met:
-        """What the hits of ``matcher`` stand for. A label's end is that of its last word."""
-        met = Met([], [], [], [])
-        meanings = self.meanings
-        for number, end in hits:
-            meaning = meanings[number]
-            start = end - meaning.length
-            for detector in meaning.detectors:
-                met.labels.append((detector, start, end - 2))
-            if meaning.heading:
-                met.headings.append((start, end - 2))
-            if meaning.terms:
-                met.terms.append((meaning.terms, start, end))
-            if meaning.never:
-                met.never.append((start, end))
-        return met
+    def company(self, around: bytes) -> list[int]:
+        """The words of company in a stretch of plain text."""
+        return [number for number, _ in self._company_matcher.find(around)]
+
+    def _add(self, phrase: bytes, kind: int, what: Labelled | Term | None = None) -> None:
+        rest = 2 if kind in (_LABEL, _HEADING) else 0
+        self._uses.setdefault(phrase, []).append((kind, what, len(phrase), rest))
 
     def _add_label(self, group: str, phrase: bytes) -> None:
         if group == "heading":
-            self._meaning(phrase).heading = True
-        else:
-            self._meaning(phrase).detectors += (label_detector(group),)
+            self._add(phrase, _HEADING)
+            return
+        for detector in label_detectors(group):
+            self._add(phrase, _LABEL, detector)
 
     def _add_topic(self, file: str, content: dict[str, Any]) -> None:
         topic, language = content.get("topic"), content.get("language", "en")
@@ -100,15 +101,18 @@ class Vocabulary:
         for entry in content.get("with") or ():
             self._add_company(topic, language, entry)
         for phrase in content.get("never") or ():
-            self._meaning(literal(str(phrase))).never = True
+            self._add(literal(str(phrase)), _NEVER)
 
     def _add_company(self, topic: str, language: str, entry: dict[str, Any]) -> None:
-        near, away = any_of(entry.get("near")), any_of(entry.get("away"))
+        near, away = self._numbers(entry.get("near")), self._numbers(entry.get("away"))
         for phrase in entry["say"]:
             self._add_term(Term(topic, WEIGHTS[entry.get("as", "certain")], literal(str(phrase)), language, near, away))
 
+    def _numbers(self, phrases: list[str] | None) -> frozenset[int]:
+        return frozenset(self._company.setdefault(phrase, len(self._company)) for phrase in any_of(phrases))
+
     def _add_term(self, term: Term) -> None:
-        self._meaning(term.phrase).terms += (term,)
+        self._add(term.phrase, _TERM, term)
 
 
 def any_of(phrases: list[str] | None) -> tuple[bytes, ...]:
