@@ -38,11 +38,9 @@ def _is_somebody(window: str, start: int, end: int) -> bool:
     if before.endswith(" ") and _is_introduced(before) and not _NO_PERSON.match(window, end):
         return True
     listed = _THEN_COMMA.match(window, end)
-    return (
-        listed is not None
-        and listed[1] not in _nobody()
-        and _OPENING.search(before, max(0, len(before) - 2)) is not None
-    )
+    if listed is None or listed[1] in _NOBODY:
+        return False
+    return _OPENING.search(before, max(0, len(before) - 2)) is not None
 
 
 def _is_introduced(before: str) -> bool:
