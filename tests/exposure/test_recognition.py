@@ -192,4 +192,4 @@ def test_a_pasted_list_of_strangers_is_people_and_the_reader_among_them_is_their
 def test_one_strange_address_in_a_text_is_no_person(mail, ask):
     answer = ask(mail(["a@mail.example"], body="Write to support@vendor.example with questions."))
 
-    assert answer.people["shown"] == 0
+    assert not answer.people["shown"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from forthwith.exposure import sums
 from forthwith.exposure.case import Case
 from forthwith.exposure.facts import WAYS, Sum
+from forthwith.exposure.noughts import unless_open
 from forthwith.exposure.pairs import Blocks, Term, spreads_of, terms_of, together
 from forthwith.exposure.people_counts import NO_POPULATION
 
@@ -52,7 +53,7 @@ def _way(case: Case, way: str) -> Sum:
         return sums.not_counted(name, "who read it is not known")
     if way == "inferred" and not terms and case.unexplained:
         return sums.not_counted(name, NO_POPULATION)
-    return sums.product(name, terms, _UNITS[way], _OWN.get(way, sums.OWN))
+    return unless_open(case, sums.product(name, terms, _UNITS[way], _OWN.get(way, sums.OWN)))
 
 
 def _bounds(case: Case, inferred: Sum) -> tuple[Sum, Sum]:

@@ -9,6 +9,7 @@ from forthwith.exposure.case import Case
 from forthwith.exposure.complement import Complement
 from forthwith.exposure.facts import WAYS, Sum
 from forthwith.exposure.homes import homes_of
+from forthwith.exposure.noughts import unless_open
 from forthwith.exposure.pool import NOBODY
 
 #: How the ids begin of people whom the roster does not know.
@@ -41,11 +42,11 @@ def people_counts(case: Case) -> PeopleCounts:
     # Somebody who is surely affected is not possible any more.
     by_way["possible"] = by_way["possible"].difference(*(by_way[way] for way in WAYS if way != "possible"))
     for way in WAYS:
-        found.put(_way(case, way, by_way[way]), by_way[way])
+        found.put(unless_open(case, _way(case, way, by_way[way])), by_way[way])
     _affected(case, by_way, found)
     affected = found.members["affected"]
     found.put(_households(case, affected, _not_low(case)))
-    found.put(_strangers(affected, found))
+    found.put(unless_open(case, _strangers(affected, found)))
     found.members["readers"] = _readers(case)
     return found
 
@@ -83,7 +84,7 @@ def _affected(case: Case, by_way: dict[str, frozenset[str]], found: PeopleCounts
         return
     if extra := _told(case):
         parts["people told of by number"] = extra
-    found.put(sums.added("people.affected", parts or {"people": 0}), affected)
+    found.put(unless_open(case, sums.added("people.affected", parts or {"people": 0})), affected)
 
 
 def _without(people: frozenset[str], others: frozenset[str]) -> frozenset[str]:

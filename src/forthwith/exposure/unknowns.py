@@ -42,8 +42,9 @@ def _readers(case: Case) -> Iterator[Unknown]:
 
 
 def readers_unknown(case: Case) -> bool:
-    """Whether somebody may have read any of it whom nobody can name."""
-    return case.audiences.any_unknown() or (case.gathered.loose and case.audiences.loose.unknown)
+    """Whether somebody may have read any of it whom nobody can name; so it is of a file that was not read either."""
+    loose = case.gathered.loose or (case.gathered.not_read and not case.gathered.mails)
+    return case.audiences.any_unknown() or bool(loose and case.audiences.loose.unknown)
 
 
 def _lists(case: Case) -> Iterator[Unknown]:

@@ -46,7 +46,7 @@ def as_json(assessment: Assessment) -> dict[str, Any]:
         "small_cells": [asdict(cell) for cell in exposure.small_cells],
         "small_cells_note": exposure.small_cells_note,
         "address_pairs": exposure.address_pairs,
-        "barred_pairs": len(exposure.barred),
+        "barred_pairs": _barred(assessment),
         "elements": [asdict(element) for element in exposure.elements],
         "topics": [{"topic": topic, "places": list(places)} for topic, places in exposure.topics.items()],
         "sentences": list(exposure.sentences),
@@ -59,6 +59,13 @@ def as_json(assessment: Assessment) -> dict[str, Any]:
         "sums": [_sum(opened) for opened in assessment.sums],
         "warnings": list(assessment.warnings),
     }
+
+
+def _barred(assessment: Assessment) -> int | None:
+    """None where nobody could look: who is barred from whom stands in the roster alone."""
+    found = len(assessment.exposure.barred)
+    looked = assessment.roster is not None and not assessment.exposure.not_read
+    return found if found or looked else None
 
 
 def fact_as_json(fact: Fact) -> dict[str, Any]:

@@ -80,30 +80,25 @@ def _counted(
     held = sum(bool(letter.hold) for letter in letters)
     adults = len({letter.adult for letter in letters})
     pieces = len({letter.household or letter.adult for letter in letters})
-    counts = {
-        **exposure.people,
-        "to_tell": adults,
-        "letters": pieces,
-        "held": held,
-        "nobody_to_tell": len(nobody),
+    told = {
+        "to_tell": (adults, "distinct addressees of the people affected", "addressees"),
+        "letters": (pieces, "homes or people, one letter each", "homes"),
+        "held": (held, f"of the {len(letters):,} wait for a person", "held"),
+        "nobody_to_tell": (len(nobody), "people without an addressee", "people"),
     }
-    sums = (
-        Sum(
-            "people.to_tell",
-            adults,
-            f"{adults:,} distinct addressees of the people affected",
-            {"addressees": adults},
-        ),
-        Sum("people.letters", pieces, f"{pieces:,} homes or people, one letter each", {"homes": pieces}),
-        Sum("people.held", held, f"{held:,} of the {len(letters):,} wait for a person", {"held": held}),
-        Sum(
-            "people.nobody_to_tell",
-            len(nobody),
-            f"{len(nobody):,} people without an addressee",
-            {"people": len(nobody)},
-        ),
-    )
+    # Without a roster, or when nobody knows who is affected, whom to tell is not known either (invariant 8).
+    known = bool(letters or nobody) or exposure.people.get("affected") == 0
+    sums = tuple(_told(name, *figures) if known else _not_told(name) for name, figures in told.items())
+    counts = {**exposure.people, **{name: told[name][0] if known else None for name in told}}
     return counts, (*exposure.sums, *sums)
+
+
+def _told(name: str, count: int, words: str, unit: str) -> Sum:
+    return Sum(f"people.{name}", count, f"{count:,} {words}", {unit: count})
+
+
+def _not_told(name: str) -> Sum:
+    return Sum(f"people.{name}", None, "not counted: who is affected, or who the people are, is not known", {})
 
 
 def _what_happened(exposure: Exposure) -> Iterator[str]:

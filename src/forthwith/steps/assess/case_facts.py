@@ -67,9 +67,11 @@ def _whose(exposure: Exposure, roster: Roster | None) -> Iterator[tuple[str, obj
     if roster is None:
         return
     affected = [roster.people[one] for one in exposure.members.get("affected", ()) if one in roster.people]
-    students = sum("student" in person.kinds for person in affected)
-    yield "children_affected", students
-    yield "staff_affected", sum("staff" in person.kinds for person in affected)
+    # None among those found is not none at all, while something was not read (invariant 8).
+    known = not exposure.not_read and affected_count is not None
+    for name, kind in (("children_affected", "student"), ("staff_affected", "staff")):
+        found = sum(kind in person.kinds for person in affected)
+        yield name, found if found or known else None
     yield (
         "protected_people",
         True if any(person.address_protected for person in affected) or exposure.barred else None,
