@@ -6,6 +6,7 @@ accents hide words from word lists; all are folded away here, once.
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from bisect import bisect_right
@@ -63,6 +64,27 @@ def _fold_one(character: str) -> str:
 
 
 _LETTERS = _Letters()
+#: Stands, on the way, for a character that becomes several or none.
+_MOVED = "\x1b"
+_HANDLER = "forthwith.detect.fold"
+
+
+def _one_place(character: str) -> str:
+    folded = _LETTERS[character]
+    return folded if len(folded) == 1 else _MOVED
+
+
+_TABLE = bytes(ord(_one_place(chr(code))) if code > 127 else code for code in range(256))
+
+
+def _beyond_latin(error: UnicodeError) -> tuple[str, int]:
+    """Codec error handler: what Latin-1 cannot hold is folded here, one place for one place."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(map(_one_place, error.object[error.start : error.end])), error.end
+
+
+codecs.register_error(_HANDLER, _beyond_latin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +117,12 @@ def fold(text: str) -> Folded:
     """The folded view of ``text``; ASCII text is its own view."""
     if text.isascii():
         return Folded(text)
+    same_length = text.encode("latin-1", _HANDLER).translate(_TABLE).decode("ascii")
+    return _fold_with_moves(text) if _MOVED in same_length else Folded(same_length)
+
+
+def _fold_with_moves(text: str) -> Folded:
+    """The folded view of a text some of whose characters become several or none."""
     ends: list[int] = []
     shifts: list[int] = []
     limits: list[int] = []
