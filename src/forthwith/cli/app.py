@@ -220,6 +220,40 @@ def law_compare(
         laws.compare(places, case, on, read_settings(), as_json=json)
 
 
+@law_app.command("form")
+def law_form(
+    form: Annotated[str, typer.Argument(help="The form, as place/form: ca/bc/oipc-report.")],
+    sheet: Annotated[Path, typer.Option(help="The fact sheet of the case, YAML or JSON (docs/law.md).")],
+    json: JsonFlag = False,
+) -> None:
+    """Fill a regulator's form from the fact sheet: text to paste, in the form's order, and what is owed."""
+    from forthwith.cli import lawpapers
+    from forthwith.settings import read_settings
+
+    with saying_what_was_not_done():
+        lawpapers.form(form, sheet, read_settings(), as_json=json)
+
+
+@law_app.command("draft")
+def law_draft(
+    draft: Annotated[Path, typer.Argument(help="The letter or notice, as plain text.")],
+    place: Annotated[str, typer.Option(help="Whose law, for example ca/bc.")],
+    case: CaseOption,
+    to: Annotated[str, typer.Option(help="Whom it tells, for example commissioner. Default: people.")] = "",
+    sheet: Annotated[Path | None, typer.Option(help="The fact sheet, for the names that must stand in it.")] = None,
+    language: Annotated[str, typer.Option(help="The language of the draft: en, fr or es.")] = "en",
+    on: Annotated[str, typer.Option(help="The law of this day. Default: the day the district knew.")] = "",
+    json: JsonFlag = False,
+) -> None:
+    """Check a draft: what law and practice want in it, present, missing, or for a person to look at."""
+    from forthwith.cli import lawpapers
+    from forthwith.settings import read_settings
+
+    with saying_what_was_not_done():
+        asked = lawpapers.AskedDraft(draft, place, case, to, on, sheet, language)
+        lawpapers.draft(asked, read_settings(), as_json=json)
+
+
 @app.command()
 def duties(
     case: CaseOption,

@@ -21,7 +21,8 @@ def check(settings: Settings) -> int:
     """Print what was checked and every refusal; the exit code."""
     found = check_rules(extra_dirs=_folders(settings))
     print(
-        f"{len(found.places)} places, {len(found.practices)} practices, {found.rules} rules, {len(found.cases)} cases."
+        f"{len(found.places)} places, {len(found.practices)} practices, {found.rules} rules, {len(found.cases)} cases, "
+        f"{len(found.forms)} forms, {found.examples} examples of elements and forms."
     )
     for refusal in found.refused:
         print(f"Refused: {refusal}")

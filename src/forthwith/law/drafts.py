@@ -82,10 +82,10 @@ def check_draft(
 def draft_state(checks: Iterable[ElementCheck], duty: Duty | None = None) -> str:
     """The state of the whole draft: complete, incomplete, a person must look, or rules incomplete.
 
-    No elements at all is complete only where the source is known to prescribe none.
+    No elements at all is complete only for a duty whose source is known to prescribe none.
     """
     all_checks = tuple(checks)
-    if (duty is not None and duty.contents not in ("listed", "none prescribed")) or (duty is None and not all_checks):
+    if any(check.element == "contents" for check in all_checks) or (duty is None and not all_checks):
         return NO_RULES
     if any(check.state == (PRESENT if check.forbidden else MISSING) for check in all_checks):
         return INCOMPLETE
@@ -97,16 +97,19 @@ def _all_wanted(wanted: Duty | Iterable[Element], practice: Practice | None) -> 
         yield from (_Wanted(element, "law", "", element.source) for element in wanted)
         return
     basis = "practice" if wanted.practice else "law"
-    if wanted.contents == "not found":
+    if wanted.contents == "not found" and not wanted.practice:
         nothing = Element("contents", _NOT_FOUND, "", "U")
         yield _Wanted(nothing, basis, wanted.rule, wanted.source.section)
+    asked = [content for content in practice.contents if wanted.to in content.to] if practice else []
+    named = {content.id for content in asked}
     for forbidden, elements in ((False, wanted.must_say), (True, wanted.must_not_say)):
         for element in elements:
-            yield _Wanted(element, basis, wanted.rule, element.source or wanted.source.section, forbidden)
-    for content in practice.contents if practice else ():
-        if wanted.to in content.to:
-            element = Element(content.id, content.words, content.clause, "R")
-            yield _Wanted(element, "practice", practice.id if practice else "", content.clause, content.forbidden)
+            if not (element.basis == "practice" and element.id in named):
+                clause = element.source or wanted.source.section
+                yield _Wanted(element, element.basis or basis, wanted.rule, clause, forbidden)
+    for content in asked:
+        element = Element(content.id, content.words, content.clause, "R")
+        yield _Wanted(element, "practice", practice.id if practice else "", content.clause, content.forbidden)
 
 
 def _checked(item: _Wanted, draft: Draft, known: Mapping[str, Recogniser]) -> ElementCheck | None:

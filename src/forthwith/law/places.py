@@ -25,11 +25,15 @@ _NAME = re.compile(r"[a-z]+(?:[/-][a-z]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Someone a rule can name after ``to`` or ``by``; ``checked`` is the day the channel was looked up."""
+    """Someone a rule can name after ``to`` or ``by``; ``checked`` is the day the channel was looked up.
+
+    ``people``: those affected, whom one letter can serve under several duties.
+    """
 
     name: str
     channel: str = ""
     checked: date | None = None
+    people: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,8 @@ def _contacts(w: Written) -> dict[str, Contact]:
     found = {}
     for key in map(str, w.values):
         entry = w.inner(key)
-        found[key] = Contact(entry.text("name"), entry.text("channel", ""), entry.optional_day("checked"))
+        found[key] = Contact(
+            entry.text("name"), entry.text("channel", ""), entry.optional_day("checked"), entry.flag("people")
+        )
         entry.finish()
     return found

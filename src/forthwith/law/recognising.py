@@ -129,7 +129,9 @@ def _in_one(recogniser: Recogniser, signs: Signs, whole: Iterable[Piece], draft:
 def _says(way: Way, piece: Piece) -> bool:
     """All parts of a way stand in the sentence; its heading may give some, not all."""
     own = [bool(part.search(piece.text)) for part in way]
-    return any(own) and all(here or part.search(piece.heading) for here, part in zip(own, way, strict=True))
+    # A line with numbers above a sentence is a letter's date or address, and no heading that says something.
+    heading = "" if re.search(r"\d", piece.heading) else piece.heading
+    return any(own) and all(here or part.search(heading) for here, part in zip(own, way, strict=True))
 
 
 def _anywhere(signs: Signs, whole: Sequence[Piece]) -> Found | None:

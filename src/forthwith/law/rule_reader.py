@@ -154,6 +154,7 @@ def _elements(w: Written, key: str, named: Mapping[str, Condition]) -> tuple[Ele
             item.one_of("confidence", CONFIDENCES, "R"),
             item.text("check", ""),
             _condition(item, "when", named) if item.has("when") else None,
+            item.one_of("basis", BASES) if item.has("basis") else "",
         )
         item.finish()
         found.append(element)

@@ -46,7 +46,7 @@ class Element:
     """Something a notice must, or must not, say.
 
     ``check`` is the element looked for in a draft where it is not the one of the same name. Where ``when`` is known not
-    to hold, it is not wanted in this case.
+    to hold, it is not wanted in this case. ``basis`` where it is not the rule's: a practice adds it to a law's notice.
     """
 
     id: str
@@ -55,6 +55,7 @@ class Element:
     confidence: str
     check: str = ""
     when: Condition | None = None
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
