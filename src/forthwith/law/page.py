@@ -8,6 +8,7 @@ from itertools import groupby
 from forthwith.law.clocks import clock_words
 from forthwith.law.condition_words import condition_words
 from forthwith.law.facts import vocabulary
+from forthwith.law.page_papers import contents, papers
 from forthwith.law.places import Place, load_place, places
 from forthwith.law.practices import Clause, Practice, load_practice, practices
 from forthwith.law.rules import CONFIDENCES, Element, Rule
@@ -40,6 +41,7 @@ def law_page() -> str:
         parts += _place(place)
     for name in practices():
         parts += _practice(load_practice(name))
+    parts += papers(_table)
     parts += _facts()
     return "\n".join(parts) + "\n"
 
@@ -124,6 +126,10 @@ def _details(rule: Rule) -> Iterator[str]:
         yield f"  - narrower: {rule.contested.narrower}. Owed when {narrower}"
     if rule.must_say:
         yield f"- Must say: {_elements(rule.must_say)}"
+    if rule.contents == "not found" and rule.family != "record only" and rule.basis == "law" and rule.step == "notify":
+        yield "- Must say: not found; do not take a notice for complete"
+    if rule.contents == "none prescribed":
+        yield "- Must say: no contents are prescribed"
     if rule.must_not_say:
         yield f"- Must not say: {_elements(rule.must_not_say)}"
     if rule.keep:
@@ -131,7 +137,14 @@ def _details(rule: Rule) -> Iterator[str]:
 
 
 def _elements(elements: Iterable[Element]) -> str:
-    return "; ".join(f"{one.words}{f' ({one.source}, {one.confidence})' if one.source else ''}" for one in elements)
+    return "; ".join(f"{one.words}{_whence(one)}" for one in elements)
+
+
+def _whence(element: Element) -> str:
+    parts = [element.source and f"{element.source}, {element.confidence}", element.basis and f"by {element.basis}"]
+    said = ", ".join(part for part in parts if part)
+    wanted = f", only if {condition_words(element.when)}" if element.when else ""
+    return f" ({said}){wanted}" if said else wanted
 
 
 def _practice(practice: Practice) -> Iterator[str]:
@@ -142,6 +155,7 @@ def _practice(practice: Practice) -> Iterator[str]:
         ("clause", "who", "step", "in our words"),
         ((clause.number, clause.role, clause.asks, _clause_words(clause)) for clause in practice.clauses.values()),
     )
+    yield from contents(practice, _table)
 
 
 def _clause_words(clause: Clause) -> str:
