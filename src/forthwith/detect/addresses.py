@@ -19,8 +19,9 @@ _SIDE = r"(?:N\.?W|N\.?E|S\.?W|S\.?E|N|S|E|W|North|South|East|West|Nord|Sud|Est|
 _HOUSE_BACKWARDS = re.compile(r"(?: [\w'.-]{1,20}){0,5} {1,2},?[\w/-]{0,7}\d")
 _NUMBER = r"(?:#?\d{1,5} ?- ?)?\d{1,6}(?:-?[A-Za-z]|[ -]?1/2|-\d{1,5})?"
 _HEAD = re.compile(
-    rf"(?<![\w/.:$€£-])(?P<front>(?i:{_UNIT})\.? ?#?\w{{1,5}}[,]? ?[-,]? ?)?(?P<number>{_NUMBER})[ ,]{{1,2}}"
-    rf"(?:{_SIDE} )?(?:(?:[A-Z][\w'.-]{{0,20}}|\d{{1,3}}(?:st|nd|rd|th)?|of|the|de|la|du|des|del|y) ){{1,5}}\Z"
+    r"(?<![\w/.:$€£-])(?=[#\dabdflpstuABDFLPSTU])"
+    rf"(?P<front>(?i:{_UNIT})\.? ?#?\w{{1,5}}[,]? ?[-,]? ?)?(?P<number>{_NUMBER})[ ,]{{1,2}}(?:{_SIDE} )?"
+    r"(?:(?:[A-Z][\w'.-]{0,20}|\d{1,3}(?:st|nd|rd|th)?|of|the|de|la|du|des|del|y) ){1,5}\Z"
 )
 _TAIL = re.compile(
     rf"\.?(?P<tail>(?:,? ?{_SIDE})?(?:,? ?(?i:{_UNIT})\.? ?#?\w{{1,6}}\b(?: ?(?i:{_UNIT})\.? ?#?\w{{1,6}}\b)?)?)"

@@ -80,13 +80,17 @@ def phone_abroad(text: str, end: int) -> Claim | None:
     return claim(match.start(), match.end(), "phone", 0.9)
 
 
-def labelled_phone(text: str, start: int, end: int) -> Iterator[Claim]:
-    """A number after a word such as "phone", or right before one such as "mobile"."""
+def labelled_phone(text: str, _start: int, end: int) -> Iterator[Claim]:
+    """A number after a word such as "phone"."""
     gap = _GAP.match(text, end)
     match = _SPOKEN.match(text, gap.end() if gap else end)
     if match and _looks_dialled(match.group()) and word_before(text, match.start()) not in _NOBODYS:
         opening = match.start() - (text[match.start() - 1 : match.start()] in ("(", "+"))
         yield claim(opening, match.end(), "phone", 0.9)
+
+
+def phone_before_label(text: str, start: int, _end: int) -> Iterator[Claim]:
+    """A number right before a word such as "mobile"."""
     before = _BEFORE_LABEL.search(text, max(0, start - 26), start)
     if before and _looks_dialled(before.group(1)):
         yield claim(before.start(1), before.end(1), "phone", 0.85)
