@@ -192,10 +192,10 @@ LAYOFFS = (("Romola", "Sallowfield"), ("Ambrose", "Tillwater"), ("Philippa", "Ga
 def test_a_list_of_staff_in_the_body_is_no_row_of_signatures(district, mail, ask, subject, end):
     staff = [district.hire(name=name) for name in LAYOFFS]
     lines = "\n".join(" ".join(name) for name in LAYOFFS)
-    told = "These members will hear from us on Friday" if subject else "These members will get a layoff notice on Friday"
-    answer = ask(
-        mail(["union@local88.example"], subject=subject, body=f"{told}:\n\n{lines}{end}"), district.roster
+    told = (
+        "These members will hear from us on Friday" if subject else "These members will get a layoff notice on Friday"
     )
+    answer = ask(mail(["union@local88.example"], subject=subject, body=f"{told}:\n\n{lines}{end}"), district.roster)
 
     assert answer.pairs["shown"] == len(staff) == answer.people["affected"]
 

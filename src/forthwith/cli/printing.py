@@ -13,6 +13,7 @@ from typing import Any
 from forthwith.exposure.facts import WAYS
 from forthwith.law import Duty
 from forthwith.steps.assess.assessment import Assessment
+from forthwith.steps.assess.happened import number_of
 
 WAY_WORDS = {
     "listed": "listed: their address stands where the others can see it",
@@ -85,26 +86,38 @@ def counted(number: int | None) -> str:
 
 def _readers(assessment: Assessment) -> Iterator[str]:
     exposure = assessment.exposure
-    yield f"{counted(exposure.readers_visible)} who could see one another; {counted(exposure.readers_hidden)} hidden."
-    if exposure.readers_unknown:
-        yield "Others may have read it too; how many is not known."
+    if exposure.readers_visible + exposure.readers_hidden:
+        seen = number_of(exposure.readers_visible, "reader", "readers")
+        yield f"{seen} whose address stood where others could see it; {counted(exposure.readers_hidden)} hidden."
+        if exposure.readers_unknown:
+            yield "Others may have read it too; how many is not known."
+    else:
+        yield "No reader is known. Anybody may have read it; how many is not known."
     if exposure.readers_opened is not None:
-        yield f"{counted(exposure.readers_opened)} are known to have opened it."
+        yield f"{number_of(exposure.readers_opened, 'reader is', 'readers are')} known to have opened it."
 
 
 def _people(assessment: Assessment) -> Iterator[str]:
     people, pairs = assessment.people, assessment.exposure.pairs
-    yield f"{counted(people.get('affected'))} people in all."
+    yield f"{number_of(people.get('affected'), 'person', 'people')} in all."
     for way in WAYS:
         if pairs.get(way) != 0 or people.get(way) not in (0, None):
-            yield f"{counted(people.get(way))} {WAY_WORDS[way]} ({counted(pairs.get(way))} reader-person facts)"
+            facts = number_of(pairs.get(way), "reader-person fact", "reader-person facts")
+            yield f"{counted(people.get(way))} {WAY_WORDS[way]} ({facts})"
     low, high = assessment.exposure.inferred_bounds
     if low != high:
         yield f"Facts by absence: at least {counted(low)}, at most {counted(high)}."
     if people.get("households") is not None:
-        yield f"The children live in {counted(people['households'])} households."
-    yield (
-        f"To tell: {counted(people.get('to_tell'))} people, in {counted(people.get('letters'))} letters; "
+        yield f"The children live in {number_of(people['households'], 'household', 'households')}."
+    yield _to_tell(people)
+
+
+def _to_tell(people: Mapping[str, int | None]) -> str:
+    if people.get("to_tell") is None:
+        return "Whom to tell: not counted. Without a roster nobody can say; give it with --roster."
+    return (
+        f"To tell: {number_of(people['to_tell'], 'person', 'people')}, in "
+        f"{number_of(people.get('letters'), 'letter', 'letters')}; "
         f"{counted(people.get('held'))} held for a person to decide; "
         f"{counted(people.get('nobody_to_tell'))} with nobody to tell yet."
     )
@@ -115,8 +128,9 @@ def _elements(assessment: Assessment) -> Iterator[str]:
         hidden = f", {counted(element.hidden_values)} of them hidden" if element.hidden_values else ""
         derived = ", derived" if element.derived else ""
         yield (
-            f"{element.type.replace('_', ' ')}{derived}: {counted(element.people)} people, "
-            f"{counted(element.values)} values{hidden}. Personal information: {element.personal}. {element.why}"
+            f"{element.type.replace('_', ' ')}{derived}: {number_of(element.people, 'person', 'people')}, "
+            f"{number_of(element.values, 'value', 'values')}{hidden}. "
+            f"Personal information: {element.personal}. {element.why}"
         )
     for topic, places in assessment.exposure.topics.items():
         yield f"Topic {topic.replace('_', ' ')}, in {', '.join(dict.fromkeys(places[:3]))}"

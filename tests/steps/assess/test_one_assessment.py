@@ -33,6 +33,41 @@ def test_without_a_roster_everybody_listed_still_counts(ask, mail):
     assert any("--roster" in unknown.ask for unknown in assessment.unknowns)
 
 
+def test_without_a_roster_whom_to_tell_is_not_counted_and_never_zero(ask, mail):
+    assessment = ask(mail(*FAMILIES, subject="Counselling group"), roster=None)
+
+    assert [assessment.people[name] for name in ("to_tell", "letters", "held", "nobody_to_tell")] == [None] * 4
+    assert "Whom to tell: not counted" in said(assessment, "Who is affected")
+
+
+def test_one_reader_is_one_reader(ask, mail):
+    assessment = ask(mail("kim.brandt@home.example", subject="Counselling", body="Mia Larkspur was referred."))
+
+    assert assessment.what_happened == (
+        "A message or file reached 1 reader, who saw no other address.", "1 person is affected.",
+    )  # fmt: skip
+    assert "To tell: 1 person, in 1 letter;" in said(assessment, "Who is affected")
+
+
+def test_a_file_without_any_reader_has_unknown_readers_and_not_none(ask, school):
+    (school / "list.txt").write_text("Mia Larkspur was referred to counselling.\n")
+    assessment = ask(school / "list.txt")
+
+    assert (
+        said(assessment, "Who could read it") == "No reader is known. Anybody may have read it; how many is not known."
+    )
+
+
+def test_an_adult_student_never_shares_a_letter_with_the_mother(ask, mail, school):
+    roster = school / "roster.csv"
+    roster.write_text(roster.read_text().replace("2014-03-05", "2006-03-05"))
+    body = "Mia Larkspur and Jo Larkspur were referred to counselling."
+    assessment = ask(mail("kim.brandt@home.example", body=body))
+
+    assert {letter.household for letter in assessment.addressees} == {assessment.addressees[0].household}
+    assert assessment.people["letters"] == assessment.people["to_tell"] == 2
+
+
 def test_without_a_place_no_duty_is_worked_out_and_the_answer_says_how(ask, mail):
     assessment = ask(mail(*FAMILIES), place="")
 

@@ -13,6 +13,8 @@ from forthwith.people.person import Addressee, NobodyToTell, SensitiveGroup
 from forthwith.people.roster import Roster
 from forthwith.steps.assess.assessment import Assessment, Question, Watching
 from forthwith.steps.assess.case_facts import case_facts
+from forthwith.steps.assess.happened import what_happened
+from forthwith.steps.assess.letters import letter_sums
 from forthwith.steps.assess.next_steps import next_steps
 from forthwith.steps.assess.unknowns import unknowns
 from forthwith.unpack import unpack
@@ -31,18 +33,18 @@ def assess(question: Question, *, watching: Watching = lambda _: None) -> Assess
     practice = load_practice(place.practice if place else "", extra_dirs=_law_folders(question))
     advice = advise(facts, practice=practice)
     letters, nobody = _to_tell(exposure, roster, question)
-    counts, sums = _counted(exposure, letters, nobody)
+    told = tuple(_unless_open(one, exposure, bool(letters or nobody)) for one in letter_sums(letters, nobody, roster))
     return Assessment(
         exposure=exposure,
-        people=counts,
+        people={**exposure.people, **{one.name.removeprefix("people."): _whole(one) for one in told}},
         addressees=letters,
         nobody=nobody,
         advice=advice,
         duties=owed,
         unknowns=unknowns(exposure, question, owed, advice),
         next_steps=next_steps(exposure, owed, nobody),
-        sums=sums,
-        what_happened=tuple(_what_happened(exposure)),
+        sums=(*exposure.sums, *told),
+        what_happened=tuple(what_happened(exposure)),
         warnings=tuple(_warnings(roster, register)),
         place=question.place,
         roster=roster,
@@ -74,50 +76,15 @@ def _to_tell(
     return whom_to_tell(exposure.members.get("affected", frozenset()), roster, on=question.on)
 
 
-def _counted(
-    exposure: Exposure, letters: tuple[Addressee, ...], nobody: tuple[NobodyToTell, ...]
-) -> tuple[dict[str, int | None], tuple[Sum, ...]]:
-    held = sum(bool(letter.hold) for letter in letters)
-    adults = len({letter.adult for letter in letters})
-    pieces = len({letter.household or letter.adult for letter in letters})
-    told = {
-        "to_tell": (adults, "distinct addressees of the people affected", "addressees"),
-        "letters": (pieces, "homes or people, one letter each", "homes"),
-        "held": (held, f"of the {len(letters):,} wait for a person", "held"),
-        "nobody_to_tell": (len(nobody), "people without an addressee", "people"),
-    }
-    # Without a roster, or when nobody knows who is affected, whom to tell is not known either (invariant 8).
-    known = bool(letters or nobody) or exposure.people.get("affected") == 0
-    sums = tuple(_told(name, *figures) if known else _not_told(name) for name, figures in told.items())
-    counts = {**exposure.people, **{name: told[name][0] if known else None for name in told}}
-    return counts, (*exposure.sums, *sums)
+def _unless_open(one: Sum, exposure: Exposure, anybody: bool) -> Sum:
+    """While nobody knows who is affected, nobody knows whom to tell: not counted, never 0 (invariant 8)."""
+    if anybody or one.value is None or exposure.people.get("affected") is not None:
+        return one
+    return Sum(one.name, None, "not counted: who is affected is not known", {})
 
 
-def _told(name: str, count: int, words: str, unit: str) -> Sum:
-    return Sum(f"people.{name}", count, f"{count:,} {words}", {unit: count})
-
-
-def _not_told(name: str) -> Sum:
-    return Sum(f"people.{name}", None, "not counted: who is affected, or who the people are, is not known", {})
-
-
-def _what_happened(exposure: Exposure) -> Iterator[str]:
-    visible, hidden = exposure.readers_visible, exposure.readers_hidden
-    if visible + hidden:
-        shown = f"{visible:,} of them visible to one another" if visible > 1 else "who saw no other address"
-        yield f"A message or file reached {visible + hidden:,} readers, {shown}."
-    else:
-        yield "No reader stands in the evidence: who read it is not known."
-    recognised = [group.name for group in exposure.groups if group.verdict == "recognised" and group.sensitivity]
-    for name in recognised:
-        yield f"The list is the group “{name}”: being on it is the fact."
-    affected = exposure.people.get("affected")
-    if not affected and exposure.not_read:
-        yield "Nobody was found in what was read; what was not read may hold people."
-    elif affected is None:
-        yield "How many people are affected could not be counted."
-    else:
-        yield f"{affected:,} people are affected."
+def _whole(one: Sum) -> int | None:
+    return None if one.value is None else int(one.value)
 
 
 def _warnings(roster: Roster | None, register: tuple[SensitiveGroup, ...]) -> Iterator[str]:
