@@ -141,7 +141,10 @@ def test_readers_know_only_if_told_that_they_know_the_population(district, staff
 
     assert answer.people["inferred"] is None
     assert answer.groups[0].complement is None
-    assert "The population is not known: people revealed by not being listed were not counted." in answer.sentences
+    assert (
+        "Who could have been listed is not known: people revealed by not being listed were not counted."
+        in answer.sentences
+    )
 
 
 def test_a_small_cell_names_the_school_and_says_who_stands_out(district, staffed, mail, group, ask):
@@ -200,3 +203,21 @@ def test_the_list_that_fits_a_group_best_stands_for_it(district, staffed, mail, 
     found = [one for one in answer.groups if one.kind == "register"]
 
     assert [(one.verdict, one.listed) for one in found] == [("recognised", 10)]
+
+
+def test_a_group_that_is_the_whole_population_reveals_nothing_by_absence(district, mail, group, ask):
+    staff = [district.hire() for _ in range(6)]
+    answer = ask(mail(staff), district.roster, [group(staff, staff)])
+
+    assert answer.people["inferred"] == 0
+    assert not any(element.type.endswith("by absence") for element in answer.elements)
+
+
+def test_a_short_list_is_not_called_a_long_one(district, mail, ask):
+    staff = [district.hire() for _ in range(3)]
+    answer = ask(mail(staff, subject="Your counselling sessions"), district.roster)
+
+    effects = [unknown.effect for unknown in answer.unknowns if unknown.what == "What the list was chosen by"]
+    assert effects == [
+        "Such a list has a rule, and no group explains this one; whom its absence reveals was not counted."
+    ]

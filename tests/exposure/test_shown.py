@@ -299,3 +299,13 @@ def test_the_ledger_of_facts_holds_sets_and_never_names(district, families, rows
 
     assert not any(one.family_name in words or "@" in words for one in district.people)
     assert all(len(fact.people.members) == fact.people.size for fact in answer.facts)
+
+
+def test_nothing_is_linked_through_who_sent_it(district, mail, ask):
+    """A reply quotes its own sender among the recipients of the message before."""
+    families = [district.guardian(district.enrol()) for _ in range(9)][:4]
+    quoted = "; ".join(f"{one.given_name} {one.family_name} <{one.emails[0]}>" for one in families)
+    body = f"Thanks!\n\nTo: {quoted}\nSubject: Support group for grieving families"
+    answer = ask(mail([district.hire()], body=body, sender=families[0].emails[0]), district.roster)
+
+    assert (answer.people["shown"], answer.people["linked"]) == (3, 3)

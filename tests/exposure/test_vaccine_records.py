@@ -2,6 +2,8 @@
 
 import pytest
 
+from forthwith.people.person import ContactLink
+
 
 @pytest.fixture(scope="module")
 def answer(sc02, ask):
@@ -171,3 +173,22 @@ def test_the_groups_share_of_the_population_is_stated(plans):
     """13.2 % is above the ten percent at which the rules of that place ask more."""
     assert plans.groups[0].share == 0.1324
     assert plans.groups[0].complement == 1_527
+
+
+def test_a_teacher_among_families_may_be_there_as_a_mother(district, mail, ask):
+    """Her only address is the one at work: the child is possible, and a person is asked."""
+    families = [district.guardian(district.enrol()) for _ in range(9)][:4]
+    child, teacher = district.enrol(), district.hire()
+    district.links.append(ContactLink(child.source_id, teacher.source_id, lives_with=True))
+    answer = ask(mail([*families, teacher], subject="Counselling for your child"), district.roster)
+
+    assert (answer.people["linked"], answer.people["possible"]) == (4, 1)
+    assert "Whether staff on a list of families stand there as guardians" in {one.what for one in answer.unknowns}
+
+
+def test_a_parent_among_colleagues_is_there_as_a_colleague(district, mail, ask):
+    child, teacher = district.enrol(), district.hire()
+    district.links.append(ContactLink(child.source_id, teacher.source_id, lives_with=True))
+    answer = ask(mail([district.hire(), district.hire(), teacher], subject="Counselling"), district.roster)
+
+    assert (answer.people["linked"], answer.people["possible"]) == (0, 0)

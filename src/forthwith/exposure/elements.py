@@ -80,6 +80,8 @@ def _derived(case: Case) -> Iterator[ElementCount]:
             count.people |= people_on(meant) | meant.linked.children
             count.places[meant.meaning.listing.place] = None
         for complement in meant.complements.values():
+            if not complement.size:
+                continue
             count = absent.setdefault(f"{_names(meant)[0]} by absence", _Count())
             count.people |= complement.people or frozenset()
             count.values = max(count.values, complement.size)

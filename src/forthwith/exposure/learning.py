@@ -11,6 +11,7 @@ from forthwith.exposure.ledger import ADDRESS_SEEN, Learned
 
 NAMED = "being named there"
 OUTSIDE = "Readers from outside the district may not know who could have been listed."
+AT_WORK = "Their guardian is listed at work, among families; nobody knows whether as a guardian."
 NOBODY_KNOWS = "Nobody knows whether those who read it know the district."
 
 
@@ -84,6 +85,9 @@ def _learn_links(case: Case, meant: Meant) -> None:
     what = next((revealed.phrase for revealed in meant.revealed), "being a child of somebody listed")
     fact = Learned("linked", what, listing.place, links.reason)
     case.ledger.learn(fact, audiences_of(case, meant), links.children, listing.unknown)
+    if links.possible:
+        fact = Learned("possible", what, listing.place, AT_WORK)
+        case.ledger.learn(fact, audiences_of(case, meant), links.possible, listing.unknown)
 
 
 def _learn_absence(case: Case, meant: Meant, found: Complement) -> None:

@@ -97,11 +97,14 @@ def shown_list(copies: Copies, audiences: Audiences, roster: Roster | None) -> L
     """The people in one part: a list pasted into a body, a sheet, an attachment, or somebody named in a text."""
     people = copies.seen.people
     entries = tuple(frozenset((person,)) for person in sorted((people | copies.seen.contacts) - copies.seen.beside))
-    away = frozenset(one for one in people if one in copies.seen.beside or _is_staff(one, roster))
+    met = [audiences.of(number) for number in copies.messages]
+    # Who sent it tells nobody anything new by standing in it, so nothing is linked through them either.
+    senders = frozenset.intersection(*(audience.senders for audience in met)) if met else NOBODY
+    away = frozenset(one for one in people if one in copies.seen.beside or one in senders or _is_staff(one, roster))
     home = people - away if away else people
     listing = Listing("shown", entries, people, home, copies.place, contacts=copies.seen.contacts, about=True)
-    for number in copies.messages:
-        listing.reach(audiences.of(number))
+    for audience in met:
+        listing.reach(audience)
     return listing
 
 

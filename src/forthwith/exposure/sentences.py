@@ -99,7 +99,7 @@ def _absence(case: Case) -> Iterator[str]:
         for complement in meant.complements.values():
             yield from _complement(complement)
     if case.unexplained:
-        yield "The population is not known: people revealed by not being listed were not counted."
+        yield "Who could have been listed is not known: people revealed by not being listed were not counted."
 
 
 def _complement(found: Complement) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forthwith.exposure.case import Case
-from forthwith.exposure.consider import CHOSEN, NOT_UNDERSTOOD
+from forthwith.exposure.consider import NOT_UNDERSTOOD
 from forthwith.exposure.facts import Unknown
 
 #: So many parts that were not read are named one by one; the rest together.
@@ -86,7 +86,7 @@ def _absence(case: Case) -> Iterator[Unknown]:
     if case.open_lists:
         yield Unknown(
             "What the list was chosen by",
-            f"A list of {CHOSEN} or more has a rule; whom its absence reveals was not counted.",
+            "Such a list has a rule, and no group explains this one; whom its absence reveals was not counted.",
             "Ask the sender; enter the group in the register with its population.",
         )
 
@@ -99,6 +99,13 @@ def _people(case: Case) -> Iterator[Unknown]:
             "Who is meant by names that fit several people",
             f"{len(named):,} people share such a name; at worst all are affected.",
             "Look at the place and compare birth date, school or number.",
+        )
+    children = frozenset().union(*(meant.linked.possible for meant in case.meant)) & case.ledger.people("possible")
+    if children:
+        yield Unknown(
+            "Whether staff on a list of families stand there as guardians",
+            f"If they do, their children are affected as well: {len(children):,}.",
+            "Ask the sender how the list was made.",
         )
     if case.given.people:
         yield Unknown(
