@@ -27,13 +27,15 @@ FREE_BRANDS = frozenset(
 SECOND_LEVELS = frozenset({"co", "com"})
 # A domain is the district's own when at least this share of all staff addresses is there.
 OWN_SHARE = 0.2
-LOCAL = re.compile(r"[^\s<>()\[\],;:\"@]{1,64}$")
+# The part before the "@", read backwards from there.
+LOCAL_BACKWARDS = re.compile(r"[^\s<>()\[\],;:\"@]{1,64}")
 DOMAIN = re.compile(r"[^\W_](?:[\w-]{0,62}\.)+[^\W\d_][\w-]{1,62}(?<!-)")
 
 
 def folded_address(address: str) -> str:
     """An address as it is compared: without "mailto:" and brackets, in one case and width, its domain as IDNA."""
-    text = unicodedata.normalize("NFKC", address).strip().strip("<>\"' ").casefold().removeprefix("mailto:")
+    text = address if address.isascii() else unicodedata.normalize("NFKC", address)
+    text = text.strip().strip("<>\"' ").casefold().removeprefix("mailto:")
     local, at, domain = text.rpartition("@")
     if not at:
         return text
@@ -79,8 +81,8 @@ def addresses_in_text(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of everything that is written like an e-mail address."""
     at = text.find("@")
     while at >= 0:
-        local = LOCAL.search(text, max(0, at - 64), at)
-        domain = DOMAIN.match(text, at + 1)
+        local = LOCAL_BACKWARDS.match(text[max(0, at - 64) : at][::-1])
+        domain = DOMAIN.match(text, at + 1) if local else None
         if local and domain:
-            yield local.start(), domain.end()
+            yield at - local.end(), domain.end()
         at = text.find("@", at + 1)

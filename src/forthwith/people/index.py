@@ -10,7 +10,7 @@ import json
 import mmap
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
@@ -180,9 +180,12 @@ class _MappedNames:
         self.may_be_given = lru_cache(maxsize=MOST_REMEMBERED)(lambda word: mapped.has_word(word + b"/"))
         self._is_family = lru_cache(maxsize=MOST_REMEMBERED)(lambda word: mapped.has_word(b"/" + word))
 
-    def may_be_inside(self, word: bytes) -> bool:
-        """False for a word that stands in no family name before its last word."""
-        return self._is_family(word + b"/")
+    def companions(self, _surname: bytes, /) -> Container[bytes]:
+        """The words that may stand beside any surname in a name: a sealed file lists none for one."""
+        return self
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, bytes) and (len(word) == 1 or self.may_be_given(word) or self._is_family(word + b"/"))
 
     def sure(self, family: bytes) -> _MappedBearers:
         """Those who have this family name in the roster, by their given name as it is there."""

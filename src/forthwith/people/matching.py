@@ -16,7 +16,7 @@ from operator import attrgetter
 from forthwith.people.addresses import addresses_in_text
 from forthwith.people.folding import Folded
 from forthwith.people.known import KnownPerson
-from forthwith.people.name_shapes import Place, Reading, readings
+from forthwith.people.name_shapes import LONGEST_GIVEN, REACH, Place, Reading, readings
 from forthwith.people.name_table import Ids, NameTable
 from forthwith.people.trigger import SURNAME, Triggers
 
@@ -29,7 +29,6 @@ UNSURE = 0.6
 SIGNED = 0.9
 BY_NUMBER = 0.99
 BY_ADDRESS = 1.0
-BLANK = ord(" ")
 # A line longer than this to either side of a name is a paragraph, or a file without line breaks.
 LINE = 400
 # Numbers and addresses outrank any reading as a name.
@@ -81,13 +80,16 @@ class Matcher:
 
     def _names_at(self, text: str, folded: Folded, start: int, end: int) -> Iterable[Reading]:
         names, words = self._directory.names, folded.words
-        may_be_given = names.may_be_given
-        first, last = _word_before(words, start)
-        before, after = words[first:last], _word_after(words, end)
-        if may_be_given(before) or may_be_given(after) or len(before) == 1 or len(after) == 1:
+        companions = names.companions(words[start:end])
+        before = words[max(0, start - REACH) : start].rsplit(None, LONGEST_GIVEN)[-LONGEST_GIVEN:]
+        behind = words[end : end + REACH].split(None, 1)[:1]
+        # Most surnames in a text are plain words: nobody's given name or initial stands beside them.
+        for word in (*before, *behind):
+            if word in companions and len(word) > 1:
+                return readings(names, Place(text, folded, start, end))
+        if before and before[-1] in companions and _is_capital(text, folded, words.rfind(before[-1], 0, start)):
             return readings(names, Place(text, folded, start, end))
-        # "de la" before "Cruz", or a middle name that nobody in the roster has.
-        if before and (names.may_be_inside(before) or text[folded.offset(first)].isupper()):
+        if behind and behind[0] in companions and _is_capital(text, folded, words.find(behind[0], end)):
             return readings(names, Place(text, folded, start, end))
         return ()
 
@@ -138,18 +140,8 @@ class Matcher:
         return reading
 
 
-def _word_before(words: bytes, start: int) -> tuple[int, int]:
-    """Where the word before the one at ``start`` begins and ends; the same place twice when there is none."""
-    while start > 0 and words[start - 1] == BLANK:
-        start -= 1
-    return words.rfind(b" ", 0, start) + 1, start
-
-
-def _word_after(words: bytes, end: int) -> bytes:
-    """The word behind the one that ends at ``end``."""
-    while end < len(words) and words[end] == BLANK:
-        end += 1
-    return words[end : words.find(b" ", end)]
+def _is_capital(text: str, folded: Folded, place: int) -> bool:
+    return text[folded.offset(place)].isupper()
 
 
 def _without_overlap(readings: list[Reading]) -> list[Reading]:

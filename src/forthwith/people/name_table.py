@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from functools import cached_property
 from typing import Protocol
 
@@ -36,8 +36,9 @@ class NameTable(Protocol):
     def may_be_given(self) -> Callable[[bytes], bool]:
         """False for a word that no name has among its given names or their short forms."""
 
-    def may_be_inside(self, word: bytes) -> bool:
-        """False for a word that stands in no family name before its last word."""
+    def companions(self, surname: bytes, /) -> Container[bytes]:
+        """The words and initials that may stand beside the last word of a family name in somebody's name; where
+        the file cannot say whose, those of anybody's."""
 
     def sure(self, family: bytes) -> Bearers:
         """Those who have this family name in the roster, by their given name as it is there."""
@@ -70,6 +71,8 @@ class PlainNames:
         self._loose: dict[bytes, dict[bytes, Ids]] = {}
         self.given_words: set[bytes] = set()
         self._middles: dict[str, frozenset[bytes]] = {}
+        self._initials: dict[str, frozenset[bytes]] = {}
+        self._companions: dict[bytes, frozenset[bytes]] = {}
         for person in self.people.values():
             self._file(person)
         self._add_short_forms()
@@ -117,13 +120,30 @@ class PlainNames:
         """False for a word that no name has among its given names or their short forms."""
         return self.given_words.__contains__
 
-    def may_be_inside(self, word: bytes) -> bool:
-        """False for a word that stands in no family name before its last word."""
-        return word in self._inner_words
+    def companions(self, surname: bytes, /) -> frozenset[bytes]:
+        """The words and initials that may stand beside the last word of a family name in somebody's name."""
+        known = self._companions.get(surname)
+        if known is None:
+            known = self._companions[surname] = self._companions_of(surname)
+        return known
+
+    def _companions_of(self, surname: bytes) -> frozenset[bytes]:
+        full_names, short_forms = nicknames()
+        found: set[bytes] = set()
+        for family in self._families_ending.get(surname, ()):
+            found.update(family.split()[:-1])
+            for given in (*self._sure.get(family, ()), *self._loose.get(family, ())):
+                for word in (given, *given.split()):
+                    found.update((word, word[:1]), short_forms.get(word, ()), full_names.get(word, ()))
+        return frozenset(found)
 
     @cached_property
-    def _inner_words(self) -> frozenset[bytes]:
-        return frozenset(word for rests in self.longer_families.values() for rest in rests for word in rest)
+    def _families_ending(self) -> dict[bytes, list[bytes]]:
+        """The family names, by their last words."""
+        found: dict[bytes, list[bytes]] = {}
+        for family in {**self._sure, **self._loose}:
+            found.setdefault(family.rpartition(b" ")[2], []).append(family)
+        return found
 
     def sure(self, family: bytes) -> Bearers:
         """Those who have this family name in the roster, by their given name as it is there."""
@@ -147,7 +167,10 @@ class PlainNames:
 
     def initials(self, source_id: str) -> frozenset[bytes]:
         """The first letters of a person's given and preferred names."""
-        return initials(self.people[source_id])
+        known = self._initials.get(source_id)
+        if known is None:
+            known = self._initials[source_id] = initials(self.people[source_id])
+        return known
 
     def families(self, source_id: str) -> frozenset[bytes]:
         """The family names of a person."""
