@@ -16,7 +16,7 @@ _DRAFTS = """
 ## What is looked for in a draft
 
 `forthwith law draft` looks for each element a rule or a practice wants, and says present, missing, or a person must
-look. It is a reminder, no proof: what it cannot see stands beside each element. A heading without content, an empty text
+look. It is a reminder, no proof: what it cannot see stands beside each element. A heading without content, no text
 and a blank left to fill in are never present. The patterns and their worked examples stand in
 `src/forthwith/law/elements`.
 """
