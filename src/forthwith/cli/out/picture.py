@@ -3,37 +3,63 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from forthwith.exposure.facts import WAYS, Exposure, Fact
+from forthwith.exposure.facts import WAYS, Crowd, Exposure, Fact
+from forthwith.steps.assess.happened import number_of
 
 FONT = "DejaVu Sans, Verdana, Arial, sans-serif"
 
 #: Rows beyond this are said in the table beside the picture, not drawn.
 ROWS = 14
 
+#: A way learned in more separate blocks than this is drawn as one.
+BLOCKS = 4
+
 
 def cells(exposure: Exposure) -> list[dict[str, object]]:
-    """One cell per readers × people × what, largest first: the table that stands beside the picture."""
-    found: dict[tuple[str, str, str], list[Fact]] = {}
+    """One cell per readers × people × way, largest first: the table that stands beside the picture.
+
+    A way that was learned in many separate blocks (each family its own letter) is one cell with its whole count.
+    """
+    ways: dict[str, dict[tuple[Crowd, Crowd], list[Fact]]] = {}
     for fact in exposure.facts:
-        found.setdefault((fact.readers.label, fact.people.label, fact.way), []).append(fact)
-    rows: list[dict[str, object]] = [
-        {
-            "readers": readers,
-            "people": people if way in people else f"{people} ({way})",
-            "way": way,
-            "facts": _together(facts),
-            "learned": "; ".join(dict.fromkeys(fact.what.replace("_", " ") for fact in facts)),
-        }
-        for (readers, people, way), facts in found.items()
-    ]
+        ways.setdefault(fact.way, {}).setdefault((fact.readers, fact.people), []).append(fact)
+    rows: list[dict[str, object]] = []
+    for way, blocks in ways.items():
+        known = sum(readers.size is not None for readers, _ in blocks)
+        rows += [_whole(exposure, way, blocks)] if known > BLOCKS else [_cell(way, *one) for one in blocks.items()]
     return sorted(rows, key=lambda row: (-(_number(row["facts"]) or 0), WAYS.index(str(row["way"]))))
 
 
+def _cell(way: str, crowds: tuple[Crowd, Crowd], facts: Sequence[Fact]) -> dict[str, object]:
+    readers, people = crowds
+    label = people.label if way in people.label else f"{people.label} ({way})"
+    return _row(readers.label, label, way, _together(facts), facts)
+
+
+def _whole(exposure: Exposure, way: str, blocks: Mapping[tuple[Crowd, Crowd], Sequence[Fact]]) -> dict[str, object]:
+    """All blocks of one way: who read any of them, whom any is about, and the pairs as they were counted."""
+    facts = [fact for some in blocks.values() for fact in some]
+    readers = number_of(_members(readers for readers, _ in blocks), "reader", "readers")
+    apart = len({readers for readers, _ in blocks})
+    people = number_of(exposure.people.get(way), "person", "people")
+    readers += f" in {apart:,} sets" if apart > 1 else ""
+    return _row(readers, f"{people} ({way})", way, exposure.pairs.get(way), facts)
+
+
+def _members(crowds: Iterable[Crowd]) -> int:
+    return len(frozenset().union(*(crowd.members for crowd in crowds if crowd.members)))
+
+
+def _row(readers: str, people: str, way: str, number: int | None, facts: Sequence[Fact]) -> dict[str, object]:
+    learned = "; ".join(dict.fromkeys(fact.what.replace("_", " ") for fact in facts))
+    return {"readers": readers, "people": people, "way": way, "facts": number, "learned": learned}
+
+
 def _together(facts: Sequence[Fact]) -> int | None:
-    # The same pairs may be met through several elements: the largest block is their count, never the sum.
+    # The same pairs met through several elements: equal blocks count once, never as a sum.
     known = [fact.upper for fact in facts if fact.upper is not None]
     return max(known) if known else None
 
