@@ -154,7 +154,7 @@ def test_the_case_of_the_sensitivity_does_not_matter(read, written):
         ("- name: Semi-weekly testing\n  reveals", "- reveals", "'name' is missing"),
         ("  reveals: not vaccinated\n", "", "'reveals' is missing"),
         ("population: all-staff", "population: all-teachers-ever", "'population' is no group"),
-        ("owner: Human resources", "ownr: Human resources", "'ownr' is not known"),
+        ("owner: Human resources", "ownr: Human resources", "'key 7' is not known; 'owner' may be meant"),
         ("owner: Human resources", "owner: [a, b]", "'owner' must be one text"),
         ("review: 2026-01-31", "review: next spring", "'review' is no date"),
         ("members: [t1", "members: {a: [t1", "is not YAML"),

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+import sys
+
 
 def main() -> None:
-    """Run the command that was typed; exit codes are in forthwith.cli.exits."""
-    from forthwith.cli.app import app
+    """Run the command that was typed; exit codes are in forthwith.cli.exits.
 
-    app()
+    A fault of ours is told by its place alone, since a traceback quotes values (design, invariant 5). With
+    ``python -X dev`` it shows itself whole.
+    """
+    from forthwith.cli.exits import FAULT, say_fault
+
+    try:
+        from forthwith.cli.app import app
+
+        app()
+    except Exception as fault:
+        if sys.flags.dev_mode:
+            raise
+        say_fault(fault)
+        sys.exit(FAULT)

@@ -9,10 +9,11 @@ from typing import Annotated
 
 import typer
 
-from forthwith.cli.exits import ANSWERED, INCOMPLETE, saying_what_was_not_done
+from forthwith.cli.exits import ANSWERED, INCOMPLETE, Commands, saying_what_was_not_done
 
 app = typer.Typer(
     name="forthwith",
+    cls=Commands,
     help="Who learned what about whom: from a mis-sent message to the people who must be told.",
     no_args_is_help=True,
     add_completion=False,

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from forthwith.cli.exits import QuestionRefused
 from forthwith.exposure import Given, GivenReader
-from forthwith.law import load_place, read_fact
+from forthwith.law import load_place, places, read_fact
+from forthwith.law.facts import vocabulary
 from forthwith.settings import Settings
 from forthwith.steps.assess.assessment import Question
 
 NOTHING_DONE = "Nothing was assessed."
+_PLACE = re.compile(r"[a-z]{2}(/[a-z-]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +44,10 @@ class Typed:
 
 def question(typed: Typed, settings: Settings, *, now: datetime) -> Question:
     """The question that was typed; raises QuestionRefused, LawError or OSError when it cannot be used."""
-    for path in (*typed.files, typed.roster, typed.groups, typed.readers, typed.envelope, typed.opened):
-        if path is not None and not path.exists():
-            raise QuestionRefused(f"There is no file or folder {path}. {NOTHING_DONE} Check the path.")
-    place = typed.place or settings.place
+    for word, path in _paths(typed):
+        if not path.exists():
+            raise QuestionRefused(f"There is no file or folder at the path of {word}. {NOTHING_DONE} Check it.")
+    place = known_shape(typed.place or settings.place)
     zone = load_place(place, extra_dirs=_folders(settings)).zone if place else "UTC"
     return Question(
         files=typed.files,
@@ -55,10 +59,33 @@ def question(typed: Typed, settings: Settings, *, now: datetime) -> Question:
         known_at=_read_time(typed.known_at, zone, now),
         given=_given(typed),
         envelope=_lines(typed.envelope),
-        facts={name: read_fact(name, value) for name, value in read_pairs(typed.facts, "--fact").items()},
+        facts={name: read_fact(name, value) for name, value in known_facts(read_pairs(typed.facts, "--fact")).items()},
         columns=read_pairs(typed.columns, "--column"),
         limits=settings.limits(),
     )
+
+
+def known_shape(place: str) -> str:
+    """The place as typed; what is shaped like no place at all is refused without repeating it."""
+    if place and not _PLACE.fullmatch(place):
+        raise QuestionRefused(f"No such place is kept. {NOTHING_DONE} Name one such as {', '.join(places())}.")
+    return place
+
+
+def known_facts(facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The facts as given; a name that is none of ours is refused by its number, since it may be a person's."""
+    for number, name in enumerate(facts, start=1):
+        if name not in vocabulary():
+            raise QuestionRefused(f"Fact {number} is not in the vocabulary of facts. {NOTHING_DONE} See docs/law.md.")
+    return facts
+
+
+def _paths(typed: Typed) -> Iterator[tuple[str, Path]]:
+    """Each path and the word it stands for: an error names the word, since a file may be named after a child."""
+    yield from ((f"FILE {number}", path) for number, path in enumerate(typed.files, start=1))
+    for name in ("roster", "groups", "readers", "envelope", "opened"):
+        if path := getattr(typed, name):
+            yield f"--{name}", path
 
 
 def _folders(settings: Settings) -> tuple[Path, ...]:
@@ -131,19 +158,25 @@ def _lines(path: Path | None) -> tuple[str, ...]:
 
 def _given_readers(path: Path) -> tuple[GivenReader, ...]:
     """An access log: a column named reader (or address, email, id) and, when known, a column named opened."""
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as log:
-        table = csv.DictReader(log)
-        names = {(name or "").strip().casefold(): name for name in table.fieldnames or ()}
-        column = next((names[name] for name in ("reader", "address", "email", "id", "user") if name in names), None)
-        if column is None:
-            raise QuestionRefused(
-                f"--readers wants a CSV with a column named reader; the file has none. {NOTHING_DONE}"
-            )
-        return tuple(
-            GivenReader(row[column].strip(), _opened(row.get(names.get("opened", ""), "")))
-            for row in table
-            if (row[column] or "").strip()
-        )
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace", newline="") as log:
+            return _readers_of(csv.DictReader(log))
+    except csv.Error:
+        raise QuestionRefused(
+            f"--readers wants a CSV; the file is damaged or is none. {NOTHING_DONE} Export it again."
+        ) from None
+
+
+def _readers_of(table: csv.DictReader[str]) -> tuple[GivenReader, ...]:
+    names = {(name or "").strip().casefold(): name for name in table.fieldnames or ()}
+    column = next((names[name] for name in ("reader", "address", "email", "id", "user") if name in names), None)
+    if column is None:
+        raise QuestionRefused(f"--readers wants a CSV with a column named reader; the file has none. {NOTHING_DONE}")
+    return tuple(
+        GivenReader(row[column].strip(), _opened(row.get(names.get("opened", ""), "")))
+        for row in table
+        if (row[column] or "").strip()
+    )
 
 
 def _opened(value: str | None) -> bool | None:

@@ -18,7 +18,7 @@ def explain(number: str, answer: Path) -> None:
     found = [opened for opened in sums if _is(number, opened)]
     if not found:
         names = ", ".join(sorted(str(opened["name"]) for opened in sums)) or "none"
-        raise QuestionRefused(f"No number of this assessment is {number}. {NOT_OPENED} It has: {names}.")
+        raise QuestionRefused(f"No number of this assessment is the one asked for. {NOT_OPENED} It has: {names}.")
     for opened in found:
         for line in opened_lines(opened):
             print(line)
@@ -43,10 +43,12 @@ def _is(number: str, opened: Mapping[str, Any]) -> bool:
 def _sums(path: Path) -> list[dict[str, Any]]:
     if not path.is_file():
         raise QuestionRefused(
-            f"There is no assessment at {path}. {NOT_OPENED} Name what --out wrote, or a saved --json."
+            f"There is no assessment at the path of ANSWER. {NOT_OPENED} Name what --out wrote, or a saved --json."
         )
     try:
         answer = json.loads(path.read_text("utf-8"))
         return [dict(opened) for opened in answer["sums"]]
     except (ValueError, KeyError, TypeError):
-        raise QuestionRefused(f"{path} is not an assessment of ours. {NOT_OPENED}") from None
+        raise QuestionRefused(
+            f"ANSWER is not an assessment of ours. {NOT_OPENED} Name what --out wrote, or a saved --json."
+        ) from None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from forthwith.cli.asking import read_day
+from forthwith.cli.asking import known_facts, known_shape, read_day
 from forthwith.cli.exits import ANSWERED, REFUSED, QuestionRefused
 from forthwith.cli.printing import duty_line, print_json
 from forthwith.law import CaseFacts, Duty, duties, duty_as_json, load_place, tightest
@@ -33,7 +33,7 @@ def check(settings: Settings) -> int:
 def show(place: str, typed_day: str, settings: Settings) -> None:
     """Print each rule of ``place`` in force on a day (today when none was typed)."""
     day = read_day(typed_day, "--on") or datetime.now(UTC).date()
-    read = load_place(place, extra_dirs=_folders(settings))
+    read = load_place(known_shape(place), extra_dirs=_folders(settings))
     rules = read.in_force(day)
     print(f"{read.name}: {len(rules)} rules in force on {day.isoformat()}.")
     for line in _lines(rules):
@@ -44,7 +44,8 @@ def compare(places: Sequence[str], case: Path, typed_day: str, settings: Setting
     """Print the duties of each place for one case file, side by side, and the tightest clock of all."""
     facts = read_case(case)
     on = _day(typed_day, facts)
-    found = {place: duties(load_place(place, extra_dirs=_folders(settings)), facts, on=on) for place in places}
+    folders = _folders(settings)
+    found = {place: duties(load_place(known_shape(place), extra_dirs=folders), facts, on=on) for place in places}
     if as_json:
         print_json(_as_json(found, on))
         return
@@ -66,12 +67,12 @@ def read_case(path: Path) -> CaseFacts:
     except (yaml.YAMLError, UnicodeDecodeError):
         read = None
     if not isinstance(read, Mapping) or not all(isinstance(name, str) for name in read):
-        raise QuestionRefused(f"{path} is not a list of facts. No duty was computed. Write lines such as readers: 104.")
+        raise QuestionRefused("--case is not a list of facts. No duty was computed. Write lines such as readers: 104.")
     choices = read.get("choices") or {}
     if not isinstance(choices, Mapping):
-        raise QuestionRefused(f"{path}: choices must be a mapping of rule to reading. No duty was computed.")
+        raise QuestionRefused("--case: choices must be a mapping of rule to reading. No duty was computed.")
     return CaseFacts(
-        {name: value for name, value in read.items() if name != "choices"},
+        known_facts({name: value for name, value in read.items() if name != "choices"}),
         choices={str(rule): str(reading) for rule, reading in choices.items()},
     )
 

@@ -50,7 +50,7 @@ def known_people(asked: Asked) -> KnownPeople | None:
     if asked.roster is None:
         return None
     if not asked.roster.exists():
-        raise QuestionRefused(f"There is no roster at {asked.roster}. Nothing was scanned. Check the path.")
+        raise QuestionRefused("There is no roster at the path of --roster. Nothing was scanned. Check it.")
     if asked.key is not None:
         return open_index(asked.roster, asked.key.read_bytes())
     return read_roster(asked.roster, mapping=read_pairs(asked.columns, "--column") or None)
@@ -64,7 +64,7 @@ def _items(file: str, limits: Limits) -> Iterator[Item]:
         yield Text(Place(("standard input",)), text)
         return
     if not Path(file).exists():
-        raise QuestionRefused(f"There is no file {file}. Nothing was scanned. Check the path, or type - for text.")
+        raise QuestionRefused("There is no file at the path of FILE. Nothing was scanned. Check it; - is text.")
     yield from unpack([Path(file)], limits=limits)
 
 

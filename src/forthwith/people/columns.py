@@ -166,7 +166,7 @@ def _corrected(
     for field, column in mapping.items():
         if field not in known:
             raise ColumnsUnclear(
-                f"The column mapping names the field '{field}', which does not exist. The roster was not read. "
+                "The column mapping names a field that does not exist. The roster was not read. "
                 f"Fields are: {', '.join(known)}."
             )
         if folded_header(column) in folded:

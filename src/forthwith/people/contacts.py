@@ -16,6 +16,7 @@ from forthwith.people.columns import CONTACT_COLUMNS, Rows, guess_columns
 from forthwith.people.dates import parse_date
 from forthwith.people.draft import LinkDraft, PersonDraft, RosterDraft
 from forthwith.people.errors import ContactsUnreadable
+from forthwith.people.file_words import file_words
 from forthwith.people.relations import is_parental
 from forthwith.people.rows import addresses_in, postal_address
 from forthwith.people.tables import Table
@@ -31,8 +32,8 @@ def take_contacts(table: Table, draft: RosterDraft) -> None:
     columns = guess_columns(table.header, CONTACT_COLUMNS)
     if "student" not in columns:
         raise ContactsUnreadable(
-            f"{table.path} has no column that names the student (studentSourcedId). No family tie was taken from "
-            "it. Add the column, or leave the file out."
+            f"{file_words(table.path)} has no column that names the student (studentSourcedId). No family tie "
+            "was taken from it. Add the column, or leave the file out."
         )
     draft.warnings.extend(table.warnings)
     rows = Rows(table, columns)

@@ -9,6 +9,7 @@ from forthwith.people.columns import PERSON_COLUMNS, Rows, folded_header, guess_
 from forthwith.people.draft import ClassDraft, RosterDraft
 from forthwith.people.errors import ColumnsUnclear
 from forthwith.people.family_columns import take_family_columns
+from forthwith.people.file_words import file_words
 from forthwith.people.rows import PersonRows
 from forthwith.people.tables import Table
 
@@ -32,8 +33,8 @@ def take_flat(table: Table, draft: RosterDraft, mapping: Mapping[str, str]) -> N
     _guess_from_values(table, columns)
     if not NAMING & set(columns):
         raise ColumnsUnclear(
-            f"{table.path} has no column that looks like an id, a name or an e-mail address. The roster was not "
-            "read. Name the columns in a mapping, for example family_name=Nachname."
+            f"{file_words(table.path)} has no column that looks like an id, a name or an e-mail address. The roster "
+            "was not read. Name the columns in a mapping, for example family_name=Nachname."
         )
     draft.mapping.update(shown_mapping(table, columns))
     draft.warnings.extend(table.warnings)

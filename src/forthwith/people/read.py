@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from forthwith.people.contacts import names_students, take_contacts
 from forthwith.people.draft import PersonDraft, RosterDraft
 from forthwith.people.errors import ColumnsUnclear, IndexUnreadable, RosterUnreadable
+from forthwith.people.file_words import file_words
 from forthwith.people.flat import take_flat
 from forthwith.people.index_layout import is_index
 from forthwith.people.oneroster import is_oneroster, is_structure, take_around, take_oneroster
@@ -52,7 +53,7 @@ def read_roster(
     """
     path = Path(path)
     if not path.exists():
-        raise RosterUnreadable(f"There is no roster at {path.name}. Nothing was read. Check the path.")
+        raise RosterUnreadable("There is no roster at that path. Nothing was read. Check the path.")
     if is_index(path):
         return _from_index(path, key)
     with _collecting_later():
@@ -95,7 +96,7 @@ def _from_index(path: Path, key: bytes | None) -> Roster:
     from forthwith.people.index import open_index
 
     if key is None:
-        raise IndexUnreadable(f"{path.name} is a sealed index. Nothing was read. Give its key.")
+        raise IndexUnreadable(f"{file_words(path)} is a sealed index. Nothing was read. Give its key.")
     return open_index(path, key).roster()
 
 

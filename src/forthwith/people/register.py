@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import ClassVar
 
@@ -24,6 +25,7 @@ from forthwith.people.addresses import folded_address
 from forthwith.people.columns import PERSON_COLUMNS, folded_header
 from forthwith.people.dates import parse_date
 from forthwith.people.errors import RegisterInvalid, RosterUnreadable
+from forthwith.people.file_words import file_words
 from forthwith.people.person import SensitiveGroup
 from forthwith.people.roster import Roster
 from forthwith.people.tables import Table, read_tables
@@ -46,7 +48,7 @@ def read_register(path: Path | str, roster: Roster | None) -> tuple[SensitiveGro
     entries = _loaded(path)
     if not isinstance(entries, list):
         raise RegisterInvalid(
-            f"{path.name} is not a list of groups. No group was taken from it. Begin each entry with '- name:'."
+            f"{file_words(path)} is not a list of groups. No group was taken from it. Begin each entry with '- name:'."
         )
     return tuple(_Entry(path, number, entry, roster).group() for number, entry in enumerate(entries, start=1))
 
@@ -55,14 +57,15 @@ def _loaded(path: Path) -> object:
     try:
         if path.stat().st_size > MOST_BYTES:
             raise RegisterInvalid(
-                f"{path.name} is larger than {MOST_BYTES} bytes. No group was taken from it. Give the register."
+                f"{file_words(path)} is larger than {MOST_BYTES} bytes. No group was taken from it. Give the register."
             )
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise RegisterInvalid(
-            f"{path.name} could not be read ({type(error).__name__}). No group was taken from it. Check the file."
+            f"{file_words(path)} could not be read ({type(error).__name__}). "
+            "No group was taken from it. Check the file."
         ) from error
-    return _as_text_values(text, path.name)
+    return _as_text_values(text, file_words(path))
 
 
 def _as_text_values(text: str, name: str) -> object:
@@ -92,13 +95,16 @@ class _Entry:
         if not isinstance(entry, dict):
             raise self.wrong("name", "is missing: the entry is not a group")
         self.entry: dict[str, object] = entry
-        unknown = sorted(set(map(str, entry)) - KEYS)
-        if unknown:
-            raise self.wrong(unknown[0], f"is not known; known are {', '.join(sorted(KEYS))}")
+        for place, key in enumerate(entry, start=1):
+            if key not in KEYS:
+                # A key out of place may be a member's name, so it is counted and not repeated.
+                near = get_close_matches(str(key), sorted(KEYS), 1)
+                meant = f"; '{near[0]}' may be meant" if near else ""
+                raise self.wrong(f"key {place}", f"is not known{meant}; known are {', '.join(sorted(KEYS))}")
 
     def wrong(self, key: str, what: str) -> RegisterInvalid:
         return RegisterInvalid(
-            f"{self.path.name}, entry {self.number}: '{key}' {what}. No group was taken from the register. "
+            f"{file_words(self.path)}, entry {self.number}: '{key}' {what}. No group was taken from the register. "
             "Correct this key."
         )
 

@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath
 from python_calamine import CalamineError, CalamineWorkbook
 
 from forthwith.people.errors import RosterUnreadable
+from forthwith.people.file_words import file_words
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 # In a folder or zip a .txt is a note; only one that is given by itself is read as a table.
@@ -55,12 +56,12 @@ def read_tables(path: Path, *, most_bytes: int = MOST_BYTES) -> list[Table]:
         tables = list(_tables(path, most_bytes))
     except (OSError, zipfile.BadZipFile, zlib.error, CalamineError, csv.Error, EOFError) as error:
         raise RosterUnreadable(
-            f"{path.name} could not be read ({type(error).__name__}). No person was taken from it. "
+            f"{file_words(path)} could not be read ({type(error).__name__}). No person was taken from it. "
             "Export it again from the student system and check that it opens."
         ) from error
     if not tables:
         raise RosterUnreadable(
-            f"{path.name} holds no table with a header row. No person was taken from it. "
+            f"{file_words(path)} holds no table with a header row. No person was taken from it. "
             "Give a OneRoster folder or zip, a CSV, or a workbook."
         )
     return tables
@@ -100,7 +101,7 @@ def _zip_tables(path: Path, most_bytes: int) -> Iterator[Table]:
         for entry in entries:
             if entry.flag_bits & 0x1:
                 raise RosterUnreadable(
-                    f"{path.name} is locked with a password. No person was taken from it. Give it unlocked."
+                    f"{file_words(path)} is locked with a password. No person was taken from it. Give it unlocked."
                 )
             with archive.open(entry) as stream:
                 # The size in the directory can lie, so the reading itself is bounded too.
@@ -115,7 +116,7 @@ def _is_text_table(name: str) -> bool:
 def _check_size(name: str, size: int, most_bytes: int) -> None:
     if size > most_bytes:
         raise RosterUnreadable(
-            f"{name} holds {size} bytes, more than the {most_bytes} allowed. Nothing was read. "
+            f"{file_words(name)} holds {size} bytes, more than the {most_bytes} allowed. Nothing was read. "
             "Give only the roster files, or raise the limit."
         )
 
@@ -124,7 +125,7 @@ def _text_table(path: str, data: bytes) -> Iterator[Table]:
     text, warning = _decode(data)
     if "\0" in text:
         raise RosterUnreadable(
-            f"{PurePosixPath(path).name} is not text. No person was taken from it. Give a CSV or a workbook."
+            f"{file_words(path)} is not text. No person was taken from it. Give a CSV or a workbook."
         )
     first_line = text.lstrip().split("\n", 1)[0]
     csv.field_size_limit(LONGEST_CELL)
