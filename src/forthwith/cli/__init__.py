@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 
 
 def main() -> None:
@@ -13,6 +14,10 @@ def main() -> None:
     """
     from forthwith.cli.exits import FAULT, say_fault
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A terminal that knows few letters still gets the whole answer.
+            stream.reconfigure(errors="backslashreplace")
     try:
         from forthwith.cli.app import app
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from forthwith.cli.exits import QuestionRefused
+from forthwith.cli.plain import plain, say
 
 NOT_OPENED = "Nothing was opened."
 
@@ -17,11 +18,11 @@ def explain(number: str, answer: Path) -> None:
     sums = _sums(answer / "assessment.json" if answer.is_dir() else answer)
     found = [opened for opened in sums if _is(number, opened)]
     if not found:
-        names = ", ".join(sorted(str(opened["name"]) for opened in sums)) or "none"
+        names = plain(", ".join(sorted(str(opened["name"]) for opened in sums))) or "none"
         raise QuestionRefused(f"No number of this assessment is the one asked for. {NOT_OPENED} It has: {names}.")
     for opened in found:
         for line in opened_lines(opened):
-            print(line)
+            say(line)
 
 
 def opened_lines(opened: Mapping[str, Any]) -> Iterator[str]:

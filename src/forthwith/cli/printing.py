@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
@@ -10,6 +9,7 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
+from forthwith.cli.plain import json_text, plain
 from forthwith.exposure.facts import WAYS
 from forthwith.law import Duty
 from forthwith.steps.assess.assessment import Assessment
@@ -26,8 +26,8 @@ WAY_WORDS = {
 
 def print_json(data: Mapping[str, Any]) -> None:
     """One JSON object on stdout."""
-    json.dump(data, sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    encoding = (sys.stdout.encoding or "").casefold().replace("-", "")
+    sys.stdout.write(json_text(data, ascii_only=encoding != "utf8") + "\n")
 
 
 def print_assessment(assessment: Assessment, out: Path | None) -> None:
@@ -35,9 +35,9 @@ def print_assessment(assessment: Assessment, out: Path | None) -> None:
     width = min(max(shutil.get_terminal_size((88, 24)).columns, 40), 96)
     bold = ("\033[1m", "\033[0m") if sys.stdout.isatty() else ("", "")
     for title, lines in sections(assessment):
-        print(f"\n{bold[0]}{title}{bold[1]}")
+        print(f"\n{bold[0]}{plain(title)}{bold[1]}")
         for line in lines:
-            print("\n".join(wrap(line, width, initial_indent="  ", subsequent_indent="    ")) or "")
+            print("\n".join(wrap(plain(line), width, initial_indent="  ", subsequent_indent="    ")) or "")
     if out:
         print(f"\nWritten to {out}: page.html, people_to_tell.csv, assessment.json and the facts as JSON and Parquet.")
         print("They hold personal data: keep them like the evidence, and delete them with the case.")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from forthwith.cli.asking import read_pairs
 from forthwith.cli.exits import QuestionRefused
+from forthwith.cli.plain import say
 from forthwith.people import compile_index, new_key, read_roster
 from forthwith.people.roster import Roster
 
@@ -16,7 +17,7 @@ def check(path: Path, columns: tuple[str, ...]) -> None:
     """Print what was understood of the roster at ``path``: counts, the column mapping, and every warning."""
     roster = read_roster(path, mapping=read_pairs(columns, "--column") or None)
     for line in understood(roster):
-        print(line)
+        say(line)
 
 
 def understood(roster: Roster) -> list[str]:

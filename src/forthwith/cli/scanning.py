@@ -10,6 +10,7 @@ from typing import Any
 
 from forthwith.cli.asking import read_pairs
 from forthwith.cli.exits import QuestionRefused
+from forthwith.cli.plain import say
 from forthwith.cli.printing import print_json
 from forthwith.detect import cell_findings, scan, scan_table
 from forthwith.detect.findings import Finding, TopicFinding
@@ -42,7 +43,7 @@ def scan_and_print(asked: Asked, settings: Settings, *, as_json: bool) -> None:
         print_json(found.as_json())
     else:
         for line in found.lines():
-            print(line)
+            say(line)
 
 
 def known_people(asked: Asked) -> KnownPeople | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 
+from forthwith.cli.plain import json_text
 from forthwith.steps.assess.answer import as_json, fact_as_json
 from forthwith.steps.assess.assessment import Assessment
 
@@ -19,8 +19,8 @@ def write_out(assessment: Assessment, folder: Path) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     answer = as_json(assessment)
     facts = [fact_as_json(fact) for fact in assessment.exposure.facts]
-    write_private(folder / "assessment.json", json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
-    write_private(folder / "facts.json", json.dumps(facts, ensure_ascii=False, indent=2) + "\n")
+    write_private(folder / "assessment.json", json_text(answer) + "\n")
+    write_private(folder / "facts.json", json_text(facts) + "\n")
     write_private(folder / "people_to_tell.csv", people_to_tell(assessment))
     write_private(folder / "page.html", page(assessment))
     write_parquet(assessment.exposure.facts, folder)

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 
+from forthwith.cli.plain import plain
 from forthwith.people.person import Addressee, NobodyToTell, Person
 from forthwith.steps.assess.assessment import Assessment
 
@@ -30,8 +31,10 @@ def people_to_tell(assessment: Assessment) -> str:
 
 
 def as_plain_cell(value: str) -> str:
-    """The value, with an apostrophe before it when a spreadsheet would take it for a formula."""
-    return f"'{value}" if value.lstrip(" \u00a0").startswith(FORMULA_STARTS) else value
+    """The value, plain, with an apostrophe before it when a spreadsheet would take it for a formula."""
+    shown = plain(value)
+    starts = (text.lstrip(" \u00a0").startswith(FORMULA_STARTS) for text in (value, shown))
+    return f"'{shown}" if any(starts) else shown
 
 
 def _rows(assessment: Assessment, people: Mapping[str, Person]) -> Iterable[tuple[str, ...]]:
