@@ -28,6 +28,7 @@ RosterPath = Annotated[
     Path | None,
     typer.Option("--roster", help="The people of the district: a OneRoster folder or zip, a CSV or XLSX, or an index."),
 ]
+KeyOption = Annotated[Path | None, typer.Option("--key", help="The key of a compiled roster index.")]
 JsonFlag = Annotated[bool, typer.Option("--json", help="Print one JSON object (docs/contract.md) and nothing else.")]
 CaseOption = Annotated[Path, typer.Option("--case", help="The facts of the case, YAML or JSON (docs/law.md).")]
 MapOption = Annotated[
@@ -40,6 +41,7 @@ MapOption = Annotated[
 def assess(
     files: Files,
     roster: RosterPath = None,
+    key: KeyOption = None,
     groups: Annotated[Path | None, typer.Option(help="The register of sensitive groups (YAML).")] = None,
     place: Annotated[str, typer.Option(help="Whose law applies, for example ca/bc. Default: FORTHWITH_PLACE.")] = "",
     known_at: Annotated[str, typer.Option(help="When the district learned of it, for example 2026-01-14T14:33.")] = "",
@@ -96,6 +98,7 @@ def assess(
             completeness=tuple(completeness or ()),
             facts=tuple(fact or ()),
             columns=tuple(column or ()),
+            key=key,
         )
         question = asking.question(typed, read_settings(), now=datetime.now(UTC))
         with progress.shown(quiet=json) as watching:
@@ -115,7 +118,7 @@ def assess(
 def scan(
     file: Annotated[str, typer.Argument(help="A file, or - for text on standard input.")],
     roster: RosterPath = None,
-    key: Annotated[Path | None, typer.Option(help="The key of a compiled roster index.")] = None,
+    key: KeyOption = None,
     column: MapOption = None,
     json: JsonFlag = False,
 ) -> None:

@@ -15,6 +15,7 @@ from forthwith.cli.exits import QuestionRefused
 from forthwith.exposure import Given, GivenReader
 from forthwith.law import load_place, places, read_fact
 from forthwith.law.facts import vocabulary
+from forthwith.people import read_key
 from forthwith.settings import Settings
 from forthwith.steps.assess.assessment import Question
 
@@ -40,6 +41,7 @@ class Typed:
     completeness: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
+    key: Path | None = None
 
 
 def question(typed: Typed, settings: Settings, *, now: datetime) -> Question:
@@ -61,6 +63,7 @@ def question(typed: Typed, settings: Settings, *, now: datetime) -> Question:
         envelope=_lines(typed.envelope),
         facts={name: read_fact(name, value) for name, value in known_facts(read_pairs(typed.facts, "--fact")).items()},
         columns=read_pairs(typed.columns, "--column"),
+        key=read_key(typed.key) if typed.key else None,
         limits=settings.limits(),
     )
 
@@ -83,7 +86,7 @@ def known_facts(facts: Mapping[str, Any]) -> Mapping[str, Any]:
 def _paths(typed: Typed) -> Iterator[tuple[str, Path]]:
     """Each path and the word it stands for: an error names the word, since a file may be named after a child."""
     yield from ((f"FILE {number}", path) for number, path in enumerate(typed.files, start=1))
-    for name in ("roster", "groups", "readers", "envelope", "opened"):
+    for name in ("roster", "groups", "readers", "envelope", "opened", "key"):
         if path := getattr(typed, name):
             yield f"--{name}", path
 

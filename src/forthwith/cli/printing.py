@@ -88,7 +88,7 @@ def _readers(assessment: Assessment) -> Iterator[str]:
     exposure = assessment.exposure
     if exposure.readers_visible + exposure.readers_hidden:
         seen = number_of(exposure.readers_visible, "reader", "readers")
-        yield f"{seen} whose address stood where others could see it; {counted(exposure.readers_hidden)} hidden."
+        yield f"{seen} openly addressed; {counted(exposure.readers_hidden)} hidden."
         if exposure.readers_unknown:
             yield "Others may have read it too; how many is not known."
     else:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from pathlib import Path
 
 from forthwith.cli.asking import read_pairs
 from forthwith.cli.exits import QuestionRefused
 from forthwith.cli.plain import say
-from forthwith.people import compile_index, new_key, read_roster
+from forthwith.people import compile_index, read_key, read_roster, write_key
 from forthwith.people.roster import Roster
 
 
@@ -40,8 +39,5 @@ def compile_roster(path: Path, index: Path, key: Path) -> None:
             "The index and its key would lie in one folder. Nothing was written. Keep the key apart from the index."
         )
     roster = read_roster(path)
-    if not key.exists():
-        with open(os.open(key, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(new_key())
-    compile_index(roster, index, key.read_bytes())
+    compile_index(roster, index, read_key(key) if key.exists() else write_key(key))
     print(f"{len(roster.people):,} people are in {index}. Its key is {key}: keep it apart, readable by few.")

@@ -14,7 +14,7 @@ from forthwith.cli.plain import say
 from forthwith.cli.printing import print_json
 from forthwith.detect import cell_findings, scan, scan_table
 from forthwith.detect.findings import Finding, TopicFinding
-from forthwith.people import open_index, read_roster
+from forthwith.people import open_index, read_key, read_roster
 from forthwith.people.known import KnownPeople
 from forthwith.settings import Settings
 from forthwith.unpack import unpack
@@ -53,7 +53,7 @@ def known_people(asked: Asked) -> KnownPeople | None:
     if not asked.roster.exists():
         raise QuestionRefused("There is no roster at the path of --roster. Nothing was scanned. Check it.")
     if asked.key is not None:
-        return open_index(asked.roster, asked.key.read_bytes())
+        return open_index(asked.roster, read_key(asked.key))
     return read_roster(asked.roster, mapping=read_pairs(asked.columns, "--column") or None)
 
 

@@ -24,7 +24,7 @@ from forthwith.unpack.parts import Item
 def assess(question: Question, *, watching: Watching = lambda _: None) -> Assessment:
     """Answer ``question``. Raises PeopleError (roster, register) and LawError (place, facts); files never raise."""
     place = load_place(question.place, extra_dirs=_law_folders(question)) if question.place else None
-    roster = read_roster(question.roster, mapping=question.columns or None) if question.roster else None
+    roster = _roster(question)
     register = read_register(question.groups, roster) if question.groups else ()
     items = watched(unpack(question.files, limits=question.limits, envelope=question.envelope), watching)
     exposure = expose(items, roster=roster, register=register, given=question.given, on=question.on)
@@ -56,6 +56,12 @@ def watched(items: Iterable[Item], watching: Watching) -> Iterator[Item]:
     for number, item in enumerate(items, start=1):
         watching(number)
         yield item
+
+
+def _roster(question: Question) -> Roster | None:
+    if question.roster is None:
+        return None
+    return read_roster(question.roster, mapping=question.columns or None, key=question.key)
 
 
 def _law_folders(question: Question) -> tuple[Path, ...]:

@@ -20,7 +20,8 @@ class Question:
     """One incident: its files, the people of the district, and what a person already knows.
 
     ``on`` is the day of notice; ``known_at`` when the district learned of it (None: unknown); ``facts`` are facts
-    of the case in the law's vocabulary, as typed; ``columns`` correct a guessed roster mapping.
+    of the case in the law's vocabulary, as typed; ``columns`` correct a guessed roster mapping; ``key`` opens a
+    roster that is a compiled index.
     """
 
     files: tuple[Path, ...]
@@ -34,6 +35,7 @@ class Question:
     envelope: tuple[str, ...] = ()
     facts: Mapping[str, object] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
+    key: bytes | None = field(default=None, repr=False)
     limits: Limits = field(default_factory=Limits)
 
     @property

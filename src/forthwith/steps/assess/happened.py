@@ -29,16 +29,16 @@ def _reached(exposure: Exposure) -> str:
         return "No reader is named in the evidence: who read it, and how many, is not known."
     others = " Who else may have read it is not known." if exposure.readers_unknown else ""
     readers = number_of(visible + hidden, "reader", "readers")
-    return f"A message or file reached {readers}{_sight(visible, hidden)}.{others}"
+    return f"A message or file reached {readers}{_sight(exposure, visible, hidden)}.{others}"
 
 
-def _sight(visible: int, hidden: int) -> str:
+def _sight(exposure: Exposure, visible: int, hidden: int) -> str:
     """How much the readers saw of one another."""
-    if visible > 1 and not hidden:
-        return ", whose addresses other readers could see"
-    if visible and hidden:
-        return f"; {number_of(visible, 'address', 'addresses')} of theirs could be seen by the others"
-    return ", who saw no other address"
+    if visible > 1 and not hidden and exposure.address_pairs >= visible * (visible - 1):
+        return ", each of whom could see the addresses of all"
+    if not exposure.address_pairs and (not visible or visible + hidden == 1):
+        return ", who saw no other address"
+    return f"; {visible:,} openly addressed, {hidden:,} hidden"
 
 
 def _affected(exposure: Exposure) -> str:
