@@ -147,3 +147,33 @@ def test_the_check_counts_forms_and_examples(run):
 
     assert result.exit_code == 0
     assert "13 forms" in result.output
+
+
+def test_an_assessment_advises_by_the_districts_own_practice(tmp_path, monkeypatch):
+    """A practice in the law folder, selected by a place there, reaches the answer."""
+    law, mail = tmp_path / "law", tmp_path / "mail.eml"
+    for name, text in {"practices/own.yaml": PRACTICE, "zz/own/place.yaml": PLACE}.items():
+        (law / name).parent.mkdir(parents=True, exist_ok=True)
+        (law / name).write_text(text, encoding="utf-8")
+    mail.write_text("From: a@school.example\nTo: b@school.example\nSubject: List\n\nHello.\n", encoding="utf-8")
+    monkeypatch.setenv("FORTHWITH_LAW_FOLDER", str(law))
+
+    found = json.loads(CliRunner().invoke(app, ["assess", str(mail), "--place", "zz/own", "--json"]).output)
+
+    assert [factor["factor"] for factor in found["factors"]] == ["who reads along", "getting it back"]
+    assert "zz-1.3.1-tell-the-council" in {duty["rule"] for duty in found["duties"]}
+
+
+PRACTICE = """
+practice: own
+name: Own order
+district: District 7
+date: 2026-01-01
+source: {read_on: 2026-01-01, read_by: us}
+based_on: zz-1
+factors:
+  - clause: "2.1"
+    name: who reads along
+    raises: [{when: {readers: {more_than: 1}}, because: many}]
+"""
+PLACE = "name: District 7\ntime_zone: Europe/London\npractice: own\nalso: [zz]\n"

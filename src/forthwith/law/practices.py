@@ -185,9 +185,11 @@ def _in_order(number: str) -> tuple[int, ...]:
 
 
 def _by_clause(base: Sequence[_Cited], own: Sequence[_Cited]) -> tuple[_Cited, ...]:
-    """Entries of ``own`` in place of those of ``base`` for the same clause, then the added ones."""
+    """Entries of ``own`` in the places of those of ``base`` for the same clause, then the added ones."""
+    clauses = dict.fromkeys(entry.clause for entry in (*base, *own))
     theirs = {entry.clause for entry in own}
-    return (*(entry for entry in base if entry.clause not in theirs), *own)
+    kept = [*(entry for entry in base if entry.clause not in theirs), *own]
+    return tuple(entry for clause in clauses for entry in kept if entry.clause == clause)
 
 
 def _clause(w: Written) -> Clause:
