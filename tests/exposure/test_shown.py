@@ -1,5 +1,7 @@
 """People whose data stand in what the readers got: texts, sheets, and what is hidden in them."""
 
+from datetime import date
+
 import pytest
 
 from forthwith.unpack.parts import NotRead, Place, Text
@@ -309,3 +311,14 @@ def test_nothing_is_linked_through_who_sent_it(district, mail, ask):
     answer = ask(mail([district.hire()], body=body, sender=families[0].emails[0]), district.roster)
 
     assert (answer.people["shown"], answer.people["linked"]) == (3, 3)
+
+
+def test_a_row_that_contradicts_its_namesake_is_somebody_elses(district, mail, sheet, ask):
+    """A former pupil of the same name, born in another year, does not vanish into the one enrolled today."""
+    child = district.enrol(name=("Ottoline", "Farthingdale"), birth_date=date(2014, 3, 5))
+    rows = [("Ottoline", "Farthingdale", "2001-08-19")]
+    table = sheet(("First name", "Last name", "Birth date"), rows, message=1)
+    answer = ask([*mail([district.guardian(district.enrol())]), table], district.roster)
+
+    assert (answer.people["shown"], answer.people["possible"], answer.people["not_in_roster"]) == (1, 1, 1)
+    assert child.source_id not in answer.members["affected"]

@@ -79,3 +79,13 @@ def test_a_name_that_is_a_roster_group_stands_for_it():
     roster = Roster([Person("t1", frozenset(("staff",)), "A", "B", schools=("Elm School",), role="teacher")])
 
     assert stands_for_others(box("elm@d.example", "Elm School"), roster)
+
+
+@pytest.mark.parametrize("line", ["Gwen Farrow", "Gwen Farrow\tteacher\ttermination\tAlder Flats Elementary"])
+def test_names_one_below_another_are_in_no_language(line):
+    assert understood("\n".join([line] * 30)) is None
+
+
+def test_prose_around_a_list_is_still_judged():
+    text = "Liebe Eltern, wir möchten Sie herzlich zum Elternabend einladen und bitten um Rückmeldung bis Freitag.\n"
+    assert understood(f"{text * 2}\n" + "Gwen Farrow\n" * 10) is False

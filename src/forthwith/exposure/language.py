@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH_WORDS = 20
 _LEAST_SHARE = 0.12
 _MOST_READ = 1_500
+_LEAST_LINE = 5
 
 
 def understood(text: str) -> bool | None:
@@ -31,6 +32,13 @@ def understood(text: str) -> bool | None:
     foreign = sum(1 for word in words if ord(word[0]) > 0x24F)
     if foreign > 2 and foreign > len(words) / 2:
         return False
-    if len(words) < _ENOUGH_WORDS:
+    prose = _prose(text[:_MOST_READ])
+    if len(prose) < _ENOUGH_WORDS:
         return None
-    return sum(1 for word in words if word in _COMMON) / len(words) >= _LEAST_SHARE
+    return sum(1 for word in prose if word in _COMMON) / len(prose) >= _LEAST_SHARE
+
+
+def _prose(text: str) -> list[str]:
+    """The words of whole lines of text: names one below another and pasted cells are in no language."""
+    lines = (_WORD.findall(line.casefold()) for line in text.splitlines() if "\t" not in line)
+    return [word for words in lines if len(words) >= _LEAST_LINE for word in words]

@@ -50,8 +50,9 @@ def _people(row: RowPeople, found: TableScan, addresses: Mapping[int, str]) -> f
     """Whom a row is about; one that fits nobody is still a person when it says who it is about."""
     if len(row.people) == 1 and row.confidence >= SURE:
         return frozenset(row.people)
-    if row.people:
+    if len(row.people) > 1:
         return frozenset()
+    # One person of that name whom the rest of the row contradicts: somebody else's row, until a person has looked.
     if row.row in addresses:
         return frozenset((f"address:{addresses[row.row]}",))
     named = any(column.type in IDENTITY and column.of == "row" for column in found.columns)
