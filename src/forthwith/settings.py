@@ -7,9 +7,8 @@ stops the start and names the setting. docs/settings.md lists them all; a test h
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, DirectoryPath, Field, ValidationError
 
 from forthwith.unpack.parts import Limits
 
@@ -24,7 +23,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     place: str = Field(default="", description="Whose law applies when --place is not given, for example ca/bc.")
-    law_folder: Path | None = Field(
+    law_folder: DirectoryPath | None = Field(
         default=None, description="A folder with a district's own rules, beside the built-in ones."
     )
     limit_file_bytes: int = Field(default=200_000_000, gt=0, description="The largest file that is opened, in bytes.")

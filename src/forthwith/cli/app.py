@@ -100,6 +100,10 @@ def assess(
             columns=tuple(column or ()),
             key=key,
         )
+        if out:
+            from forthwith.cli.out import keep_evidence
+
+            keep_evidence(out, (*files, roster, groups, readers, envelope, opened))
         question = asking.question(typed, read_settings(), now=datetime.now(UTC))
         with progress.shown(quiet=json) as watching:
             assessment = work_out(question, watching=watching)

@@ -10,7 +10,7 @@ import yaml
 
 from forthwith.cli.asking import known_facts, known_shape, read_day
 from forthwith.cli.exits import ANSWERED, REFUSED, QuestionRefused
-from forthwith.cli.printing import duty_line, print_json
+from forthwith.cli.printing import INTERNAL, duty_line, print_json
 from forthwith.law import CaseFacts, Duty, duties, duty_as_json, load_place, tightest
 from forthwith.law import check as check_rules
 from forthwith.law.rules import Rule
@@ -53,7 +53,7 @@ def compare(places: Sequence[str], case: Path, typed_day: str, settings: Setting
         print(f"\n{place}, the law of {on.isoformat()}")
         for line in _owed(owed):
             print(f"  {line}")
-    first = tightest(tuple(duty for owed in found.values() for duty in owed))
+    first = _tightest(found)
     if first is None:
         print("\nNo clock with a number runs: by when is without unreasonable delay, or an anchor is not known.")
     else:
@@ -92,8 +92,13 @@ def _owed(owed: Sequence[Duty]) -> Iterator[str]:
         yield "No rule kept was in force on that day."
 
 
+def _tightest(found: Mapping[str, Sequence[Duty]]) -> Duty | None:
+    """The first deadline of all; a district's own aim is no deadline (invariant 9)."""
+    return tightest(tuple(duty for owed in found.values() for duty in owed if duty.clock_kind != INTERNAL))
+
+
 def _as_json(found: Mapping[str, Sequence[Duty]], on: date) -> dict[str, object]:
-    first = tightest(tuple(duty for owed in found.values() for duty in owed))
+    first = _tightest(found)
     return {
         "schema": "forthwith/duties/1",
         "on": on.isoformat(),

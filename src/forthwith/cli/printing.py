@@ -15,6 +15,9 @@ from forthwith.law import Duty
 from forthwith.steps.assess.assessment import Assessment
 from forthwith.steps.assess.happened import number_of
 
+#: The kind of a clock that is the district's own aim, never the law's (invariant 9).
+INTERNAL = "internal target"
+
 WAY_WORDS = {
     "listed": "listed: their address stands where the others can see it",
     "shown": "shown: their data stand in the text or an attachment",
@@ -163,6 +166,8 @@ def duty_line(duty: Duty) -> str:
     """One duty in a sentence: what, by when, on which fact it rests, and its source."""
     number = duty.due_at and duty.status != "not due"
     when = f"{duty.due_at:%A %d %B %Y, %H:%M %Z}" if number else duty.clock.removesuffix(" (no number in the source)")
+    if number and duty.clock_kind == INTERNAL:
+        when = f"{when} (internal target, not a legal deadline)"
     parts = (
         f"{duty.duty} By when: {when}{'; ' + duty.clock_note if duty.clock_note else ''}.",
         f"Not known: {'; '.join(_open_facts(duty))}." if duty.status == "ask" and _open_facts(duty) else "",

@@ -15,6 +15,8 @@ import hyperscan
 # Numbers shorter than this occur in any text: they are looked up when a column says so, never found in running text.
 SHORTEST_NUMBER = 5
 LONGEST_NUMBER = 14
+# Bytes. No text names anybody by a longer word, and hyperscan takes no pattern above 16,000.
+LONGEST_WORD = 1_000
 NUMBER = 0
 LETTERED_NUMBER = 1
 SURNAME = 2
@@ -36,7 +38,7 @@ class Trigger:
         self.words: list[bytes] = [b"", b"", *sorted(surnames)]
         self._numbers = frozenset(number.encode() for number in numbers if len(number) >= SHORTEST_NUMBER)
         shapes = dict(_number_shapes(self._numbers))
-        patterns = [(number, b" %b " % word) for number, word in enumerate(self.words) if word]
+        patterns = [(number, b" %b " % word) for number, word in enumerate(self.words) if 0 < len(word) <= LONGEST_WORD]
         patterns += list(shapes.items())
         self._lock = threading.Lock()
         self._database = hyperscan.Database() if patterns else None

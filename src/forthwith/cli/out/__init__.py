@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
+from forthwith.cli.exits import QuestionRefused
 from forthwith.cli.plain import json_text
 from forthwith.steps.assess.answer import as_json, fact_as_json
 from forthwith.steps.assess.assessment import Assessment
+
+FILES = ("assessment.json", "facts.json", "people_to_tell.csv", "page.html", "facts.parquet", "members.parquet")
+
+
+def keep_evidence(folder: Path, given: Iterable[Path | None]) -> None:
+    """Raise QuestionRefused when an answer would take the place of a file that was given (invariant 7)."""
+    sources = [path.resolve() for path in given if path is not None]
+    for target in ((folder / name).resolve() for name in FILES):
+        if target.exists() and any(target.is_relative_to(source) for source in sources):
+            raise QuestionRefused(
+                "An answer would take the place of a file that was given to be read. Nothing was assessed. "
+                "Name another folder with --out."
+            )
 
 
 def write_out(assessment: Assessment, folder: Path) -> None:
