@@ -15,6 +15,7 @@ _CARD = re.compile(
 _CARD_COMPANY = re.compile(
     r"\b(?:card|visa|master ?card|amex|credit|debit|cc|c\.c|carte|tarjeta|cvv|cvc|exp(?:iry|ires)?)\b", re.I
 )
+_DIGIT_RUN = re.compile(r"\d{12,19}")
 _NOT_A_CARD = THINGS - {"account", "acct", "code"}
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,4})?(?!\w)", re.I)
 #: Lengths by country (SWIFT IBAN registry); for other countries the check digits alone decide.
@@ -60,12 +61,23 @@ _BANK_COMPANY = re.compile(
 def card(text: str, end: int) -> Claim | None:
     """A payment card number: check digit and brand, or check digit and a word such as "card" nearby.
 
-    ``end`` is that of its first twelve digits, which stand in groups of four, or of fourteen in an Amex's groups.
+    ``end`` is that of its first thirteen digits, or of its first three groups of four or two groups of an Amex's.
     """
-    back = 12 if text[end - 5].isdigit() else 14 if text[end - 10] == text[end - 5] else 16
+    back = 13 if text[end - 5].isdigit() and text[end - 10].isdigit() else 14 if text[end - 10] == text[end - 5] else 16
     match = _CARD.match(text, end - back) if end >= back else None
-    if match is None:
-        return None
+    return _card_at(text, match) if match else None
+
+
+def labelled_card(text: str, start: int, end: int) -> Iterator[Claim]:
+    """A run of digits near a word such as "card", whoever issued it."""
+    for run in _DIGIT_RUN.finditer(text, max(0, start - 50), end + 70):
+        match = _CARD.match(text, run.start())
+        found = _card_at(text, match) if match else None
+        if found:
+            yield found
+
+
+def _card_at(text: str, match: re.Match[str]) -> Claim | None:
     digits = match.group().replace(" ", "").replace("-", "")
     if not checkdigits.luhn(digits) or not digits.strip("0") or word_before(text, match.start()) in _NOT_A_CARD:
         return None
