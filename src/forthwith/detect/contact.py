@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from forthwith.detect.before import ROLES, THINGS, word_before
 from forthwith.detect.claims import RANKS, Claim, claim
@@ -36,31 +35,30 @@ _DATE_SHAPE = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
 def email(text: str, end: int) -> Claim | None:
     """The address around the "@" two characters before ``end``; role mailboxes are left out."""
     at = end - 2
-    back = _LOCAL_BACKWARDS.match(text[max(0, at - 64) : at][::-1])
+    back = _LOCAL_BACKWARDS.match(text[at - 64 if at > 64 else 0 : at][::-1])
     domain = _DOMAIN.match(text, at + 1)
     if back is None or domain is None:
         return None
-    local = back.group()[::-1]
-    if local[0] in ".'-":
-        local = local.lstrip(".'-")
+    local = text[at - back.end() : at].lstrip(".'-")
     if not local or is_role(local):
         return None
     return Claim(at - len(local), domain.end(), "personal_email", 0.99, RANKS["personal_email"])
 
 
-@lru_cache(maxsize=1)
 def _roles() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
     lists = read_list("words", "roles.yaml")
     return frozenset(lists["names"]), frozenset(name[:3] for name in lists["names"]), tuple(lists["endings"])
 
 
+_ROLES, _BEGINNINGS, _ENDINGS = _roles()
+
+
 def is_role(local: str) -> bool:
     """Whether the part before the "@" names a role or a machine: nobody's personal data."""
-    names, beginnings, endings = _roles()
     lowered = local.lower()
-    if lowered[:3] in beginnings and lowered.translate(_MARKS_AND_DIGITS) in names:
+    if lowered[:3] in _BEGINNINGS and lowered.translate(_MARKS_AND_DIGITS) in _ROLES:
         return True
-    return "reply" in lowered or lowered.endswith(endings)
+    return "reply" in lowered or lowered.endswith(_ENDINGS)
 
 
 def phone(text: str, end: int) -> Claim | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from forthwith.detect import dates, elements, names, schoolwork
@@ -10,7 +11,7 @@ from forthwith.detect.findings import Finding, Scan, TopicFinding
 from forthwith.detect.folding import Folded, fold
 from forthwith.detect.pasted import heading_lines, heading_topics, pasted_tables
 from forthwith.detect.topics import Reading, evidence, judge, topic_findings
-from forthwith.detect.values import Sealer, sealer
+from forthwith.detect.values import sealer
 from forthwith.detect.vocabulary import Met, vocabulary
 from forthwith.detect.words import plain
 from forthwith.people.known import KnownPeople
@@ -62,7 +63,7 @@ def _scan(text: str, reader: Reader) -> Scan:
     topics += _element_topics(settled, known, reader.place)
     if pasted.topics:
         topics += heading_topics(pasted.topics, known | {topic.topic for topic in topics}, reader.place)
-    return Scan(_findings(settled, folded, reader.place, sealer(reader.key)), _moved(topics, folded))
+    return Scan(_findings(settled, folded, reader.place, sealer(reader.key).seal), _moved(topics, folded))
 
 
 def _topics(reading: Reading, met: Met, settled: list[Claim], place: str) -> tuple[TopicFinding, ...]:
@@ -113,11 +114,11 @@ def _at_work(text: str, one: Claim, roster: KnownPeople) -> Claim:
     return one._replace(type="work_email") if roster.is_work_address(text[one.start : one.end]) else one
 
 
-def _findings(claims: list[Claim], folded: Folded, place: str, seal: Sealer) -> tuple[Finding, ...]:
+def _findings(claims: list[Claim], folded: Folded, place: str, seal: Callable[[str, str], str]) -> tuple[Finding, ...]:
     text, moved = folded.text, bool(folded.ends)
     findings = []
     for start, end, kind, confidence, _, people in claims:
-        sealed = seal.seal(kind, text[start:end])
+        sealed = seal(kind, text[start:end])
         person = people[0] if len(people) == 1 else None
         if moved:
             start, end = folded.original(start), folded.original_end(end)

@@ -26,13 +26,12 @@ class Sealer:
     """Hashes values with one key: equal values give equal hashes under the same key only."""
 
     def __init__(self, key: bytes | None = None) -> None:
-        self._base = blake2b(digest_size=16, key=(key or _PROCESS_KEY)[:64])
+        self._begun = blake2b(digest_size=16, key=(key or _PROCESS_KEY)[:64]).copy
 
     def seal(self, kind: str, value: str) -> str:
         """The hash, in hex, of ``value`` (ASCII, folded) as an element of type ``kind``."""
-        dropped = _DROPPED.get(kind)
-        if dropped:
-            value = value.translate(dropped)
-        digest = self._base.copy()
+        if kind in _DROPPED:
+            value = value.translate(_DROPPED[kind])
+        digest = self._begun()
         digest.update(value.lower().encode())
         return digest.hexdigest()
