@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from forthwith.cli.asking import read_day
@@ -15,7 +16,6 @@ from forthwith.law import (
     CaseFacts,
     Duty,
     ElementCheck,
-    FactSheet,
     FilledForm,
     Place,
     check_draft,
@@ -66,23 +66,17 @@ def draft(asked: AskedDraft, settings: Settings, *, as_json: bool) -> None:
     on = _day(asked.on, facts)
     sheet = read_sheet(asked.sheet) if asked.sheet else None
     owed = _to_tell(place, facts, on, asked.to)
-    checked = [(duty, _checks(duty, text, facts, (asked, sheet, place), settings)) for duty in owed]
+    folders = _folders(settings)
+    practice = load_practice(place.practice, extra_dirs=folders) if place.practice else None
+    check = partial(
+        check_draft, facts=facts, language=asked.language, sheet=sheet, practice=practice, extra_dirs=folders
+    )
+    checked = [(duty, check(duty, text)) for duty in owed]
     if as_json:
         print_json(_draft_json(asked, on, checked))
         return
     for line in _draft_lines(checked, text):
         print(line)
-
-
-def _checks(
-    duty: Duty, text: str, facts: CaseFacts, of: tuple[AskedDraft, FactSheet | None, Place], settings: Settings
-) -> tuple[ElementCheck, ...]:
-    asked, sheet, place = of
-    folders = _folders(settings)
-    practice = load_practice(place.practice, extra_dirs=folders) if place.practice else None
-    return check_draft(
-        duty, text, facts=facts, language=asked.language, sheet=sheet, practice=practice, extra_dirs=folders
-    )
 
 
 def _to_tell(place: Place, facts: CaseFacts, on: date, to: str) -> Sequence[Duty]:

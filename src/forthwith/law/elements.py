@@ -173,7 +173,7 @@ def _pattern(w: Written, key: str, text: object, words: Words) -> Pattern:
     """A pattern as written: <date> and the like filled in, a space is any white space, and it begins with a word."""
     filled = _folded(_fill(str(text), words.macros))
     try:
-        return re.compile(rf"(?<!\w)(?:{filled})", re.I)
+        return re.compile(rf"(?<!\w)(?:{filled})", re.I | re.S)
     except re.error as reason:
         raise w.refuse(key, f"{text!r} is not a pattern: {reason}.") from None
 
