@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from forthwith.law import load_place, load_practice, places, vocabulary
+from forthwith.law import forms, load_form, load_place, load_practice, places, vocabulary
+from forthwith.law.elements import load_elements
+from forthwith.law.fact_sheet import schema
 from forthwith.law.page import law_page
 
 
@@ -64,3 +66,39 @@ def test_the_format_of_a_rule_is_described_key_by_key(root):
         "cases",
     ):
         assert f"`{key}`" in text
+
+
+def test_every_element_stands_on_the_page_with_what_no_machine_sees(page):
+    for recogniser in load_elements().values():
+        assert f"| {recogniser.id} | " in page
+        assert recogniser.cannot_see in page
+
+
+def test_every_field_of_the_fact_sheet_stands_on_the_page(page):
+    for kind in schema().fields.values():
+        assert f"| {kind.id} | {kind.label} | {kind.type} |" in page
+
+
+def test_every_form_stands_on_the_page_with_its_source_and_day(page):
+    for name in forms():
+        form = load_form(name)
+        assert f"### {name}\n" in page
+        assert f"Checked {form.checked}." in page
+        assert f"{form.source.section}, read on {form.source.read_on}" in page
+
+
+def test_what_the_practice_wants_in_a_notice_stands_on_the_page(page):
+    for content in load_practice().contents:
+        assert f"| {content.clause} | {'not ' if content.forbidden else ''}{content.id} |" in page
+
+
+def test_contents_that_were_not_found_are_said_to_be_so(page):
+    assert "Must say: not found; do not take a notice for complete" in page
+    assert "Must say: no contents are prescribed" in page
+
+
+@pytest.mark.parametrize(
+    "key", ["contents", "cannot_see", "ways", "serves", "identifiable", "based_on", "also", "people"]
+)
+def test_the_guide_names_the_keys_of_elements_forms_and_practices(root, key):
+    assert key in (root / "docs" / "adding-a-place.md").read_text(encoding="utf-8")
