@@ -69,9 +69,9 @@ def card(text: str, end: int) -> Claim | None:
 
 
 def labelled_card(text: str, start: int, end: int) -> Iterator[Claim]:
-    """A run of digits near a word such as "card", whoever issued it."""
+    """A run of digits near a word such as "card" when no brand that ``card`` knows issues it."""
     for run in _DIGIT_RUN.finditer(text, max(0, start - 50), end + 70):
-        match = _CARD.match(text, run.start())
+        match = None if checkdigits.card_brand(run.group()) else _CARD.match(text, run.start())
         found = _card_at(text, match) if match else None
         if found:
             yield found
