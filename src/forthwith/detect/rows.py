@@ -148,7 +148,9 @@ def _matches(identity: Identity, count: int, roster: KnownPeople) -> dict[int, M
             found[row] = Match(people, "address", 0.95 if len(people) == 1 else 0.6)
     left = [row for row in range(count) if row not in found and identity.names[row]]
     for row, people in _named(left, identity.names, roster):
-        found[row] = _with_birth(people, identity.births[row], roster)
+        match = _with_birth(people, identity.births[row], roster)
+        contrary = match.matched_by == "name" and _has_other_number(people, identity.numbers[row], roster)
+        found[row] = match._replace(confidence=0.4) if contrary else match
     return found
 
 
@@ -175,6 +177,14 @@ def _with_birth(people: tuple[str, ...], birth: tuple[int, int, int] | None, ros
     if same:
         return Match(same, "name and birth date", 0.97 if len(same) == 1 else 0.6)
     return unsure if not all(known.values()) else Match(people, "name", 0.4)
+
+
+def _has_other_number(people: tuple[str, ...], number: str, roster: KnownPeople) -> bool:
+    """The row gives a number nobody here has, and each of its namesakes is known by another one."""
+    by_id: Any = getattr(roster, "people", None)
+    if not number or by_id is None:
+        return False
+    return all(getattr(by_id.get(one), "numbers", ()) for one in people)
 
 
 def _birth_of(source_id: str, roster: KnownPeople) -> date | None:
