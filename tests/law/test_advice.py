@@ -258,3 +258,11 @@ def test_no_reason_keeps_an_unfilled_place():
     for facts in (QUIET, TESTING_LIST, CaseFacts()):
         advice = advise(facts)
         assert not any("{" in one.reason for one in (*advice.factors, *advice.harms))
+
+
+def test_a_number_with_an_open_end_is_itself_what_is_asked():
+    """Readers counted from nought upward are unknown readers, not unread evidence."""
+    advice = advise(CaseFacts(readers=(0, None), evidence_complete=True))
+
+    assert "readers" in {open_fact.fact for open_fact in advice.unknowns}
+    assert "evidence_complete" not in {open_fact.fact for open_fact in advice.unknowns}

@@ -159,7 +159,7 @@ def _open_in(answers: Iterable[Answer]) -> Iterator[str]:
         for tested in answer.tested:
             if tested.holds is None:
                 # A list with something unread is open because of the unread part.
-                yield tested.test.fact if tested.found is None else "evidence_complete"
+                yield "evidence_complete" if isinstance(tested.found, frozenset) else tested.test.fact
 
 
 def _open_facts(practice: Practice, facts: CaseFacts) -> Iterator[OpenFact]:
