@@ -137,3 +137,12 @@ def test_a_labelled_code_is_taken_as_it_is(found, text, code):
 @pytest.mark.parametrize("code", ["LS1 4AB", "SW1A 1AA", "M1 1AE"])
 def test_a_british_code_is_found(found, code):
     assert found(f"Leeds {code}") == [("postal_code", code)]
+
+
+@pytest.mark.parametrize("text", ["Meet at the 12 Garden benches", "He lives with 3 cats on the way", "Bus 12 Main St stop"])
+def test_a_number_before_a_street_word_is_not_always_a_house(found, text):
+    assert found(text) == []
+
+
+def test_of_two_street_words_the_later_ends_the_address(found):
+    assert found("She lives at 137 Avenue Road St. now") == [("home_address", "137 Avenue Road St")]

@@ -70,3 +70,12 @@ def test_an_account_is_found_in_its_countrys_form(found, text, number):
 )
 def test_an_account_without_a_bank_is_none(found, text):
     assert found(text) == []
+
+
+def test_a_card_of_a_brand_we_do_not_know_needs_a_word_beside_it(found):
+    assert found("card number 501800000009") == [("card", "501800000009")]
+    assert found("shipment 501800000009 left today") == []
+
+
+def test_a_long_run_of_digits_beside_a_card_is_weighed_by_its_check_digit(found):
+    assert found("card number 501800000001") == []

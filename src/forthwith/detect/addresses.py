@@ -32,11 +32,10 @@ _LOWER = re.compile(
 )
 _FRENCH = re.compile(
     r"(?<![\w/.:$-])\d{1,5}[a-z]?(?:[ -]\d{1,4})?,? ?(?:bis|ter)?,? ?(?:rue|boul\.?|boulevard|bd|avenue|av\.?|"
-    r"chemin|ch\.|"
-    r"place|allee|impasse|rang|route|cote|montee|quai|cours|croissant|terrasse|promenade) "
-    r"(?:(?:de|du|des|la|le|les|au|aux|d'|l') ?){0,3}[A-Z][\w'.-]{1,24}(?:[ -](?:(?:de|du|des|la|le|les) "
-    r")?[A-Z][\w'.-]{1,24})"
-    r"{0,3}(?:,? ?(?:app|appt|apt|bureau|unite)\.? ?#?\w{1,5}\b)?",
+    r"chemin|ch\.|place|allee|impasse|rang|route|cote|montee|quai|cours|croissant|terrasse|promenade) "
+    r"(?:(?:de|du|des|la|le|les|au|aux|d'|l') ?){0,3}[A-Z][\w'.-]{1,24}"
+    r"(?:[ -](?:(?:de|du|des|la|le|les) )?(?-i:[A-Z])[\w'.-]{1,24}){0,3}"
+    r"(?:,? ?(?:app|appt|apt|bureau|unite)\.? ?#?\w{1,5}\b)?",
     re.I,
 )
 _SPANISH = re.compile(
@@ -123,7 +122,9 @@ def _foreign(text: str, start: int, end: int) -> Claim | None:
     match = _FRENCH.search(text, max(0, start - 16), high) if word in _WORDS["french"] else None
     if match is None and word in _WORDS["spanish"]:
         match = _SPANISH.match(text, start, high)
-    return claim(match.start(), match.end(), "home_address", 0.9) if match and match.end() > end else None
+    if match is None or match.end() <= end:
+        return None
+    return claim(match.start(), match.end() - (text[match.end() - 1] == "."), "home_address", 0.9)
 
 
 def box(text: str, start: int, end: int) -> Iterator[Claim]:

@@ -48,9 +48,9 @@ def point_average(text: str, _start: int, end: int) -> Iterator[Claim]:
 
 def marks_in_series(claims: list[Claim]) -> list[Claim]:
     """Bare numbers after subjects count as marks when there are two or more of them, else not at all."""
-    bare = sum(_is_bare(c) for c in claims)
-    if not bare:
+    if not any(c.type == "grade" for c in claims):
         return claims
+    bare = sum(_is_bare(c) for c in claims)
     return [c._replace(confidence=0.7) if _is_bare(c) else c for c in claims if bare >= 2 or not _is_bare(c)]
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from forthwith.detect import dates, elements, names, schoolwork
 from forthwith.detect.claims import Claim, settle
@@ -32,8 +33,7 @@ def scan(text: str, *, roster: KnownPeople | None = None, place: str = "", key: 
     return Reader(roster, place, key).read(text)
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(NamedTuple):
     """Reads texts of one place with one roster and key; see ``scan``.
 
     ``about_somebody`` is set where every text is a cell in the row of a person: a sensitive word then needs nobody
