@@ -75,7 +75,7 @@ _LABELS: dict[str, tuple[Labelled, ...]] = {
     "credential": (Labelled(identity.credential, b" ", 0, 0, 0),),
     "pin": (_with_digit(identity.pin, 0, 20),),
     "bank": (_with_digit(money.labelled_account, 0, 64),),
-    "card": (Labelled(money.labelled_card, _DIGIT, 12, 34, 50),),
+    "card": (Labelled(money.labelled_card, _DIGIT * 12, 1, 50, 70),),
     "account": (_with_digit(money.account_number, 0, 24),),
     "postal": (_with_digit(postal.labelled_code, 0, 30),),
     "box": (_with_digit(addresses.box, 20, 14),),
