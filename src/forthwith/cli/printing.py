@@ -145,6 +145,10 @@ def _advice(assessment: Assessment) -> Iterator[str]:
     for harm in assessment.advice.harms:
         yield f"{harm.clause} {harm.harm}: {harm.level}. {harm.reason}"
     yield from assessment.advice.sentences
+    for name, advice in assessment.advice_by_group.items():
+        harms = ", ".join(harm.harm for harm in advice.harms if harm.level == "likely") or "none"
+        first = advice.factors[0]
+        yield f"For the {name} alone: {first.factor} {first.level}; harms likely: {harms}."
 
 
 def _duties(assessment: Assessment) -> Iterator[str]:

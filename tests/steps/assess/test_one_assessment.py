@@ -118,3 +118,22 @@ def test_an_entry_of_the_register_that_fits_nobody_is_said(ask, mail, school):
     assessment = ask(mail(*FAMILIES), groups=school / "groups.yaml")
 
     assert any("1 entries fit nobody" in warning for warning in assessment.warnings)
+
+
+def test_those_seen_and_those_absent_are_advised_on_apart(ask, mail, school):
+    (school / "groups.yaml").write_text(
+        "- {name: Reading support, reveals: gets reading support, absence_reveals: does not, sensitivity: high,\n"
+        "   absence_sensitivity: low, population: all-staff, members: [t1, t2]}\n"
+    )
+    (school / "roster.csv").write_text((school / "roster.csv").read_text() + "".join(
+        f"t{n},teacher,Tea{n},Nord{n},tea{n}@smallbay.example,,\n" for n in range(3, 40)
+    ))  # fmt: skip
+    members = ", ".join(f"t{n}" for n in range(1, 9))
+    (school / "groups.yaml").write_text((school / "groups.yaml").read_text().replace("[t1, t2]", f"[{members}]"))
+    staff = ["ida.marsh@smallbay.example", "olu.reyes@smallbay.example"]
+
+    found = ask(mail(*staff, *(f"tea{n}@smallbay.example" for n in range(3, 9))), groups=school / "groups.yaml")
+
+    levels = {name: advice.factors[0].level for name, advice in found.advice_by_group.items()}
+    assert levels["listed, shown or linked"] == "raises"
+    assert levels["inferred"] != "raises"

@@ -53,6 +53,14 @@ def as_json(assessment: Assessment) -> dict[str, Any]:
         "not_read": [{"place": place, "why": why, "next_step": step} for place, why, step in exposure.not_read],
         "factors": [asdict(factor) for factor in assessment.advice.factors],
         "harms": [asdict(harm) for harm in assessment.advice.harms],
+        "advice_by_group": [
+            {
+                "group": name,
+                "factors": [asdict(factor) for factor in advice.factors],
+                "harms": [asdict(harm) for harm in advice.harms],
+            }
+            for name, advice in assessment.advice_by_group.items()
+        ],
         "duties": [_duty(duty) for duty in assessment.duties],
         "unknowns": [asdict(unknown) for unknown in assessment.unknowns],
         "next_steps": [asdict(step) for step in assessment.next_steps],

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from forthwith.exposure import expose
 from forthwith.exposure.facts import Exposure, Sum
-from forthwith.law import CaseFacts, Duty, Place, advise, duties, load_place, load_practice
+from forthwith.law import CaseFacts, Duty, Place, advise, advise_groups, duties, load_place, load_practice
 from forthwith.people import read_register, read_roster, whom_to_tell
 from forthwith.people.person import Addressee, NobodyToTell, SensitiveGroup
 from forthwith.people.roster import Roster
 from forthwith.steps.assess.assessment import Assessment, Question, Watching
-from forthwith.steps.assess.case_facts import case_facts
+from forthwith.steps.assess.case_facts import case_facts, group_facts
 from forthwith.steps.assess.happened import what_happened
 from forthwith.steps.assess.letters import letter_sums
 from forthwith.steps.assess.next_steps import next_steps
@@ -40,6 +40,7 @@ def assess(question: Question, *, watching: Watching = lambda _: None) -> Assess
         addressees=letters,
         nobody=nobody,
         advice=advice,
+        advice_by_group=advise_groups(group_facts(exposure, facts), practice=practice),
         duties=owed,
         unknowns=unknowns(exposure, question, owed, advice),
         next_steps=next_steps(exposure, owed, nobody),

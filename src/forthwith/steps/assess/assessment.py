@@ -62,6 +62,7 @@ class Assessment:
     addressees: tuple[Addressee, ...]
     nobody: tuple[NobodyToTell, ...]
     advice: Advice
+    advice_by_group: Mapping[str, Advice]
     duties: tuple[Duty, ...]
     unknowns: tuple[Unknown, ...]
     next_steps: tuple[NextStep, ...]

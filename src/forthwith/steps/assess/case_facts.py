@@ -23,6 +23,29 @@ def case_facts(exposure: Exposure, question: Question, roster: Roster | None) ->
     return CaseFacts({**drawn, **question.facts})
 
 
+def group_facts(exposure: Exposure, facts: CaseFacts) -> dict[str, CaseFacts]:
+    """The facts of those seen directly and of those revealed by absence, apart; {} when there are no two groups.
+
+    What absence says is the opposite fact: it has a sensitivity of its own and shows no datum of anybody (R-103).
+    """
+    absent = exposure.people.get("inferred")
+    recognised = [group for group in exposure.groups if group.verdict == "recognised" and group.complement]
+    if not absent or not recognised:
+        return {}
+    members = exposure.members
+    direct = frozenset().union(*(members.get(way, frozenset()) for way in ("listed", "shown", "linked")))
+    # Nobody answered how sensitive the opposite fact is: then it counts as sensitive.
+    said = [group.complement_sensitivity for group in recognised]
+    opposite = max((one if one in RANK else "high" for one in said), key=RANK.index)
+    return {
+        "listed, shown or linked": facts.but(people_affected=len(direct)),
+        "inferred": facts.but(
+            people_affected=absent, sensitivity=opposite, elements=[], identity_risk=False,
+            children_affected=None, staff_affected=None, protected_people=None, physical_danger=None,
+        ),
+    }  # fmt: skip
+
+
 def sensitivity(exposure: Exposure) -> str | None:
     """The highest of: what the list reveals, the topics, the kinds; None when nothing personal was found (2.3.1)."""
     found = [group.sensitivity for group in exposure.groups if group.verdict == "recognised" and group.sensitivity]
