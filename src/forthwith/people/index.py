@@ -10,7 +10,7 @@ import json
 import mmap
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
@@ -180,12 +180,13 @@ class _MappedNames:
         self.may_be_given = lru_cache(maxsize=MOST_REMEMBERED)(lambda word: mapped.has_word(word + b"/"))
         self._is_family = lru_cache(maxsize=MOST_REMEMBERED)(lambda word: mapped.has_word(b"/" + word))
 
-    def companions(self, _surname: bytes, /) -> Container[bytes]:
+    def companions(self, _surname: bytes, /) -> _MappedNames:
         """The words that may stand beside any surname in a name: a sealed file lists none for one."""
         return self
 
-    def __contains__(self, word: object) -> bool:
-        return isinstance(word, bytes) and (len(word) == 1 or self.may_be_given(word) or self._is_family(word + b"/"))
+    def isdisjoint(self, words: Iterable[bytes], /) -> bool:
+        """Whether none of these words may be part of somebody's name."""
+        return not any(len(word) == 1 or self.may_be_given(word) or self._is_family(word + b"/") for word in words)
 
     def sure(self, family: bytes) -> _MappedBearers:
         """Those who have this family name in the roster, by their given name as it is there."""

@@ -62,7 +62,7 @@ class Matcher:
                 found += self._names_at(text, folded, start, end)
             else:
                 signs += self._number_at(text, folded, start, end)
-        if not found and not signs:
+        if not found and not any(sign.ids for sign in signs):
             return []
         return [_known(reading) for reading in self._settled(text, found, signs)]
 
@@ -79,19 +79,18 @@ class Matcher:
             yield Reading(first, last, ids, BY_NUMBER, RANK_SIGN)
 
     def _names_at(self, text: str, folded: Folded, start: int, end: int) -> Iterable[Reading]:
-        names, words = self._directory.names, folded.words
-        companions = names.companions(words[start:end])
+        words = folded.words
+        companions = self._directory.names.companions(words[start:end])
         before = words[max(0, start - REACH) : start].rsplit(None, LONGEST_GIVEN)[-LONGEST_GIVEN:]
         behind = words[end : end + REACH].split(None, 1)[:1]
         # Most surnames in a text are plain words: nobody's given name or initial stands beside them.
-        for word in (*before, *behind):
-            if word in companions and len(word) > 1:
-                return readings(names, Place(text, folded, start, end))
-        if before and before[-1] in companions and _is_capital(text, folded, words.rfind(before[-1], 0, start)):
-            return readings(names, Place(text, folded, start, end))
-        if behind and behind[0] in companions and _is_capital(text, folded, words.find(behind[0], end)):
-            return readings(names, Place(text, folded, start, end))
-        return ()
+        if companions.isdisjoint(before) and companions.isdisjoint(behind):
+            return ()
+        if companions.isdisjoint([word for word in before + behind if len(word) > 1]):
+            letters = [words.rfind(word, 0, start) for word in before[-1:]] + [words.find(word, end) for word in behind]
+            if not any(text[folded.offset(letter)].isupper() for letter in letters):
+                return ()
+        return readings(self._directory.names, Place(text, folded, start, end))
 
     def _settled(self, text: str, found: list[Reading], signs: list[Reading]) -> Iterator[Reading]:
         """Readings without overlap, initials with a second sign, homonyms told apart where a sign does."""
@@ -138,10 +137,6 @@ class Matcher:
         if self._directory.size > LARGE and reading.ids[0] not in owners:
             return _changed(reading, reading.ids, min(UNSURE, reading.confidence))
         return reading
-
-
-def _is_capital(text: str, folded: Folded, place: int) -> bool:
-    return text[folded.offset(place)].isupper()
 
 
 def _without_overlap(readings: list[Reading]) -> list[Reading]:

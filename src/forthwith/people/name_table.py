@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Protocol
 
@@ -26,6 +26,13 @@ class Bearers(Protocol):
         """Ids of those with this given name, or None."""
 
 
+class Companions(Protocol):
+    """The words and initials that may stand beside a surname in somebody's name."""
+
+    def isdisjoint(self, words: Iterable[bytes], /) -> bool:
+        """Whether none of these words is among them."""
+
+
 class NameTable(Protocol):
     """What matching asks of a file of names; one is in memory, one is memory-mapped and sealed.
 
@@ -36,7 +43,7 @@ class NameTable(Protocol):
     def may_be_given(self) -> Callable[[bytes], bool]:
         """False for a word that no name has among its given names or their short forms."""
 
-    def companions(self, surname: bytes, /) -> Container[bytes]:
+    def companions(self, surname: bytes, /) -> Companions:
         """The words and initials that may stand beside the last word of a family name in somebody's name; where
         the file cannot say whose, those of anybody's."""
 

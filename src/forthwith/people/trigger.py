@@ -7,7 +7,7 @@ compared with the roster, so the size of the roster hardly matters.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Protocol
 
 import hyperscan
@@ -36,6 +36,7 @@ class Trigger:
 
     def __init__(self, surnames: Iterable[bytes], numbers: Iterable[str]) -> None:
         self.words: list[bytes] = [b"", b"", *sorted(surnames)]
+        self._lengths = [len(word) for word in self.words]
         self._numbers = frozenset(number.encode() for number in numbers if len(number) >= SHORTEST_NUMBER)
         shapes = dict(_number_shapes(self._numbers))
         patterns = [(number, b" %b " % word) for number, word in enumerate(self.words) if 0 < len(word) <= LONGEST_WORD]
@@ -54,25 +55,26 @@ class Trigger:
     def hits(self, words: bytes) -> Iterable[Hit]:
         """Each surname and each possible number in a folded text, in order."""
         found: list[tuple[int, int]] = []
-        if self._database is None:
-            return ()
+        if self._database is not None:
+            # A hyperscan database scans one text at a time.
+            with self._lock:
+                # The stubs know the context as an object; it is the list made here.
+                self._database.scan(words, match_event_handler=_note, context=found)  # type: ignore[arg-type]
+        lengths = self._lengths
+        return [
+            (SURNAME, end - 1 - lengths[pattern], end - 1) if pattern > LETTERED_NUMBER else (pattern, start, end - 1)
+            for pattern, end in found
+            if pattern > LETTERED_NUMBER or (start := self._known_number(words, end - 1)) >= 0
+        ]
 
-        def note(pattern: int, _start: int, end: int, *_flags_and_context: object) -> None:
-            found.append((pattern, end - 1))
+    def _known_number(self, words: bytes, end: int) -> int:
+        """Where the number that ends at ``end`` begins; -1 when nobody has it."""
+        start = words.rfind(b" ", 0, end) + 1
+        return start if words[start:end].lstrip(b"0") in self._numbers else -1
 
-        # A hyperscan database scans one text at a time.
-        with self._lock:
-            self._database.scan(words, match_event_handler=note)
-        return self._told_apart(words, found)
 
-    def _told_apart(self, words: bytes, found: list[tuple[int, int]]) -> Iterator[Hit]:
-        for pattern, end in found:
-            if pattern > LETTERED_NUMBER:
-                yield SURNAME, end - len(self.words[pattern]), end
-                continue
-            start = words.rfind(b" ", 0, end) + 1
-            if words[start:end].lstrip(b"0") in self._numbers:
-                yield pattern, start, end
+def _note(pattern: int, _start: int, end: int, _flags: int, found: list[tuple[int, int]]) -> None:
+    found.append((pattern, end))
 
 
 def _number_shapes(numbers: Iterable[bytes]) -> Iterable[tuple[int, bytes]]:
