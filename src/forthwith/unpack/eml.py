@@ -13,7 +13,7 @@ from .markup import read_markup
 from .mime import Entity, read_entity, split_parts
 from .origin import Origin
 from .pages import adds_words, html_text, page_extras
-from .parts import Item, Message, Text
+from .parts import Item, Message
 from .plain import text_of, text_pieces
 
 #: Multiparts within multiparts; honest mail needs some five.
@@ -62,12 +62,6 @@ def start_message(headers: Headers, at: Origin) -> tuple[Message, Origin]:
     """A new message here, and the origin of its parts."""
     number = next(at.numbers)
     return Message(number, at.message, at.place, headers), at.of_message(number)
-
-
-def subject_of(headers: Headers, at: Origin) -> Iterator[Text]:
-    """The subject as a part of its message."""
-    if headers.subject:
-        yield at.text(headers.subject, "subject", step="subject")
 
 
 def _spoken(fields: Fields, at: Origin) -> Iterator[Item]:
