@@ -4,6 +4,6 @@ set -euo pipefail
 [ -x .venv/bin/uv ] || bash scripts/setup.sh run
 export_lock() { .venv/bin/uv export -q --no-emit-project --no-annotate --no-header --format requirements-txt "$@"; }
 export_lock -o requirements.lock
-for group in test lint bench; do
+for group in test lint bench assets; do
   export_lock --group "$group" -o "requirements-$group.lock"
 done
