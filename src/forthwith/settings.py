@@ -7,10 +7,15 @@ stops the start and names the setting. docs/settings.md lists them all; a test h
 from __future__ import annotations
 
 import os
+import secrets
+from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, DirectoryPath, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, DirectoryPath, Field, SecretStr, ValidationError
 
 from forthwith.unpack.parts import Limits
+
+#: AES-256 and HMAC-SHA-256 take 32 bytes.
+KEY_BYTES = 32
 
 
 class SettingRefused(ValueError):
@@ -42,6 +47,45 @@ class Settings(BaseModel):
     limit_pages: int = Field(default=5_000, gt=0, description="How many pages of one document are read.")
     limit_seconds: float = Field(default=120.0, gt=0, description="How long reading one file may take, in seconds.")
 
+    data: Path = Field(
+        default=Path("forthwith-data"), description="The folder of the database and the sealed evidence."
+    )
+    keys: Path = Field(
+        default=Path("forthwith-keys/master.key"),
+        description="The file of the master key, apart from the data. Made at the first start, for its owner only.",
+    )
+    master_key: SecretStr | None = Field(
+        default=None, description="The master key itself, 64 hexadecimal digits, instead of a file."
+    )
+    database: str = Field(
+        default="", description="Where the record lies: a PostgreSQL address. Default: SQLite in the data folder."
+    )
+    vault_database: str = Field(
+        default="", description="Where the vault lies, when apart: a PostgreSQL address or an SQLite path."
+    )
+    hosts: str = Field(
+        default="127.0.0.1,localhost,[::1]", description="The names the pages answer to, separated by commas."
+    )
+    behind_https: bool = Field(
+        default=False, description="Whether a proxy serves the pages by HTTPS; cookies then travel by HTTPS only."
+    )
+    evidence_store: str = Field(
+        default="", description="Where sealed files lie: a folder, or an s3: address. Default: the data folder."
+    )
+    upload_bytes: int = Field(default=100_000_000, gt=0, description="The largest file a page takes, in bytes.")
+    oidc_issuer: str = Field(default="", description="The district's OpenID Connect provider, for single sign-on.")
+    oidc_client: str = Field(default="", description="The client name the provider gave.")
+    oidc_secret: SecretStr = Field(default=SecretStr(""), description="The client secret the provider gave.")
+    session_minutes: int = Field(default=60, gt=0, description="How long a session lasts without a page, in minutes.")
+    smtp: str = Field(
+        default="", description="The mail server for reminders to staff, host:port. Default: files in the data folder."
+    )
+    mail_from: str = Field(default="forthwith@localhost", description="The sender of reminders to staff.")
+    time_stamp_url: str = Field(
+        default="", description="An RFC 3161 time-stamp service for the daily head of the log. Default: none is asked."
+    )
+    anchor_hours: int = Field(default=24, gt=0, description="How often the head of the log is put outside, in hours.")
+
     def limits(self) -> Limits:
         """The limits for unpacking, as the pure folders take them."""
         return Limits(
@@ -68,3 +112,36 @@ def read_settings() -> Settings:
             f"FORTHWITH_{str(problem['loc'][0]).upper()}: {problem['msg'].lower()}" for problem in error.errors()
         )
         raise SettingRefused(f"{refused}. Nothing was started. Correct or unset it and try again.") from None
+
+
+def master_key(settings: Settings) -> bytes:
+    """The 32 bytes all keys derive from: given, read from the key file, or made there at the first start.
+
+    Raises SettingRefused when what is given is no key; a key is never replaced.
+    """
+    if settings.master_key is not None:
+        return _from_hex(settings.master_key.get_secret_value(), "FORTHWITH_MASTER_KEY")
+    if not settings.keys.exists():
+        _make_key(settings.keys)
+    return _from_hex(settings.keys.read_text(encoding="ascii", errors="replace"), "FORTHWITH_KEYS")
+
+
+def _make_key(path: Path) -> None:
+    """Write a new key, readable by its owner only; two starts at once agree on the first one's."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(secrets.token_hex(32) + "\n")
+
+
+def _from_hex(text: str, name: str) -> bytes:
+    try:
+        key = bytes.fromhex(text.strip())
+    except ValueError:
+        key = b""
+    if len(key) != KEY_BYTES:
+        raise SettingRefused(f"{name}: not 64 hexadecimal digits. Nothing was started. Give the key of these data.")
+    return key

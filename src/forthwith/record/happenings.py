@@ -1,0 +1,103 @@
+"""The closed vocabulary of the event log: everything that can happen to a case or to the installation (R-204)."""
+
+from __future__ import annotations
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class What(TextChoices):
+    """One word per happening. A word is never taken away or given another meaning."""
+
+    # Report and question
+    REPORT_RECEIVED = "report received", _("A report was received")
+    REPORT_DELIVERED = "report delivered", _("The report was put before a person")
+    DELIVERY_FAILED = "delivery failed", _("A delivery failed")
+    DELIVERY_SEEN = "delivery seen", _("A delivery was seen")
+    CASE_OPENED = "case opened", _("The case was opened")
+    CASE_CORRECTED = "case corrected", _("A field of the case was corrected")
+    TIME_ENTERED = "time entered", _("One of the four times was entered")
+    DOUBT_DECIDED = "doubt decided", _("A doubtful report was decided")
+    REPORTER_TOLD = "reporter told", _("The reporter was told the outcome")
+    QUESTION_ASKED = "question asked", _("A question was asked of the privacy office")
+    QUESTION_ANSWERED = "question answered", _("A question was answered")
+    QUESTION_CONVERTED = "question converted", _("A question became a case")
+    # People who act
+    STAFF_ADDED = "staff added", _("Someone was added to the people who act")
+    STAFF_CHANGED = "staff changed", _("An entry of the people who act was changed")
+    APPOINTED = "appointed", _("Someone was appointed to a role")
+    APPOINTMENT_ENDED = "appointment ended", _("An appointment ended")
+    DELEGATED = "delegated", _("The Head delegated powers in writing")
+    DELEGATION_REVOKED = "delegation revoked", _("A delegation was revoked")
+    COVER_SET = "cover set", _("A cover list was set")
+    CALLED = "called", _("Someone was called")
+    ESCALATED = "escalated", _("The next person on the cover list was called")
+    ASSIGNED = "assigned", _("Someone was assigned to the case")
+    ASSIGNMENT_ENDED = "assignment ended", _("An assignment ended")
+    CONFLICT_FOUND = "conflict found", _("A conflict of interest was found")
+    HANDED_OVER = "handed over", _("A decision was handed over")
+    CONFLICT_REASONED = "conflict reasoned", _("A conflict was answered with reasons")
+    PRACTICE_READ = "practice read", _("Someone read the practice")
+    SETTING_CHANGED = "setting changed", _("A setting of the district was changed")
+    SIGNED_IN = "signed in", _("Someone signed in")
+    SIGN_IN_FAILED = "sign-in failed", _("A sign-in failed")
+    TOKEN_MADE = "token made", _("A token was made")
+    TOKEN_REVOKED = "token revoked", _("A token was revoked")
+    WEBHOOK_SET = "webhook set", _("A webhook was set or stopped")
+    # Evidence and personal data
+    EVIDENCE_KEPT = "evidence kept", _("Evidence was kept")
+    EVIDENCE_REFUSED = "evidence refused", _("Evidence could not be kept")
+    SEAL_OPENED = "seal opened", _("A seal was opened")
+    WORKING_COPY_MADE = "working copy made", _("A working copy without personal data was made")
+    PERSONAL_DATA_VIEWED = "personal data viewed", _("Personal data was viewed")
+    LIST_SEALED = "list sealed", _("The list of affected people was sealed")
+    PERSON_ERASED = "person erased", _("A person was erased")
+    PART_DESTROYED = "part destroyed", _("A part of the case was destroyed at its time")
+    CASE_ERASED = "case erased", _("The personal data of the case was erased")
+    HOLD_SET = "hold set", _("A legal hold was set")
+    HOLD_LIFTED = "hold lifted", _("A legal hold was lifted")
+    REMOVAL_REFUSED = "removal refused", _("A removal was refused")
+    # Work
+    TASK_ASKED = "task asked", _("Something was asked of someone")
+    TASK_ANSWERED = "task answered", _("A task was answered")
+    TASK_REMINDED = "task reminded", _("A reminder was sent")
+    STEP_NOTED = "step noted", _("A step that lessens the harm was noted")
+    STEP_DONE = "step done", _("A step that lessens the harm was done")
+    # Assessment
+    FACTS_CHANGED = "facts changed", _("The facts changed")
+    CAUSE_NOTED = "cause noted", _("A layer of the cause was noted")
+    ELEMENT_NOTED = "element noted", _("A kind of information was noted")
+    FACTOR_ANSWERED = "factor answered", _("A factor was answered")
+    HARM_ANSWERED = "harm answered", _("A harm was answered")
+    UNKNOWN_NOTED = "unknown noted", _("An unknown was noted")
+    UNKNOWN_ANSWERED = "unknown answered", _("An unknown was answered")
+    CONTAINMENT_ASKED = "containment asked", _("It was asked whether more containment is needed")
+    STATEMENT_RECORDED = "statement recorded", _("A statement of an affected person was recorded")
+    STATEMENT_READ = "statement read", _("The Head read a statement")
+    STATEMENT_DROPPED = "statement dropped", _("A statement was dropped, with a reason")
+    CONSEQUENCE_NOTED = "consequence noted", _("A consequence for the district's work was noted")
+    SENTENCE_CHECKED = "sentence checked", _("A public sentence was checked against the evidence")
+    SENTENCE_RELEASED = "sentence released", _("A public sentence was released")
+    BODY_NOTED = "body noted", _("Another body was noted")
+    READING_CHOSEN = "reading chosen", _("A reading of the law was chosen")
+    HEAD_CONSULTED = "head consulted", _("The officer consulted the Head")
+    TARGET_MISSED = "target missed", _("A target of the district passed")
+    # Decision and notice
+    DETERMINED = "determined", _("The Head determined and signed")
+    DETERMINATION_REFUSED = "determination refused", _("A signature was refused")
+    NOTICE_RECORDED = "notice recorded", _("A notice was recorded")
+    NOTICE_RETURNED = "notice returned", _("A notice came back")
+    # Prevention and end
+    INVESTIGATION_STARTED = "investigation started", _("The investigation started")
+    FINDINGS_RECORDED = "findings recorded", _("Findings were recorded")
+    MEASURE_PROMISED = "measure promised", _("A measure was promised")
+    MEASURE_CHANGED = "measure changed", _("A measure changed its state")
+    CASE_CLOSED = "case closed", _("The case was closed")
+    CLOSING_REFUSED = "closing refused", _("Closing was refused")
+    CASE_REOPENED = "case reopened", _("The case was opened again")
+    FOLDER_MADE = "folder made", _("The regulator's folder was made")
+    # The record itself
+    ANCHORED = "anchored", _("The head of the log was put outside")
+    CHECKED = "checked", _("The log was checked")
+    CLOCK_JUMPED = "clock jumped", _("The machine's clock went back")
+    RESTORED = "restored", _("The store was restored from a backup")

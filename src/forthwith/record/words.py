@@ -1,0 +1,175 @@
+"""The closed vocabularies of the record: one list per idea, the same words in tables, pages and letters."""
+
+from __future__ import annotations
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(TextChoices):
+    """Who may act, and as what (AP I1, responsibilities)."""
+
+    STAFF = "staff", _("Staff")
+    PRIVACY_OFFICER = "privacy_officer", _("Privacy officer")
+    HEAD = "head", _("Head")
+    DELEGATE = "delegate", _("Delegate of the Head")
+    INVESTIGATOR = "investigator", _("Investigator")
+    IT = "it", _("IT")
+    APPROVER = "approver", _("Approver")
+    AUDITOR = "auditor", _("Auditor")
+    ADMINISTRATOR = "administrator", _("Administrator")
+
+
+class StaffKind(TextChoices):
+    """Employees, contractors and volunteers are staff alike (R-005)."""
+
+    EMPLOYEE = "employee", _("Employee")
+    CONTRACTOR = "contractor", _("Contractor")
+    VOLUNTEER = "volunteer", _("Volunteer")
+    TO_BE_SORTED = "to_be_sorted", _("To be sorted")
+
+
+class Power(TextChoices):
+    """What the Head may hand to a delegate in writing (R-008)."""
+
+    RECEIVE = "receive", _("Receive reports for the Head")
+    DETERMINE = "determine", _("Determine whether significant harm is reasonably expected")
+    NOTIFY = "notify", _("Approve and send notices")
+    CLOSE = "close", _("Close a case")
+
+
+class Certainty(TextChoices):
+    """Suspected and expected breaches count (R-015)."""
+
+    HAPPENED = "happened", _("It happened")
+    MAY_HAVE = "may_have", _("It may have happened")
+    ABOUT_TO = "about_to", _("It is about to happen")
+
+
+class Kind(TextChoices):
+    """The kinds of breach of the definition, in plain words (R-014). A cyber attack is a flag on top."""
+
+    DISCLOSURE = "disclosure", _("Sent or shown to the wrong people")
+    LOSS = "loss", _("Lost")
+    THEFT = "theft", _("Stolen")
+    USE = "use", _("Looked at or used without need")
+    COLLECTION = "collection", _("Collected without need")
+    OTHER = "other", _("Something else")
+
+
+class Medium(TextChoices):
+    """Records in every medium (R-016)."""
+
+    EMAIL = "email", _("E-mail")
+    LETTER = "letter", _("Letter or paper")
+    SHEET = "sheet", _("Sheet or document")
+    PHOTO = "photo", _("Photograph, film or drawing")
+    DEVICE = "device", _("Device or USB stick")
+    LINK = "link", _("Web page or link")
+    DATABASE = "database", _("Database or program")
+    SPOKEN = "spoken", _("Spoken or shown in person")
+    UNKNOWN = "unknown", _("Not known")
+
+
+class Stage(TextChoices):
+    """Where a case stands. Steps are siblings, not a chain: only open and closed are states."""
+
+    OPEN = "open", _("Open")
+    NO_BREACH = "no_breach", _("Closed: not a breach")
+    CLOSED = "closed", _("Closed")
+
+
+class Time(TextChoices):
+    """The four times that are never mixed (R-055), and the end of a period."""
+
+    HAPPENED = "happened", _("When it happened")
+    HAPPENED_UNTIL = "happened_until", _("Until when it went on")
+    DISCOVERED = "discovered", _("When it was discovered")
+    REPORTED = "reported", _("When it was reported")
+    HEAD_KNEW = "head_knew", _("When the Head knew")
+
+
+class TaskState(TextChoices):
+    """What became of a task."""
+
+    OPEN = "open", _("Open")
+    DONE = "done", _("Done")
+    DECLINED = "declined", _("Cannot be done")
+
+
+class Layer(TextChoices):
+    """The layers of a cause (R-090)."""
+
+    WHAT = "what", _("What happened")
+    IMMEDIATE = "immediate", _("The immediate cause")
+    CONDITION = "condition", _("The conditions that let it happen")
+
+
+class Answer(TextChoices):
+    """How likely one harm is; every harm is answered (R-097, practice 2.4)."""
+
+    LIKELY = "likely", _("Likely")
+    POSSIBLE = "possible", _("Possible")
+    NO = "no", _("No")
+    UNKNOWN = "unknown", _("Not known")
+
+
+class Phase(TextChoices):
+    """The first view of harms is kept beside the final one (R-097)."""
+
+    PRELIMINARY = "preliminary", _("First view")
+    FINAL = "final", _("Final")
+
+
+class Choice(TextChoices):
+    """What the Head determines for one group (R-126)."""
+
+    YES = "yes", _("Yes: significant harm is reasonably expected")
+    NO = "no", _("No")
+    NOTIFY_ANYWAY = "notify_anyway", _("No, and tell them anyway")
+
+
+class Verdict(TextChoices):
+    """What the evidence says of a public sentence (R-106)."""
+
+    SUPPORTED = "supported", _("Supported")
+    CONTRADICTED = "contradicted", _("Contradicted")
+    UNPROVEN = "unproven", _("Unproven")
+
+
+class MeasureKind(TextChoices):
+    """What kind of measure was promised (R-187)."""
+
+    TECHNICAL = "technical", _("Technical")
+    ORGANISATIONAL = "organisational", _("Organisational")
+    TRAINING = "training", _("Training")
+
+
+class MeasureState(TextChoices):
+    """A measure said to be done, without proof, stays claimed (R-187)."""
+
+    PROMISED = "promised", _("Promised")
+    CLAIMED = "claimed", _("Claimed, no proof yet")
+    PROVED = "proved", _("Proved")
+    DROPPED = "dropped", _("Dropped, with reasons")
+
+
+class Channel(TextChoices):
+    """How someone was reached."""
+
+    PAGE = "page", _("On the page")
+    MAIL = "mail", _("E-mail")
+    PHONE = "phone", _("Telephone")
+    POST = "post", _("Post")
+    IN_PERSON = "in_person", _("In person")
+    PUBLIC = "public", _("Public notice")
+
+
+class Part(TextChoices):
+    """Parts of a case, each with its own time of keeping (R-209)."""
+
+    REPORT = "report", _("Reports and their words")
+    EVIDENCE = "evidence", _("Evidence")
+    NAMES = "names", _("Names of the affected")
+    LETTERS = "letters", _("Letters")
+    STATISTICS = "statistics", _("Counts and decisions")

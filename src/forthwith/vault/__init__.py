@@ -1,0 +1,1 @@
+"""Personal data and evidence: tables and sealed files, encrypted, erasable. Only steps may reach in here."""

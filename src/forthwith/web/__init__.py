@@ -1,0 +1,1 @@
+"""The browser's door: the officer's pages, the Head's page, the programming interface."""
