@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -56,3 +59,118 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section(f"{len(skipped)} TESTS WERE SKIPPED", sep="!", red=True)
         for report in skipped:
             terminalreporter.write_line(f"{report.nodeid}: {report.longrepr[2]}")
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A Friday afternoon in school time: 14 November 2025, 14:41 in Vancouver."""
+    return datetime(2025, 11, 14, 22, 41, tzinfo=UTC)
+
+
+@pytest.fixture
+def district(db: None) -> Any:
+    """An invented island district with a privacy office that can be reached."""
+    from forthwith.record.models import District
+
+    return District.objects.create(
+        name="School District No. 99 (Outer Passage)",
+        slug="outer-passage",
+        place="ca/bc",
+        time_zone="America/Vancouver",
+        privacy_email="privacy@outerpassage.example",
+        privacy_phone="555-0150",
+        privacy_hours="Monday to Friday, 8:00 to 16:30",
+    )
+
+
+@pytest.fixture
+def appoint(district: Any, now: datetime) -> Callable[..., Any]:
+    """Adds someone to the district in a role: ``appoint("R. Baptiste", Role.IT)`` gives who acts."""
+    from forthwith.record.acting import Acting
+    from forthwith.record.models import Appointment, Staff
+
+    def added(name: str, role: Any, *, since: datetime = now - timedelta(days=400)) -> Acting:
+        address = "".join(letter for letter in name.lower() if letter.isalpha())
+        staff = Staff.objects.create_user(
+            f"{address}@outerpassage.example", "a long invented passphrase", name=name, district=district, kind="employee"
+        )
+        if role != "staff":
+            Appointment.objects.create(district=district, staff=staff, role=role, starts=since)
+        return Acting(staff, role)
+
+    return added
+
+
+@pytest.fixture
+def head(appoint: Callable[..., Any]) -> Any:
+    """Superintendent A. Marchetti, the Head."""
+    return appoint("A. Marchetti", "head")
+
+
+@pytest.fixture
+def officer(appoint: Callable[..., Any]) -> Any:
+    """L. Forsyth, Director of Corporate Services, the privacy officer."""
+    return appoint("L. Forsyth", "privacy_officer")
+
+
+@pytest.fixture
+def staff_member(appoint: Callable[..., Any]) -> Any:
+    """A member of staff with no other role."""
+    return appoint("M. Delacroix", "staff")
+
+
+@pytest.fixture
+def it(appoint: Callable[..., Any]) -> Any:
+    """K. Osei, IT."""
+    return appoint("K. Osei", "it")
+
+
+@pytest.fixture
+def investigator(appoint: Callable[..., Any]) -> Any:
+    """Someone who investigates."""
+    return appoint("P. Ansah", "investigator")
+
+
+@pytest.fixture
+def approver(appoint: Callable[..., Any]) -> Any:
+    """Someone who approves."""
+    return appoint("T. Whitfield", "approver")
+
+
+@pytest.fixture
+def auditor(appoint: Callable[..., Any]) -> Any:
+    """Someone who audits: reads all, sees no personal data."""
+    return appoint("I. Sorensen", "auditor")
+
+
+@pytest.fixture
+def administrator(appoint: Callable[..., Any]) -> Any:
+    """Someone who configures and sees no case."""
+    return appoint("D. Quill", "administrator")
+
+
+@pytest.fixture
+def case(district: Any, now: datetime) -> Any:
+    """An open case of the district."""
+    from forthwith.record.models import Case
+
+    return Case.objects.create(
+        district=district, number="2025-0001", title="Testing update with names visible", opened_at=now, changed_at=now,
+        kinds=["disclosure"], medium="email", certainty="happened",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def client_of() -> Callable[[Any], Any]:
+    """A browser's stand-in, signed in as someone in their role."""
+    from django.test import Client
+
+    def signed_in(acting: Any) -> Client:
+        client = Client()
+        client.force_login(acting.staff, backend="allauth.account.auth_backends.AuthenticationBackend")
+        session = client.session
+        session["role"] = f"{acting.role}:{acting.delegation or ''}"
+        session.save()
+        return client
+
+    return signed_in
