@@ -47,8 +47,8 @@ _SIGNS = bytes(
 
 
 class Labelled(NamedTuple):
-    """A detector of what stands beside labels, and what must be near one: ``least`` of ``sign`` from ``before`` to
-    ``after`` characters around it."""
+    """A detector of what stands beside labels, and what must be near one for it to look: ``least`` of ``sign`` from
+    ``before`` to ``after`` characters around it."""
 
     detector: Label
     sign: bytes
@@ -138,11 +138,14 @@ def _past_digits(text: str, end: int) -> int:
     return run.end() if run and run.end() - end >= _LONG_RUN else end
 
 
-def labelled(text: str, hits: Iterable[tuple[Labelled, int, int]]) -> list[Claim]:
-    """Elements that stand beside a label; each hit is the detector and the label's start and end."""
+def signs_of(text: str) -> bytes:
+    """The folded ``text`` with every character as the sign it is to a label, or a blank."""
+    return text.encode("ascii").translate(_SIGNS)
+
+
+def labelled(text: str, hits: Iterable[tuple[Label, int, int]]) -> list[Claim]:
+    """Elements that stand beside a label; each hit is a detector and the label's start and end."""
     claims: list[Claim] = []
-    count = text.encode("ascii").translate(_SIGNS).count
-    for (detector, sign, least, before, after), start, end in hits:
-        if count(sign, start - before if start > before else 0, end + after) >= least:
-            claims.extend(detector(text, start, end))
+    for detector, start, end in hits:
+        claims.extend(detector(text, start, end))
     return claims

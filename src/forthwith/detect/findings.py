@@ -70,8 +70,7 @@ class TopicFinding:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(NamedTuple):
     """All findings in one text."""
 
     findings: tuple[Finding, ...]

@@ -10,7 +10,7 @@ import codecs
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 #: Stands for one character that no pattern speaks of (a letter of another script, an emoji).
@@ -87,8 +87,7 @@ def _beyond_latin(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error(_HANDLER, _beyond_latin)
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """ASCII ``text``; where it is shorter or longer than the original, ``ends`` are the ends of such runs in it,
     ``limits`` the same ends in the original, and ``shifts`` how far what follows has moved."""
 

@@ -53,7 +53,7 @@ class Reader(NamedTuple):
 def _scan(text: str, reader: Reader) -> Scan:
     folded = fold(text)
     data = plain(folded.text)
-    met = vocabulary().meet(data)
+    met = vocabulary().meet(data, elements.signs_of(folded.text))
     pasted = pasted_tables(folded.text, heading_lines(folded.text, met.headings), roster=reader.roster is not None)
     labelled = schoolwork.marks_in_series(elements.labelled(folded.text, met.labels))
     claims = elements.shaped(folded.text) + labelled + pasted.claims

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from forthwith.detect.elements import Labelled, label_detectors
+from forthwith.detect.elements import Label, label_detectors
 from forthwith.detect.errors import WordListBroken
 from forthwith.detect.findings import TOPICS
 from forthwith.detect.words import Matcher, labels, list_names, literal, read_list
@@ -40,23 +40,25 @@ class Met(NamedTuple):
     """The phrases met in one text, by what is to be done with them: each what, start and end. The ends of labels
     and headings are those of their last words, the others' the ends in the plain form."""
 
-    labels: list[tuple[Labelled, int, int]]
+    labels: list[tuple[Label, int, int]]
     headings: list[tuple[None, int, int]]
     terms: list[Evidence]
     never: list[tuple[None, int, int]]
 
 
-_LABEL, _HEADING, _TERM, _NEVER = range(4)
-#: What a phrase stands for: which list of ``Met``, what goes there, its length, and how far its last word ends
-#: before the phrase does.
-_Use = tuple[int, Labelled | Term | None, int, int]
+_HEADING, _TERM, _NEVER = range(3)
+#: What a phrase stands for: which list of ``Met`` after the labels, what goes there, its length, and how far its
+#: last word ends before the phrase does.
+_Use = tuple[int, Term | None, int, int]
+#: The same for a label: its length, the detector, and the sign it needs (``elements.Labelled``).
+_LabelUse = tuple[int, Label, bytes, int, int, int]
 
 
 class Vocabulary:
     """Every phrase of every list, and what each stands for."""
 
     def __init__(self) -> None:
-        self._uses: dict[bytes, list[_Use]] = {}
+        self._uses: dict[bytes, tuple[list[_LabelUse], list[_Use]]] = {}
         self._company: dict[bytes, int] = {}
         for group, phrases in labels().items():
             for phrase in phrases:
@@ -67,29 +69,36 @@ class Vocabulary:
         self._matcher = Matcher(list(self._uses), literals=True)
         self._company_matcher = Matcher(list(self._company), literals=True)
 
-    def meet(self, data: bytes) -> Met:
-        """Every phrase in ``data`` (as ``words.plain`` makes it), and what it stands for."""
-        met: tuple[list[Any], ...] = ([], [], [], [])
-        uses_of = self._uses_of
+    def meet(self, data: bytes, signs: bytes = b"") -> Met:
+        """Every phrase in ``data`` (as ``words.plain`` makes it), and what it stands for; of the labels, those whose
+        sign is near in ``signs`` (as ``elements.signs_of`` makes it)."""
+        labels: list[tuple[Label, int, int]] = []
+        others: tuple[list[Any], ...] = ([], [], [])
+        uses_of, count = self._uses_of, signs.count
         for number, end in self._matcher.find(data):
-            for kind, what, length, rest in uses_of[number]:
-                met[kind].append((what, end - length, end - rest))
-        return Met(*met)
+            label_uses, uses = uses_of[number]
+            for length, detector, sign, least, before, after in label_uses:
+                start, last = end - length, end - 2
+                if count(sign, start - before if start > before else 0, last + after) >= least:
+                    labels.append((detector, start, last))
+            for kind, what, length, rest in uses:
+                others[kind].append((what, end - length, end - rest))
+        return Met(labels, *others)
 
     def company(self, around: bytes) -> list[int]:
         """The words of company in a stretch of plain text."""
         return [number for number, _ in self._company_matcher.find(around)]
 
-    def _add(self, phrase: bytes, kind: int, what: Labelled | Term | None = None) -> None:
-        rest = 2 if kind in (_LABEL, _HEADING) else 0
-        self._uses.setdefault(phrase, []).append((kind, what, len(phrase), rest))
+    def _add(self, phrase: bytes, kind: int, what: Term | None = None) -> None:
+        rest = 2 if kind == _HEADING else 0
+        self._uses.setdefault(phrase, ([], []))[1].append((kind, what, len(phrase), rest))
 
     def _add_label(self, group: str, phrase: bytes) -> None:
         if group == "heading":
             self._add(phrase, _HEADING)
             return
-        for detector in label_detectors(group):
-            self._add(phrase, _LABEL, detector)
+        for labelled in label_detectors(group):
+            self._uses.setdefault(phrase, ([], []))[0].append((len(phrase), *labelled))
 
     def _add_topic(self, file: str, content: dict[str, Any]) -> None:
         topic, language = content.get("topic"), content.get("language", "en")

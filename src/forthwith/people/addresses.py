@@ -34,8 +34,10 @@ DOMAIN = re.compile(r"[^\W_](?:[\w-]{0,62}\.)+[^\W\d_][\w-]{1,62}(?<!-)")
 
 def folded_address(address: str) -> str:
     """An address as it is compared: without "mailto:" and brackets, in one case and width, its domain as IDNA."""
-    text = address if address.isascii() else unicodedata.normalize("NFKC", address)
-    text = text.strip().strip("<>\"' ").casefold().removeprefix("mailto:")
+    if address.isascii():
+        text = address.strip().strip("<>\"' ").lower().removeprefix("mailto:")
+        return text if text[-1:] != "." or "@" not in text else text.rstrip(".")
+    text = unicodedata.normalize("NFKC", address).strip().strip("<>\"' ").casefold().removeprefix("mailto:")
     local, at, domain = text.rpartition("@")
     if not at:
         return text

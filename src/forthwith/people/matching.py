@@ -16,7 +16,7 @@ from operator import attrgetter
 from forthwith.people.addresses import addresses_in_text
 from forthwith.people.folding import Folded
 from forthwith.people.known import KnownPerson
-from forthwith.people.name_shapes import LONGEST_GIVEN, REACH, Place, Reading, readings
+from forthwith.people.name_shapes import LONGEST_GIVEN, REACH, Place, Reading, Span, readings
 from forthwith.people.name_table import Ids, NameTable
 from forthwith.people.trigger import SURNAME, Triggers
 
@@ -57,11 +57,16 @@ class Matcher:
         folded = Folded(text)
         signs = list(self._addresses(text)) if "@" in text else []
         found: list[Reading] = []
-        for kind, start, end in self._trigger.hits(folded.words):
-            if kind == SURNAME:
-                found += self._names_at(text, folded, start, end)
-            else:
+        words, companions_of = folded.words, self._directory.names.companions
+        for kind, start, end in self._trigger.hits(words):
+            if kind != SURNAME:
                 signs += self._number_at(text, folded, start, end)
+                continue
+            # Most surnames in a text are plain words: nobody's given name or initial stands beside them.
+            companions = companions_of(words[start:end])
+            before, behind = _words_around(words, start, end)
+            if not companions.isdisjoint(before) or not companions.isdisjoint(behind):
+                found += self._names_at(text, folded, (start, end))
         if not found and not any(sign.ids for sign in signs):
             return []
         return [_known(reading) for reading in self._settled(text, found, signs)]
@@ -78,15 +83,12 @@ class Matcher:
         if ids and not _part_of_longer_number(text, first, last):
             yield Reading(first, last, ids, BY_NUMBER, RANK_SIGN)
 
-    def _names_at(self, text: str, folded: Folded, start: int, end: int) -> Iterable[Reading]:
-        words = folded.words
+    def _names_at(self, text: str, folded: Folded, span: Span) -> Iterable[Reading]:
+        """Readings at a surname beside which some word or letter of a name stands."""
+        (start, end), words = span, folded.words
         companions = self._directory.names.companions(words[start:end])
-        before = words[max(0, start - REACH) : start].rsplit(None, LONGEST_GIVEN)[-LONGEST_GIVEN:]
-        behind = words[end : end + REACH].split(None, 1)[:1]
-        # Most surnames in a text are plain words: nobody's given name or initial stands beside them.
-        if companions.isdisjoint(before) and companions.isdisjoint(behind):
-            return ()
-        if companions.isdisjoint([word for word in before + behind if len(word) > 1]):
+        before, behind = _words_around(words, start, end)
+        if companions.isdisjoint([word for word in (*before, *behind) if len(word) > 1]):
             letters = [words.rfind(word, 0, start) for word in before[-1:]] + [words.find(word, end) for word in behind]
             if not any(text[folded.offset(letter)].isupper() for letter in letters):
                 return ()
@@ -137,6 +139,12 @@ class Matcher:
         if self._directory.size > LARGE and reading.ids[0] not in owners:
             return _changed(reading, reading.ids, min(UNSURE, reading.confidence))
         return reading
+
+
+def _words_around(words: bytes, start: int, end: int) -> tuple[list[bytes], list[bytes]]:
+    """The words before and behind a surname among which its given names may be."""
+    before = words[start - REACH if start > REACH else 0 : start].rsplit(None, LONGEST_GIVEN)
+    return before[-LONGEST_GIVEN:], words[end : end + REACH].split(None, 1)[:1]
 
 
 def _without_overlap(readings: list[Reading]) -> list[Reading]:
