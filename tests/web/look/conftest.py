@@ -34,13 +34,17 @@ def every_field():
     from forthwith.web.look.fields import DateField, FilesField, MomentField
 
     class EveryField(forms.Form):
-        what = forms.CharField(label="What happened?", widget=forms.Textarea, help_text="Do not repeat the information.")
+        what = forms.CharField(
+            label="What happened?", widget=forms.Textarea, help_text="Do not repeat the information."
+        )
         found = DateField(label="When did you find out?", help_text="For example, 27 3 2026")
         sent = MomentField(label="When was it sent?", required=False)
-        cause = forms.ChoiceField(label="How did it happen?", choices=[("mail", "E-mail"), ("lost", "Lost device")],
-                                  widget=forms.RadioSelect)
-        kinds = forms.MultipleChoiceField(label="What kinds of information?", choices=KINDS,
-                                          widget=forms.CheckboxSelectMultiple)
+        cause = forms.ChoiceField(
+            label="How did it happen?", choices=[("mail", "E-mail"), ("lost", "Lost device")], widget=forms.RadioSelect
+        )
+        kinds = forms.MultipleChoiceField(
+            label="What kinds of information?", choices=KINDS, widget=forms.CheckboxSelectMultiple
+        )
         school = forms.ChoiceField(label="School", choices=SCHOOLS, help_text="Where it happened")
         mail = forms.EmailField(label="Your work e-mail", widget=forms.EmailInput(attrs={"autocomplete": "email"}))
         readers = forms.IntegerField(label="How many readers?", required=False, max_value=100_000)
@@ -61,24 +65,35 @@ def site(settings, every_field):
     """Settings and addresses of the gallery: no database, the strict policy of the real site."""
 
     class More(forms.Form):
-        how = forms.ChoiceField(label="How was it told?", choices=[("phone", "By phone"), ("other", "Another way")],
-                                widget=forms.RadioSelect)
+        how = forms.ChoiceField(
+            label="How was it told?",
+            choices=[("phone", "By phone"), ("other", "Another way")],
+            widget=forms.RadioSelect,
+        )
         how_other = forms.CharField(label="Which way?", required=False)
 
     def gallery(request):
         messages.success(request, "The report was saved as case 2026-014.")
-        return render(request, "gallery.html", around() | {"form": every_field(request.POST or None), "more_form": More()})
+        return render(
+            request, "gallery.html", around() | {"form": every_field(request.POST or None), "more_form": More()}
+        )
 
     def around():
         return {
             "at": AT,
             "lasted": dt.timedelta(days=1, hours=4),
             "district": "Limestone Creek School District",
-            "navigation": [{"text": "Cases", "href": "/", "current": True}, {"text": "Reports", "href": "/reports"},
-                           {"text": "Near misses", "href": "/near"}],
+            "navigation": [
+                {"text": "Cases", "href": "/", "current": True},
+                {"text": "Reports", "href": "/reports"},
+                {"text": "Near misses", "href": "/near"},
+            ],
             "account": {"name": "Rosa Lind", "role": "privacy officer", "sign_out": "/out"},
-            "privacy_office": {"email": "privacy@limestone-creek.example", "phone": "250 555 0100",
-                               "hours": "Monday to Friday, 8:30 to 16:00"},
+            "privacy_office": {
+                "email": "privacy@limestone-creek.example",
+                "phone": "250 555 0100",
+                "hours": "Monday to Friday, 8:30 to 16:00",
+            },
             "breadcrumbs": [{"text": "Cases", "href": "/"}, {"text": "Case 2026-014", "href": "/c"}],
         }
 
@@ -106,4 +121,6 @@ def page(site, client):
 @pytest.fixture
 def wrong_page(site, client):
     """The gallery after everything was left out or typed wrongly."""
-    return client.post("/", {"found-day": "31", "found-month": "2", "found-year": "2026", "readers": "many"}).content.decode()
+    return client.post(
+        "/", {"found-day": "31", "found-month": "2", "found-year": "2026", "readers": "many"}
+    ).content.decode()

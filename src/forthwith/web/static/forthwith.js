@@ -1,0 +1,59 @@
+// Pages work without this file; it only makes them quicker and safer to use. It keeps nothing in the browser.
+const body = document.body;
+
+// The form pieces (menus, error summary, password button) come from the design system, when it was built.
+async function startPieces() {
+  if (!body.dataset.pieces || !("noModule" in HTMLScriptElement.prototype)) return;
+  body.classList.add("js-enabled", "govuk-frontend-supported");
+  const { initAll } = await import(body.dataset.pieces);
+  initAll();
+}
+
+// A second press on a button sends nothing a second time. Coming Back to the page makes the form ready again.
+function sendOnce(event) {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = "yes";
+  changed.delete(form);
+}
+
+function readyAgain() {
+  document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
+}
+
+// Words that were typed and not sent: the browser asks before it leaves them behind.
+const changed = new Set();
+
+function noticeChange(event) {
+  const form = event.target.form;
+  if (form && form.method === "post" && event.target.type !== "hidden") changed.add(form);
+}
+
+function askBeforeLeaving(event) {
+  if (changed.size && !document.querySelector("form[data-sent]")) event.preventDefault();
+}
+
+// On paper every sum is open; afterwards each is as it was.
+function openForPaper() {
+  document.querySelectorAll("details:not([open])").forEach((details) => {
+    details.open = true;
+    details.dataset.paper = "yes";
+  });
+}
+
+function closeAfterPaper() {
+  document.querySelectorAll("details[data-paper]").forEach((details) => {
+    details.open = false;
+    delete details.dataset.paper;
+  });
+}
+
+document.addEventListener("submit", sendOnce);
+document.addEventListener("input", noticeChange);
+document.addEventListener("change", noticeChange);
+window.addEventListener("pageshow", readyAgain);
+window.addEventListener("beforeunload", askBeforeLeaving);
+window.addEventListener("beforeprint", openForPaper);
+window.addEventListener("afterprint", closeAfterPaper);
+startPieces();
