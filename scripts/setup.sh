@@ -32,6 +32,12 @@ if [ "$purpose" = test ] && ! command -v chromium >/dev/null; then
   { as_root apt-get update -qq && as_root apt-get install -y -qq --no-install-recommends chromium; } >/dev/null 2>&1 ||
     echo "Chromium could not be installed: the tests that need a browser will be skipped." >&2
 fi
+# The pages' style and pictures. Without them the pages still work, and are plain.
+[ "$purpose" = lint ] || bash scripts/assets.sh
+if [ "$purpose" = test ] && ! command -v pg_ctlcluster >/dev/null; then
+  { as_root apt-get update -qq && as_root apt-get install -y -qq --no-install-recommends postgresql; } >/dev/null 2>&1 ||
+    echo "PostgreSQL could not be installed: the tests that need it will be skipped." >&2
+fi
 # Compiled once here, so that every start is quick even where Python may not write beside the sources.
 .venv/bin/python -m compileall -q src
 touch ".venv/.$purpose"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from pydantic import SecretStr
 import typer.main
 
 from forthwith.cli.app import app
@@ -43,12 +44,18 @@ def test_every_setting_is_documented_with_its_true_default(name, root):
     row = next(
         line for line in (root / "docs/settings.md").read_text().splitlines() if f"FORTHWITH_{name.upper()}`" in line
     )
-    default = Settings.model_fields[name].default
-    shown = row.split("|")[2].strip().replace(",", "")
+    assert row.split("|")[2].strip().strip("`") == as_documented(Settings.model_fields[name].default)
 
-    assert shown == (
-        "none" if default in ("", None) else f"{default:g}" if isinstance(default, float) else str(default)
-    )
+
+def as_documented(default):
+    """A default as the page shows it: "none", a number with thousands, or the words themselves."""
+    if isinstance(default, SecretStr):
+        default = default.get_secret_value()
+    if default in ("", None):
+        return "none"
+    if isinstance(default, bool):
+        return str(default).lower()
+    return f"{default:,g}" if isinstance(default, float) else f"{default:,}" if isinstance(default, int) else str(default)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -31,6 +31,8 @@ RosterPath = Annotated[
 KeyOption = Annotated[Path | None, typer.Option("--key", help="The key of a compiled roster index.")]
 JsonFlag = Annotated[bool, typer.Option("--json", help="Print one JSON object (docs/contract.md) and nothing else.")]
 CaseOption = Annotated[Path, typer.Option("--case", help="The facts of the case, YAML or JSON (docs/law.md).")]
+HostOption = Annotated[str, typer.Option(help="The address to serve at.")]
+PortOption = Annotated[int, typer.Option(help="The port to serve at.", min=1, max=65535)]
 MapOption = Annotated[
     list[str] | None,
     typer.Option("--column", help="Correct a guessed roster column: OURS=THEIRS, for example family_name=Surname."),
@@ -149,12 +151,18 @@ def explain(
 @app.command()
 def demo(
     folder: Annotated[Path, typer.Argument(help="Where to build the fictional districts.")] = Path("demo"),
+    no_serve: Annotated[bool, typer.Option("--no-serve", help="End after the assessments.")] = False,
+    port: PortOption = 8642,
 ) -> None:
-    """Build three fictional districts, assess their incidents, and say where to look."""
+    """Build three fictional districts, assess their incidents, and serve them as cases until stopped."""
     from forthwith.cli import demonstrating
 
     with saying_what_was_not_done():
         demonstrating.demonstrate(folder)
+        if not no_serve:
+            from forthwith.cli import demo_cases
+
+            demo_cases.serve_cases(folder, port)
 
 
 roster_app = typer.Typer(no_args_is_help=True, help="Look at a roster, or compile it into a sealed index.")
@@ -282,6 +290,30 @@ def duties(
         if not chosen:
             raise QuestionRefused("No place was given. No duty was computed. Name one with --place, for example ca/bc.")
         laws.compare(chosen, case, on, settings, as_json=json)
+
+
+@app.command()
+def serve(
+    host: HostOption = "127.0.0.1",
+    port: PortOption = 8642,
+    workers: Annotated[int, typer.Option(help="How many web processes.", min=1, max=64)] = 1,
+) -> None:
+    """Serve the pages and do what is due, until stopped."""
+    from forthwith.cli import serving
+
+    with saying_what_was_not_done():
+        serving.serve(serving.Where(host, port, workers))
+
+
+@app.command()
+def work(
+    once: Annotated[bool, typer.Option("--once", help="Do what is due now and the waiting jobs, then stop.")] = False,
+) -> None:
+    """Run the jobs and do what is due each minute, for pages served elsewhere."""
+    from forthwith.cli import serving
+
+    with saying_what_was_not_done():
+        serving.work(once=once)
 
 
 @app.callback(invoke_without_command=True)
