@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from pydantic import SecretStr
 import typer.main
+from pydantic import SecretStr
 
 from forthwith.cli.app import app
 from forthwith.settings import Settings

@@ -34,7 +34,7 @@ class Where:
 
 
 def prepare() -> None:
-    """Set Django up and bring the tables to this version. Raises QuestionRefused when the data folder cannot be used."""
+    """Set Django up and bring the tables to this version. Raises QuestionRefused when the data cannot be opened."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forthwith.web.site")
     import django
     from django.conf import settings
