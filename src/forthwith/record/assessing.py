@@ -8,7 +8,7 @@ from django.db import models
 
 from forthwith.record.case import Case
 from forthwith.record.staff import Staff
-from forthwith.record.words import Answer, Layer, Phase, Verdict
+from forthwith.record.words import Answer, Layer, Phase, Role, Verdict
 
 
 class FactsVersion(models.Model):
@@ -20,6 +20,8 @@ class FactsVersion(models.Model):
     by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
     answer = models.JSONField(default=dict)
     facts = models.JSONField(default=dict)
+    # The same facts for those seen and those absent apart, where they differ; {} when there is one group only.
+    group_facts = models.JSONField(default=dict)
     changes = models.JSONField(default=list)
     why = models.CharField(max_length=300, blank=True)
     sha256 = models.CharField(max_length=64)
@@ -27,6 +29,67 @@ class FactsVersion(models.Model):
     class Meta:
         ordering = ("number",)
         constraints = (models.UniqueConstraint(fields=["case", "number"], name="one_version_of_a_number"),)
+
+
+    @classmethod
+    def latest(cls, case: Case) -> FactsVersion | None:
+        """The facts as they stand now; None before the first assessment."""
+        return cls.objects.filter(case=case).order_by("-number").first()
+
+
+class Run(models.Model):
+    """One run of the engine on a case's evidence. Files and working data lie in the vault under their numbers."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="runs")
+    asked_at = models.DateTimeField()
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
+    role = models.CharField(max_length=20, choices=Role.choices, blank=True)
+    evidence = models.JSONField(default=list)
+    roster = models.UUIDField(null=True, blank=True)
+    register = models.UUIDField(null=True, blank=True)
+    why = models.CharField(max_length=300, blank=True)
+    state = models.CharField(max_length=20, default="waiting")
+    items = models.PositiveIntegerField(default=0)
+    failed = models.CharField(max_length=400, blank=True)
+    version = models.PositiveIntegerField(null=True, blank=True)
+    working = models.UUIDField(null=True, blank=True)
+    # A form that is sent twice carries the same token, and makes one run.
+    token = models.CharField(max_length=64, unique=True)
+
+    class Meta:
+        ordering = ("asked_at", "id")
+
+
+class Correction(models.Model):
+    """What the officer knows better than the files: addresses in the vault (``words``), the rest here (R-100)."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="corrections")
+    kind = models.CharField(max_length=20)
+    words = models.UUIDField(null=True, blank=True)
+    told = models.JSONField(default=dict)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("at", "id")
+
+
+class Meaning(models.Model):
+    """What being on the list says, and not being on it, as the officer confirmed it (R-013, R-103)."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="meanings")
+    group = models.CharField(max_length=200)
+    reveals = models.CharField(max_length=300)
+    absence_reveals = models.CharField(max_length=300, blank=True)
+    sensitivity = models.CharField(max_length=20)
+    absence_sensitivity = models.CharField(max_length=20, blank=True)
+    population = models.CharField(max_length=200, blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
+    replaced_at = models.DateTimeField(null=True, blank=True)
 
 
 class Cause(models.Model):
@@ -98,6 +161,11 @@ class Unknown(models.Model):
     found_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
     answer = models.CharField(max_length=500, blank=True)
+    # The value in the vocabulary of the law, when the answer is one of its facts.
+    value = models.JSONField(null=True, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["case", "answered_at"]),)
 
 
 class Statement(models.Model):
@@ -137,6 +205,7 @@ class Sentence(models.Model):
     checked_at = models.DateTimeField()
     released_at = models.DateTimeField(null=True, blank=True)
     released_why = models.CharField(max_length=500, blank=True)
+    released_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
 
 class Consultation(models.Model):

@@ -7,6 +7,7 @@ import uuid
 from django.db import models
 
 from forthwith.record.case import Case
+from forthwith.record.district import District
 from forthwith.record.staff import Delegation, Staff
 from forthwith.record.words import Channel, Choice
 
@@ -24,9 +25,36 @@ class Determination(models.Model):
     reasons = models.TextField()
     # Keyed digest over everything above and every group's choice.
     signature = models.CharField(max_length=64)
+    # A form that is sent twice carries the same token, and signs once.
+    token = models.CharField(max_length=64, unique=True, null=True, blank=True)
 
     class Meta:
         ordering = ("signed_at", "id")
+
+
+class Likeness(models.Model):
+    """What makes one case like another, kept small and indexed so that ten thousand are searched at once (R-125)."""
+
+    case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="likeness")
+    district = models.ForeignKey(District, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+    cause = models.CharField(max_length=20, blank=True)
+    unit = models.CharField(max_length=200, blank=True)
+    tool = models.CharField(max_length=200, blank=True)
+    group = models.CharField(max_length=200, blank=True)
+    medium = models.CharField(max_length=20, blank=True)
+    sensitivity = models.CharField(max_length=20, blank=True)
+    relation = models.CharField(max_length=20, blank=True)
+    contained = models.CharField(max_length=20, blank=True)
+    affected = models.PositiveBigIntegerField(null=True, blank=True)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["district", "group", "-at"]),
+            models.Index(fields=["district", "unit", "-at"]),
+            models.Index(fields=["district", "tool", "-at"]),
+            models.Index(fields=["district", "cause", "sensitivity", "-at"]),
+        )
 
 
 class GroupChoice(models.Model):

@@ -4,16 +4,19 @@ from forthwith.record.assessing import (
     Cause,
     Consequence,
     Consultation,
+    Correction,
     ElementNoted,
     FactorAnswer,
     FactsVersion,
     HarmAnswer,
+    Meaning,
+    Run,
     Sentence,
     Statement,
     Unknown,
 )
 from forthwith.record.case import Assignment, Case, Conflict, Hold, Moment, OtherBody
-from forthwith.record.deciding import Determination, GroupChoice, Notice
+from forthwith.record.deciding import Determination, GroupChoice, Likeness, Notice
 from forthwith.record.district import District
 from forthwith.record.doors import Token, Webhook, WebhookCall
 from forthwith.record.events import Anchor, ChainHead, Event
@@ -32,6 +35,7 @@ __all__ = [
     "Conflict",
     "Consequence",
     "Consultation",
+    "Correction",
     "Cover",
     "Delegation",
     "Delivery",
@@ -44,13 +48,16 @@ __all__ = [
     "GroupChoice",
     "HarmAnswer",
     "Hold",
+    "Likeness",
     "Investigation",
+    "Meaning",
     "Measure",
     "Moment",
     "Notice",
     "OtherBody",
     "Question",
     "Report",
+    "Run",
     "Sentence",
     "Staff",
     "Statement",
