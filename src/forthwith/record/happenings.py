@@ -21,6 +21,8 @@ class What(TextChoices):
     REPORTER_TOLD = "reporter told", _("The reporter was told the outcome")
     QUESTION_ASKED = "question asked", _("A question was asked of the privacy office")
     QUESTION_ANSWERED = "question answered", _("A question was answered")
+    LINK_MADE = "report link made", _("An address for reports without an account was made")
+    LINK_REVOKED = "report link revoked", _("An address for reports without an account was revoked")
     QUESTION_CONVERTED = "question converted", _("A question became a case")
     # People who act
     STAFF_ADDED = "staff added", _("Someone was added to the people who act")
@@ -63,6 +65,10 @@ class What(TextChoices):
     TASK_REMINDED = "task reminded", _("A reminder was sent")
     STEP_NOTED = "step noted", _("A step that lessens the harm was noted")
     STEP_DONE = "step done", _("A step that lessens the harm was done")
+    BLOCK_ENDED = "block ended", _("A block of replies ended")
+    COPY_NOTED = "copy noted", _("A copy of it was noted in the ledger")
+    NEWS_PROMISED = "news promised", _("The next news was promised")
+    NEWS_GIVEN = "news given", _("Promised news was given")
     # Assessment
     FACTS_CHANGED = "facts changed", _("The facts changed")
     CAUSE_NOTED = "cause noted", _("A layer of the cause was noted")
@@ -97,6 +103,7 @@ class What(TextChoices):
     CASE_REOPENED = "case reopened", _("The case was opened again")
     FOLDER_MADE = "folder made", _("The regulator's folder was made")
     # The record itself
+    CHAIN_BEGUN = "chain begun", _("The log of a case began")
     ANCHORED = "anchored", _("The head of the log was put outside")
     CHECKED = "checked", _("The log was checked")
     CLOCK_JUMPED = "clock jumped", _("The machine's clock went back")

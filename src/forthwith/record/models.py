@@ -20,9 +20,9 @@ from forthwith.record.deciding import Determination, GroupChoice, Likeness, Noti
 from forthwith.record.district import District
 from forthwith.record.doors import Token, Webhook, WebhookCall
 from forthwith.record.events import Anchor, ChainHead, Event
-from forthwith.record.reports import Delivery, Question, Report
+from forthwith.record.reports import Delivery, Draft, Question, Report, ReportLink
 from forthwith.record.staff import Acknowledgement, Appointment, Cover, Delegation, Staff
-from forthwith.record.work import Investigation, Measure, StepTaken, Task
+from forthwith.record.work import ContainmentAsked, Copy, Investigation, Measure, NewsPromised, StepTaken, Task
 
 __all__ = [
     "Acknowledgement",
@@ -36,11 +36,14 @@ __all__ = [
     "Consequence",
     "Consultation",
     "Correction",
+    "ContainmentAsked",
+    "Copy",
     "Cover",
     "Delegation",
     "Delivery",
     "Determination",
     "District",
+    "Draft",
     "ElementNoted",
     "Event",
     "FactorAnswer",
@@ -53,11 +56,13 @@ __all__ = [
     "Meaning",
     "Measure",
     "Moment",
+    "NewsPromised",
     "Notice",
     "OtherBody",
     "Question",
     "Report",
     "Run",
+    "ReportLink",
     "Sentence",
     "Staff",
     "Statement",

@@ -9,7 +9,41 @@ from django.db import models
 from forthwith.record.case import Case
 from forthwith.record.district import District
 from forthwith.record.staff import Staff
-from forthwith.record.words import Certainty, Channel, Medium, StaffKind
+from forthwith.record.words import Certainty, Channel, Incident, Medium, StaffKind
+
+
+class ReportLink(models.Model):
+    """An address for people without an account, one that can be revoked; its key is signed, and kept nowhere (R-005)."""
+
+    district = models.ForeignKey(District, on_delete=models.CASCADE, related_name="report_links")
+    serial = models.PositiveIntegerField()
+    label = models.CharField(max_length=100, blank=True)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["district", "serial"], name="one_link_of_a_serial"),)
+
+
+class Draft(models.Model):
+    """A report that is being written: its files are already sealed under the uid its case will have.
+
+    ``files`` lists what was kept, without names: uid, sha256, bytes, label. ``client`` is a keyed digest of where a
+    public report came from, for counting only.
+    """
+
+    uid = models.UUIDField(unique=True)
+    district = models.ForeignKey(District, on_delete=models.CASCADE, related_name="drafts")
+    by = models.ForeignKey(Staff, on_delete=models.CASCADE, null=True, blank=True, related_name="drafts")
+    link = models.ForeignKey(ReportLink, on_delete=models.PROTECT, null=True, blank=True, related_name="drafts")
+    client = models.CharField(max_length=64, blank=True)
+    started_at = models.DateTimeField()
+    files = models.JSONField(default=list)
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["link", "started_at"]), models.Index(fields=["by", "sent_at"]))
 
 
 class Report(models.Model):
@@ -25,6 +59,10 @@ class Report(models.Model):
     medium = models.CharField(max_length=20, choices=Medium.choices, default=Medium.UNKNOWN)
     kinds = models.JSONField(default=list)
     doubtful = models.BooleanField(default=False)
+    incident = models.CharField(max_length=30, choices=Incident.choices, default=Incident.UNCLEAR)
+    readers_inside = models.PositiveIntegerField(null=True, blank=True)
+    readers_outside = models.PositiveIntegerField(null=True, blank=True)
+    link = models.ForeignKey(ReportLink, on_delete=models.PROTECT, null=True, blank=True, related_name="reports")
     words = models.UUIDField(null=True, blank=True)
     contact = models.UUIDField(null=True, blank=True)
     # A form that is sent twice carries the same token, and makes one report.

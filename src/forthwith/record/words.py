@@ -71,6 +71,43 @@ class Medium(TextChoices):
     UNKNOWN = "unknown", _("Not known")
 
 
+class Incident(TextChoices):
+    """What it looks like from outside; proposed from the evidence, chosen by a person (R-053)."""
+
+    NAMES_VISIBLE = "names_visible", _("Everybody could see who else got it")
+    WRONG_READER = "wrong_reader", _("It went to someone it was not meant for")
+    WRONG_ATTACHMENT = "wrong_attachment", _("The file in it held more than it should")
+    HIDDEN_CONTENT = "hidden_content", _("Hidden rows, columns or sheets went out with it")
+    OPEN_LINK = "open_link", _("A page or link was open to people who should not see it")
+    ITEM_GONE = "item_gone", _("A paper, a device or a stick is gone")
+    LOOKED_AT = "looked_at", _("Somebody looked at it without need")
+    ATTACK = "attack", _("A system was attacked")
+    UNCLEAR = "unclear", _("Not clear yet")
+
+
+class StepKind(TextChoices):
+    """What a step that stops or lessens it is; some need a notice beside them (R-078, R-083)."""
+
+    OTHER = "other", _("Another step")
+    RECALL = "recall", _("Messages recalled or deleted from mailboxes")
+    CLEAN_COPY = "clean_copy", _("The message was sent again without the mistake")
+    PAUSE = "pause", _("Replies or addresses blocked for a time")
+    LINK_CLOSED = "link_closed", _("A page or link closed")
+    ITEM_BACK = "item_back", _("A paper, device or stick is back")
+    ASKED = "asked", _("Readers asked to delete and to say so")
+
+
+class CopyState(TextChoices):
+    """What became of one reader's copy: the containment ledger."""
+
+    UNKNOWN = "unknown", _("Not known")
+    READ = "read", _("Read")
+    FORWARDED = "forwarded", _("Forwarded")
+    REFUSED = "refused", _("Refuses to delete")
+    RECALLED = "recalled", _("Recalled, unread")
+    DELETED = "deleted", _("Deleted, and confirmed")
+
+
 class Stage(TextChoices):
     """Where a case stands. Steps are siblings, not a chain: only open and closed are states."""
 

@@ -8,7 +8,7 @@ from django.db import models
 
 from forthwith.record.case import Case
 from forthwith.record.staff import Staff
-from forthwith.record.words import MeasureKind, MeasureState, Role, TaskState
+from forthwith.record.words import CopyState, MeasureKind, MeasureState, Role, StepKind, TaskState
 
 
 class Task(models.Model):
@@ -41,12 +41,58 @@ class StepTaken(models.Model):
     """What lessened it, or still can. Without a time it is only possible, not done (R-093)."""
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="steps_taken")
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField(max_length=20, choices=StepKind.choices, default=StepKind.OTHER)
     what = models.CharField(max_length=300)
     effect = models.CharField(max_length=300, blank=True)
     promised = models.BooleanField(default=False)
     done_at = models.DateTimeField(null=True, blank=True)
+    # A block of replies ends by itself (R-078); whoever it hits was told at ``noticed_at``.
+    ends_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    noticed_at = models.DateTimeField(null=True, blank=True)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
+
+
+class Copy(models.Model):
+    """One copy that someone holds: a line of the containment ledger. The mark ("Reader 17") names nobody."""
+
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="copies")
+    mark = models.CharField(max_length=60)
+    state = models.CharField(max_length=20, choices=CopyState.choices, default=CopyState.UNKNOWN)
+    second_hand = models.BooleanField(default=False)
+    found_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["case", "mark"], name="one_copy_of_a_mark"),)
+
+
+class ContainmentAsked(models.Model):
+    """Whether more is needed to stop it, answered again whenever something new is found (R-091)."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="containment_asked")
+    more = models.BooleanField()
+    open_copies = models.PositiveIntegerField(default=0)
+    reason = models.CharField(max_length=500, blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ("at", "id")
+
+
+class NewsPromised(models.Model):
+    """The next news that people were promised, and when it was given: silence is watched for."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="news_promised")
+    to = models.CharField(max_length=200, blank=True)
+    due_at = models.DateTimeField()
+    promised_at = models.DateTimeField()
+    given_at = models.DateTimeField(null=True, blank=True)
 
 
 class Investigation(models.Model):

@@ -236,6 +236,34 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="ContainmentAsked",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("more", models.BooleanField()),
+                ("open_copies", models.PositiveIntegerField(default=0)),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="containment_asked", to="record.case"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("at", "id"),
+            },
+        ),
+        migrations.CreateModel(
             name="Correction",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -887,6 +915,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="NewsPromised",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("to", models.CharField(blank=True, max_length=200)),
+                ("due_at", models.DateTimeField()),
+                ("promised_at", models.DateTimeField()),
+                ("given_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="news_promised", to="record.case"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Notice",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1045,6 +1089,26 @@ class Migration(migrations.Migration):
                 ),
                 ("kinds", models.JSONField(default=list)),
                 ("doubtful", models.BooleanField(default=False)),
+                (
+                    "incident",
+                    models.CharField(
+                        choices=[
+                            ("names_visible", "Everybody could see who else got it"),
+                            ("wrong_reader", "It went to someone it was not meant for"),
+                            ("wrong_attachment", "The file in it held more than it should"),
+                            ("hidden_content", "Hidden rows, columns or sheets went out with it"),
+                            ("open_link", "A page or link was open to people who should not see it"),
+                            ("item_gone", "A paper, a device or a stick is gone"),
+                            ("looked_at", "Somebody looked at it without need"),
+                            ("attack", "A system was attacked"),
+                            ("unclear", "Not clear yet"),
+                        ],
+                        default="unclear",
+                        max_length=30,
+                    ),
+                ),
+                ("readers_inside", models.PositiveIntegerField(blank=True, null=True)),
+                ("readers_outside", models.PositiveIntegerField(blank=True, null=True)),
                 ("words", models.UUIDField(blank=True, null=True)),
                 ("contact", models.UUIDField(blank=True, null=True)),
                 ("token", models.CharField(max_length=64, unique=True)),
@@ -1125,6 +1189,79 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="deliveries",
                         to="record.report",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="ReportLink",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("serial", models.PositiveIntegerField()),
+                ("label", models.CharField(blank=True, max_length=100)),
+                ("made_at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "district",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="report_links", to="record.district"
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddField(
+            model_name="report",
+            name="link",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="reports",
+                to="record.reportlink",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Draft",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(unique=True)),
+                ("client", models.CharField(blank=True, max_length=64)),
+                ("started_at", models.DateTimeField()),
+                ("files", models.JSONField(default=list)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="drafts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="drafts", to="record.district"
+                    ),
+                ),
+                (
+                    "link",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="drafts",
+                        to="record.reportlink",
                     ),
                 ),
             ],
@@ -1248,10 +1385,30 @@ class Migration(migrations.Migration):
             name="StepTaken",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("other", "Another step"),
+                            ("recall", "Messages recalled or deleted from mailboxes"),
+                            ("clean_copy", "The message was sent again without the mistake"),
+                            ("pause", "Replies or addresses blocked for a time"),
+                            ("link_closed", "A page or link closed"),
+                            ("item_back", "A paper, device or stick is back"),
+                            ("asked", "Readers asked to delete and to say so"),
+                        ],
+                        default="other",
+                        max_length=20,
+                    ),
+                ),
                 ("what", models.CharField(max_length=300)),
                 ("effect", models.CharField(blank=True, max_length=300)),
                 ("promised", models.BooleanField(default=False)),
                 ("done_at", models.DateTimeField(blank=True, null=True)),
+                ("ends_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("noticed_at", models.DateTimeField(blank=True, null=True)),
                 ("recorded_at", models.DateTimeField()),
                 (
                     "case",
@@ -1558,6 +1715,50 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="Copy",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("mark", models.CharField(max_length=60)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("unknown", "Not known"),
+                            ("read", "Read"),
+                            ("forwarded", "Forwarded"),
+                            ("refused", "Refuses to delete"),
+                            ("recalled", "Recalled, unread"),
+                            ("deleted", "Deleted, and confirmed"),
+                        ],
+                        default="unknown",
+                        max_length=20,
+                    ),
+                ),
+                ("second_hand", models.BooleanField(default=False)),
+                ("found_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="copies", to="record.case"
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("case", "mark"), name="one_copy_of_a_mark")],
+            },
+        ),
         migrations.AddConstraint(
             model_name="delegation",
             constraint=models.UniqueConstraint(fields=("district", "number"), name="one_delegation_of_a_number"),
@@ -1656,6 +1857,18 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="delivery",
             index=models.Index(fields=["to", "seen_at"], name="record_deli_to_id_20d589_idx"),
+        ),
+        migrations.AddConstraint(
+            model_name="reportlink",
+            constraint=models.UniqueConstraint(fields=("district", "serial"), name="one_link_of_a_serial"),
+        ),
+        migrations.AddIndex(
+            model_name="draft",
+            index=models.Index(fields=["link", "started_at"], name="record_draf_link_id_be9ba2_idx"),
+        ),
+        migrations.AddIndex(
+            model_name="draft",
+            index=models.Index(fields=["by", "sent_at"], name="record_draf_by_id_fd64ef_idx"),
         ),
         migrations.AddIndex(
             model_name="task",
