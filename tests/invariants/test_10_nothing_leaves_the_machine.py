@@ -44,7 +44,7 @@ def test_a_scan_and_a_look_at_the_law_ask_for_no_network(program, school):
 
 
 def test_the_demo_asks_for_no_network(program, tmp_path):
-    said = program("demo", tmp_path / "demo", before=CUT_OFF)
+    said = program("demo", tmp_path / "demo", "--no-serve", before=CUT_OFF)
 
     assert said.code == 0, said.err
 

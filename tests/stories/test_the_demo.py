@@ -6,7 +6,7 @@ import pytest
 @pytest.fixture(scope="module")
 def shown(door, tmp_path_factory):
     folder = tmp_path_factory.mktemp("shown") / "demo"
-    return folder, door("demo", folder)
+    return folder, door("demo", folder, "--no-serve")
 
 
 def test_each_incident_is_told_with_its_numbers(shown):
