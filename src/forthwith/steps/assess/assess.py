@@ -25,7 +25,8 @@ def assess(question: Question, *, watching: Watching = lambda _: None) -> Assess
     """Answer ``question``. Raises PeopleError (roster, register) and LawError (place, facts); files never raise."""
     place = load_place(question.place, extra_dirs=_law_folders(question)) if question.place else None
     roster = _roster(question)
-    register = read_register(question.groups, roster) if question.groups else ()
+    listed = read_register(question.groups, roster) if question.groups else ()
+    register = question.corrections.register(listed, roster)
     items = watched(unpack(question.files, limits=question.limits, envelope=question.envelope), watching)
     exposure = expose(items, roster=roster, register=register, given=question.given, on=question.on)
     facts = case_facts(exposure, question, roster)
@@ -62,7 +63,8 @@ def watched(items: Iterable[Item], watching: Watching) -> Iterator[Item]:
 def _roster(question: Question) -> Roster | None:
     if question.roster is None:
         return None
-    return read_roster(question.roster, mapping=question.columns or None, key=question.key)
+    read = read_roster(question.roster, mapping=question.columns or None, key=question.key)
+    return question.corrections.roster(read)
 
 
 def _law_folders(question: Question) -> tuple[Path, ...]:

@@ -10,9 +10,27 @@ from pathlib import Path
 from forthwith.exposure import Given
 from forthwith.exposure.facts import Exposure, Sum, Unknown
 from forthwith.law import Advice, Duty
-from forthwith.people.person import Addressee, NobodyToTell
+from forthwith.people.person import Addressee, NobodyToTell, SensitiveGroup
 from forthwith.people.roster import Roster
 from forthwith.unpack.parts import Limits
+
+Register = tuple[SensitiveGroup, ...]
+
+
+def _roster_as_it_is(roster: Roster) -> Roster:
+    return roster
+
+
+def _register_as_it_is(register: Register, _: Roster | None) -> Register:
+    return register
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """What an officer knows better than the files: both are asked right after the files were read (R-100)."""
+
+    roster: Callable[[Roster], Roster] = _roster_as_it_is
+    register: Callable[[Register, Roster | None], Register] = _register_as_it_is
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +39,7 @@ class Question:
 
     ``on`` is the day of notice; ``known_at`` when the district learned of it (None: unknown); ``facts`` are facts
     of the case in the law's vocabulary, as typed; ``columns`` correct a guessed roster mapping; ``key`` opens a
-    roster that is a compiled index.
+    roster that is a compiled index; ``corrections`` are asked after the roster and the register were read.
     """
 
     files: tuple[Path, ...]
@@ -37,6 +55,7 @@ class Question:
     columns: Mapping[str, str] = field(default_factory=dict)
     key: bytes | None = field(default=None, repr=False)
     limits: Limits = field(default_factory=Limits)
+    corrections: Corrections = field(default_factory=Corrections)
 
     @property
     def day_of_law(self) -> date:
