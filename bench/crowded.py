@@ -65,12 +65,6 @@ KINDS = (
     ("disclosure", "Report card to the wrong family"),
 )
 SCHOOLS = ("Harbour Elementary", "North Island Middle", "Ferry Road Secondary", "Tide Pool Primary", "the office")
-    "Harbour Elementary",
-    "North Island Middle",
-    "Ferry Road Secondary",
-    "Tide Pool Primary",
-    "the district office",
-)
 
 
 def _log(entries: int) -> None:
@@ -90,10 +84,19 @@ def _log(entries: int) -> None:
             for seq in range(1, entries + 1):
                 at = case.opened_at + timedelta(minutes=seq)
                 entry = Entry(
-                    chain=str(case.uid), seq=seq, at=at.isoformat(), what=words[seq % len(words)] if seq > 1 else words[0],
-                    by=str(officer.uid), by_name=officer.name, role="privacy_officer", delegation="", about=f"task {seq}",
-                    changes={"state": ["open", "done"]}, note="", prev=prev,
-                )  # fmt: skip
+                    chain=str(case.uid),
+                    seq=seq,
+                    at=at.isoformat(),
+                    what=words[seq % len(words)] if seq > 1 else words[0],
+                    by=str(officer.uid),
+                    by_name=officer.name,
+                    role="privacy_officer",
+                    delegation="",
+                    about=f"task {seq}",
+                    changes={"state": ["open", "done"]},
+                    note="",
+                    prev=prev,
+                )
                 digest = entry.digest()
                 events.append(
                     Event(
@@ -110,7 +113,7 @@ def _log(entries: int) -> None:
                         prev=prev,
                         digest=digest,
                         seal=seal_of(digest, key),
-                    )  # fmt: skip
+                    )
                 )
                 prev = digest
             heads.append(
