@@ -48,15 +48,19 @@ def settle(claims: list[Claim]) -> list[Claim]:
     kept: list[Claim] = []
     if len(claims) < 2:
         return claims
+    last = 0
     for candidate in sorted(claims):
-        beaten = False
+        if candidate.start >= last:
+            kept.append(candidate)
+            last = candidate.end
+            continue
         while kept and kept[-1].end > candidate.start:
             if not _beats(candidate, kept[-1]):
-                beaten = True
                 break
             kept.pop()
-        if not beaten:
+        else:
             kept.append(candidate)
+        last = kept[-1].end
     return kept
 
 

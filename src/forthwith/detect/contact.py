@@ -9,7 +9,8 @@ from forthwith.detect.before import ROLES, THINGS, word_before
 from forthwith.detect.claims import RANKS, Claim, claim
 from forthwith.detect.words import read_list
 
-_LOCAL_BACKWARDS = re.compile(r"[\w.%+'-]{1,64}")
+_LOCAL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.%+'-"
+_LONGEST_LOCAL = 64
 _DOMAIN = re.compile(r"(?:[A-Za-z0-9-]{1,63}+\.){1,8}[A-Za-z]{2,24}(?![\w-])")
 _MARKS_AND_DIGITS = {ord(mark): None for mark in ".-_+%'0123456789"}
 
@@ -29,28 +30,27 @@ _GAP = re.compile(
 )
 _BEFORE_LABEL = re.compile(r"(?<![\w$.,/-])([+(]?\d[\d ().-]{5,20}\d)[ \t]{0,2}-?[ \t(]{0,2}$")
 _NOBODYS = THINGS | ROLES
+_RANK = RANKS["personal_email"]
 _DATE_SHAPE = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
 
 
 def email(text: str, end: int) -> Claim | None:
     """The address around the "@" two characters before ``end``; role mailboxes are left out."""
     at = end - 2
-    back = _LOCAL_BACKWARDS.match(text[at - 64 if at > 64 else 0 : at][::-1])
     domain = _DOMAIN.match(text, at + 1)
-    if back is None or domain is None:
+    if domain is None:
         return None
-    local = text[at - back.end() : at].lstrip(".'-")
+    before = text[at - _LONGEST_LOCAL if at > _LONGEST_LOCAL else 0 : at]
+    local = before[len(before.rstrip(_LOCAL)) :].lstrip(".'-")
     if not local or is_role(local):
         return None
-    return Claim(at - len(local), domain.end(), "personal_email", 0.99, RANKS["personal_email"])
+    return Claim(at - len(local), domain.end(), "personal_email", 0.99, _RANK)
 
 
-def _roles() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
-    lists = read_list("words", "roles.yaml")
-    return frozenset(lists["names"]), frozenset(name[:3] for name in lists["names"]), tuple(lists["endings"])
-
-
-_ROLES, _BEGINNINGS, _ENDINGS = _roles()
+_LISTS = read_list("words", "roles.yaml")
+_ROLES, _ENDINGS = frozenset(_LISTS["names"]), tuple(_LISTS["endings"])
+#: Three letters tell most names apart from all of them.
+_BEGINNINGS, _LAST = frozenset(name[:3] for name in _ROLES), frozenset(ending[-3:] for ending in _ENDINGS)
 
 
 def is_role(local: str) -> bool:
@@ -58,7 +58,7 @@ def is_role(local: str) -> bool:
     lowered = local.lower()
     if lowered[:3] in _BEGINNINGS and lowered.translate(_MARKS_AND_DIGITS) in _ROLES:
         return True
-    return "reply" in lowered or lowered.endswith(_ENDINGS)
+    return "reply" in lowered or (lowered[-3:] in _LAST and lowered.endswith(_ENDINGS))
 
 
 def phone(text: str, end: int) -> Claim | None:

@@ -11,7 +11,7 @@ import hyperscan
 
 from forthwith.detect import addresses, contact, dates, identity, money, names, postal, schoolwork
 from forthwith.detect.claims import Claim
-from forthwith.detect.words import Hit, Matcher
+from forthwith.detect.words import Matcher
 
 Shape = Callable[[str, int], Claim | None]
 Label = Callable[[str, int, int], Iterator[Claim]]
@@ -20,7 +20,7 @@ _I = hyperscan.HS_FLAG_CASELESS
 #: A cheap anchor each: it says where to look, the detector says whether it is so.
 _SHAPES: tuple[tuple[bytes, int, Shape], ...] = (
     (rb"[\w.%+'-]@[\w-]", 0, contact.email),
-    (rb"[2-9]\d{2}\)?[-. ]{0,2}\d{3}[-. ]\d{4}(?:\b|[xXeE])", 0, contact.phone),
+    (rb"\d{3}[-. ]\d{4}(?:\b|[xXeE])", 0, contact.phone),
     (rb"\+\d", 0, contact.phone_abroad),
     (rb"\b\d{3}[- ]\d{2}[- ]\d{4}\b", 0, identity.ssn),
     (rb"\b\d{3}[- ]\d{3}[- ]\d{3}\b", 0, identity.sin),
@@ -88,6 +88,7 @@ _LABELS: dict[str, tuple[Labelled, ...]] = {
     "gpa": (_with_digit(schoolwork.point_average, 0, 16),),
     "name": (Labelled(names.form_name, _COLON, 1, 0, 36),),
 }
+_DETECTORS = tuple(shape[2] for shape in _SHAPES)
 _LONG_RUN = 40
 _RUN = re.compile(r"\d*")
 
@@ -98,38 +99,24 @@ def label_detectors(group: str) -> tuple[Labelled, ...]:
 
 
 @lru_cache(maxsize=1)
-def _matchers() -> tuple[tuple[Matcher, tuple[Shape, ...]], ...]:
-    """Shapes that begin with letters and shapes that do not: two small databases are smaller than one."""
-    lettered = [shape for shape in _SHAPES if shape[0].startswith(rb"\b[A-Z]")]
-    others = [shape for shape in _SHAPES if shape not in lettered]
-    return tuple(
-        (Matcher([s[0] for s in group], literals=False, flags=[s[1] for s in group]), tuple(s[2] for s in group))
-        for group in (others, lettered)
-    )
+def _matcher() -> Matcher:
+    return Matcher([shape[0] for shape in _SHAPES], literals=False, flags=[shape[1] for shape in _SHAPES])
 
 
 def shaped(text: str) -> list[Claim]:
     """Elements that their own shape gives away in the folded ``text``."""
-    data = text.encode("ascii")
     claims: list[Claim] = []
-    for matcher, shapes in _matchers():
-        hits = matcher.find(data)
-        if hits:
-            _confirm(text, hits, shapes, claims)
-    return claims
-
-
-def _confirm(text: str, hits: list[Hit], shapes: tuple[Shape, ...], claims: list[Claim]) -> None:
-    done = [0] * len(shapes)
-    for number, end in hits:
+    done = [0] * len(_SHAPES)
+    for number, end in _matcher().find(text.encode("ascii")):
         if end <= done[number]:
             continue
-        found = shapes[number](text, end)
+        found = _DETECTORS[number](text, end)
         if found is not None:
             claims.append(found)
             done[number] = found.end
         elif text[end - 1].isdigit():
             done[number] = _past_digits(text, end)
+    return claims
 
 
 def _past_digits(text: str, end: int) -> int:

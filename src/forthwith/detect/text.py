@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -54,20 +53,22 @@ def _scan(text: str, reader: Reader) -> Scan:
     folded = fold(text)
     data = plain(folded.text)
     met = vocabulary().meet(data, elements.signs_of(folded.text))
-    pasted = pasted_tables(folded.text, heading_lines(folded.text, met.headings), roster=reader.roster is not None)
-    labelled = schoolwork.marks_in_series(elements.labelled(folded.text, met.labels))
-    claims = elements.shaped(folded.text) + labelled + pasted.claims
-    settled = _with_people(text, folded, claims, reader.roster)
+    claims = elements.shaped(folded.text)
+    if met.labels:
+        claims += schoolwork.marks_in_series(elements.labelled(folded.text, met.labels))
+    lines = heading_lines(folded.text, met.headings) if met.headings else ()
+    pasted = pasted_tables(folded.text, lines, roster=reader.roster is not None)
+    settled = _with_people(text, folded, claims + pasted.claims, reader.roster)
     topics = _topics(Reading(folded.text, data, is_label=reader.about_somebody), met, settled, reader.place)
-    known = {topic.topic for topic in topics}
-    topics += _element_topics(settled, known, reader.place)
+    if settled:
+        topics += _element_topics(settled, {topic.topic for topic in topics}, reader.place)
     if pasted.topics:
-        topics += heading_topics(pasted.topics, known | {topic.topic for topic in topics}, reader.place)
-    return Scan(_findings(settled, folded, reader.place, sealer(reader.key).seal), _moved(topics, folded))
+        topics += heading_topics(pasted.topics, {topic.topic for topic in topics}, reader.place)
+    return Scan(_findings(settled, folded, reader), _moved(topics, folded))
 
 
 def _topics(reading: Reading, met: Met, settled: list[Claim], place: str) -> tuple[TopicFinding, ...]:
-    found = evidence(met)
+    found = evidence(met) if met.terms else []
     if not found:
         return ()
     persons = [one.start for one in settled if one.type in _PERSONAL]
@@ -114,8 +115,8 @@ def _at_work(text: str, one: Claim, roster: KnownPeople) -> Claim:
     return one._replace(type="work_email") if roster.is_work_address(text[one.start : one.end]) else one
 
 
-def _findings(claims: list[Claim], folded: Folded, place: str, seal: Callable[[str, str], str]) -> tuple[Finding, ...]:
-    text, moved = folded.text, bool(folded.ends)
+def _findings(claims: list[Claim], folded: Folded, reader: Reader) -> tuple[Finding, ...]:
+    text, moved, place, seal = folded.text, bool(folded.ends), reader.place, sealer(reader.key).seal
     findings = []
     for start, end, kind, confidence, _, people in claims:
         sealed = seal(kind, text[start:end])

@@ -50,8 +50,9 @@ _HEADING, _TERM, _NEVER = range(3)
 #: What a phrase stands for: which list of ``Met`` after the labels, what goes there, its length, and how far its
 #: last word ends before the phrase does.
 _Use = tuple[int, Term | None, int, int]
-#: The same for a label: its length, the detector, and the sign it needs (``elements.Labelled``).
-_LabelUse = tuple[int, Label, bytes, int, int, int]
+#: The same for a label: its length and its detector, and the sign this needs: from how far before the end of the
+#: phrase to how far behind, which, and how many (``elements.Labelled``).
+_LabelUse = tuple[int, int, bytes, int, int, Label]
 
 
 class Vocabulary:
@@ -77,10 +78,9 @@ class Vocabulary:
         uses_of, count = self._uses_of, signs.count
         for number, end in self._matcher.find(data):
             label_uses, uses = uses_of[number]
-            for length, detector, sign, least, before, after in label_uses:
-                start, last = end - length, end - 2
-                if count(sign, start - before if start > before else 0, last + after) >= least:
-                    labels.append((detector, start, last))
+            for back, ahead, sign, least, length, detector in label_uses:
+                if count(sign, end - back if end > back else 0, end + ahead) >= least:
+                    labels.append((detector, end - length, end - 2))
             for kind, what, length, rest in uses:
                 others[kind].append((what, end - length, end - rest))
         return Met(labels, *others)
@@ -97,8 +97,10 @@ class Vocabulary:
         if group == "heading":
             self._add(phrase, _HEADING)
             return
-        for labelled in label_detectors(group):
-            self._uses.setdefault(phrase, ([], []))[0].append((len(phrase), *labelled))
+        length = len(phrase)
+        for detector, sign, least, before, after in label_detectors(group):
+            use = (length + before, after - 2, sign, least, length, detector)
+            self._uses.setdefault(phrase, ([], []))[0].append(use)
 
     def _add_topic(self, file: str, content: dict[str, Any]) -> None:
         topic, language = content.get("topic"), content.get("language", "en")

@@ -59,6 +59,13 @@ def _note(number: int, _start: int, end: int, _flags: int, hits: list[Hit]) -> N
     hits.append((number, end))
 
 
+class _Own(threading.local):
+    """Each thread's own working memory for one database; this is made anew, from the first, in every thread."""
+
+    def __init__(self, first: hyperscan.Scratch) -> None:
+        self.scratch = first.clone()
+
+
 class Matcher:
     """Many literals or patterns compiled once; finding them all costs one pass. Safe for threads."""
 
@@ -71,22 +78,15 @@ class Matcher:
             flags=list(flags) if not isinstance(flags, int) else [flags] * len(expressions),
             literal=literals,
         )
-        self._scratch = hyperscan.Scratch(self._database)
-        self._local = threading.local()
+        self._own = _Own(hyperscan.Scratch(self._database))
 
     def find(self, data: bytes) -> list[Hit]:
         """(number of the expression, end offset) of every match, in order of the end."""
         hits: list[Hit] = []
         if data:
             # The stubs know the context as an object; it is the list made here.
-            self._database.scan(data, _note, context=hits, scratch=self._own_scratch())  # type: ignore[arg-type]
+            self._database.scan(data, _note, context=hits, scratch=self._own.scratch)  # type: ignore[arg-type]
         return hits
-
-    def _own_scratch(self) -> Any:
-        scratch = getattr(self._local, "scratch", None)
-        if scratch is None:
-            scratch = self._local.scratch = self._scratch.clone()
-        return scratch
 
 
 @lru_cache(maxsize=4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from forthwith.people.person import Person
 
@@ -79,12 +79,16 @@ def own_domains(people: Iterable[Person]) -> frozenset[str]:
     )
 
 
-def addresses_in_text(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of everything that is written like an e-mail address."""
+def addresses_in_text(text: str, is_domain: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+    """Start and end of everything that is written like an e-mail address, at the domains asked for.
+
+    ``is_domain`` is asked about ASCII domains in small letters only; any other domain is taken.
+    """
     at = text.find("@")
     while at >= 0:
-        local = LOCAL_BACKWARDS.match(text[max(0, at - 64) : at][::-1])
-        domain = DOMAIN.match(text, at + 1) if local else None
-        if local and domain:
-            yield at - local.end(), domain.end()
+        domain = DOMAIN.match(text, at + 1)
+        if domain is not None and (is_domain((name := domain.group()).lower()) or not name.isascii()):
+            local = LOCAL_BACKWARDS.match(text[max(0, at - 64) : at][::-1])
+            if local is not None:
+                yield at - local.end(), domain.end()
         at = text.find("@", at + 1)

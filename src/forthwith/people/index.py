@@ -10,7 +10,7 @@ import json
 import mmap
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
@@ -30,16 +30,17 @@ from forthwith.people.index_layout import (
     unpacked_person,
 )
 from forthwith.people.known import KnownPerson
-from forthwith.people.matching import Directory, Matcher
+from forthwith.people.matching import Directory, Matcher, any_domain
 from forthwith.people.names import families, initial_key, initials, middle_words, name_key
 from forthwith.people.person import ContactLink, Person
 from forthwith.people.roster import MOST_OWNERS, Roster, folded_number
 from forthwith.people.sealing import Seal
-from forthwith.people.trigger import LETTERED_NUMBER, NUMBER, SHORTEST_NUMBER, SURNAME, Hit
+from forthwith.people.trigger import SHORTEST_NUMBER, Hits
 
 # Words, names and records remembered; above this the memory of a long run starts afresh.
 MOST_REMEMBERED = 1 << 16
-NOTHING = 9
+# What a word may be: the first two are the places of ``Hits``.
+SURNAME, NUMBER, NOTHING = range(3)
 NUMBER_SHAPE = re.compile(rb"[a-z]{0,4}[0-9]{4,14}")
 
 
@@ -116,7 +117,7 @@ class MappedPeople:
     def __init__(self, mapped: _Mapped) -> None:
         self._mapped = mapped
         self._names = _MappedNames(mapped)
-        directory = Directory(self._names, self.of_number, self.of_address, len(self))
+        directory = Directory(self._names, self.of_number, self.of_address, any_domain, len(self))
         self._matcher = Matcher(directory, _MappedTrigger(mapped))
 
     def __len__(self) -> int:
@@ -180,9 +181,10 @@ class _MappedNames:
         self.may_be_given = lru_cache(maxsize=MOST_REMEMBERED)(lambda word: mapped.has_word(word + b"/"))
         self._is_family = lru_cache(maxsize=MOST_REMEMBERED)(lambda word: mapped.has_word(b"/" + word))
 
-    def companions(self, _surname: bytes, /) -> _MappedNames:
+    @property
+    def companions(self) -> Callable[[bytes], _MappedNames]:
         """The words that may stand beside any surname in a name: a sealed file lists none for one."""
-        return self
+        return lambda _surname: self
 
     def isdisjoint(self, words: Iterable[bytes], /) -> bool:
         """Whether none of these words may be part of somebody's name."""
@@ -247,14 +249,16 @@ class _MappedTrigger:
     def __init__(self, mapped: _Mapped) -> None:
         self._kinds = _WordKinds(mapped)
 
-    def hits(self, words: bytes) -> Iterator[Hit]:
-        """(kind, start, end) of each hit in a folded text, in order."""
+    def hits(self, words: bytes) -> Hits:
+        """Each surname and each known number in a folded text."""
         kinds, place = self._kinds, 0
         if len(kinds) > MOST_REMEMBERED:
             kinds.clear()
+        hits = Hits([], [])
         for word in [word for word in words.split() if kinds[word] != NOTHING]:
             place = words.index(b" %b " % word, place) + 1
-            yield kinds[word], place, place + len(word)
+            hits[kinds[word]].append((place, place + len(word)))
+        return hits
 
 
 class _WordKinds(dict[bytes, int]):
@@ -269,7 +273,7 @@ class _WordKinds(dict[bytes, int]):
         if len(word) >= SHORTEST_NUMBER and NUMBER_SHAPE.fullmatch(word):
             number = b"n" + folded_number(word.decode()).encode()
             if next(self._mapped.filed(self._mapped.signs, number), None) is not None:
-                kind = NUMBER if word.isdigit() else LETTERED_NUMBER
+                kind = NUMBER
         elif self._mapped.has_word(b"/" + word):
             kind = SURNAME
         self[word] = kind

@@ -16,9 +16,9 @@ from operator import attrgetter
 from forthwith.people.addresses import addresses_in_text
 from forthwith.people.folding import Folded
 from forthwith.people.known import KnownPerson
-from forthwith.people.name_shapes import LONGEST_GIVEN, REACH, Place, Reading, Span, readings
+from forthwith.people.name_shapes import LONGEST_GIVEN, REACH, Place, Reading, readings
 from forthwith.people.name_table import Ids, NameTable
-from forthwith.people.trigger import SURNAME, Triggers
+from forthwith.people.trigger import Span, Triggers
 
 # Above this many people a full name meets somebody by chance in every seventh mail (measured with random pairs), so
 # a name without a second sign is not sure.
@@ -37,11 +37,13 @@ RANK_SIGN = 9
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Who owns a number or an address, how many people there are in all, and their names."""
+    """Who owns a number or an address, how many people there are in all, and their names. ``is_domain`` is false
+    for a mail domain, in small ASCII letters, where nobody has an address."""
 
     names: NameTable
     of_number: Callable[[str], Ids]
     of_address: Callable[[str], Ids]
+    is_domain: Callable[[str], bool]
     size: int
 
 
@@ -55,27 +57,17 @@ class Matcher:
     def find(self, text: str) -> list[KnownPerson]:
         """Every known name, number and address in ``text``, in order, none overlapping."""
         folded = Folded(text)
-        signs = list(self._addresses(text)) if "@" in text else []
-        found: list[Reading] = []
-        words, companions_of = folded.words, self._directory.names.companions
-        for kind, start, end in self._trigger.hits(words):
-            if kind != SURNAME:
-                signs += self._number_at(text, folded, start, end)
-                continue
-            # Most surnames in a text are plain words: nobody's given name or initial stands beside them.
-            companions = companions_of(words[start:end])
-            before, behind = _words_around(words, start, end)
-            if not companions.isdisjoint(before) or not companions.isdisjoint(behind):
-                found += self._names_at(text, folded, (start, end))
-        if not found and not any(sign.ids for sign in signs):
-            return []
-        return [_known(reading) for reading in self._settled(text, found, signs)]
+        surnames, numbers = self._trigger.hits(folded.words)
+        found = self._names(text, folded, surnames) if surnames else []
+        signs = [sign for span in numbers for sign in self._number_at(text, folded, *span)] if numbers else []
+        if "@" in text:
+            # Where a name was found even an unknown address is kept for now: no name is read inside it.
+            signs += self._addresses(text, self._directory.is_domain if not found else any_domain)
+        return [_known(reading) for reading in self._settled(text, found, signs)] if found or signs else []
 
-    def _addresses(self, text: str) -> Iterator[Reading]:
-        for start, end in addresses_in_text(text):
-            ids = self._directory.of_address(text[start:end])
-            # An unknown address is kept as well for now: no name is read inside it.
-            yield Reading(start, end, ids, BY_ADDRESS, RANK_SIGN)
+    def _addresses(self, text: str, is_domain: Callable[[str], bool]) -> Iterator[Reading]:
+        for start, end in addresses_in_text(text, is_domain):
+            yield Reading(start, end, self._directory.of_address(text[start:end]), BY_ADDRESS, RANK_SIGN)
 
     def _number_at(self, text: str, folded: Folded, start: int, end: int) -> Iterator[Reading]:
         ids = self._directory.of_number(folded.words[start:end].decode())
@@ -83,11 +75,25 @@ class Matcher:
         if ids and not _part_of_longer_number(text, first, last):
             yield Reading(first, last, ids, BY_NUMBER, RANK_SIGN)
 
+    def _names(self, text: str, folded: Folded, surnames: list[Span]) -> list[Reading]:
+        """Readings at the surnames beside which a companion stands. Most surnames in a text are plain words: nobody's
+        given name or initial stands beside them."""
+        words, companions_of = folded.words, self._directory.names.companions
+        found: list[Reading] = []
+        for start, end in surnames:
+            companions = companions_of(words[start:end])
+            around = words[start - REACH if start > REACH else 0 : start].rsplit(None, LONGEST_GIVEN)[-LONGEST_GIVEN:]
+            around += words[end : end + REACH].split(None, 1)[:1]
+            if not companions.isdisjoint(around):
+                found += self._names_at(text, folded, (start, end))
+        return found
+
     def _names_at(self, text: str, folded: Folded, span: Span) -> Iterable[Reading]:
         """Readings at a surname beside which some word or letter of a name stands."""
         (start, end), words = span, folded.words
         companions = self._directory.names.companions(words[start:end])
-        before, behind = _words_around(words, start, end)
+        before = words[max(0, start - REACH) : start].rsplit(None, LONGEST_GIVEN)[-LONGEST_GIVEN:]
+        behind = words[end : end + REACH].split(None, 1)[:1]
         if companions.isdisjoint([word for word in (*before, *behind) if len(word) > 1]):
             letters = [words.rfind(word, 0, start) for word in before[-1:]] + [words.find(word, end) for word in behind]
             if not any(text[folded.offset(letter)].isupper() for letter in letters):
@@ -141,10 +147,9 @@ class Matcher:
         return reading
 
 
-def _words_around(words: bytes, start: int, end: int) -> tuple[list[bytes], list[bytes]]:
-    """The words before and behind a surname among which its given names may be."""
-    before = words[start - REACH if start > REACH else 0 : start].rsplit(None, LONGEST_GIVEN)
-    return before[-LONGEST_GIVEN:], words[end : end + REACH].split(None, 1)[:1]
+def any_domain(_domain: str) -> bool:
+    """For a directory that cannot say at which domains its people have addresses."""
+    return True
 
 
 def _without_overlap(readings: list[Reading]) -> list[Reading]:

@@ -43,7 +43,8 @@ class NameTable(Protocol):
     def may_be_given(self) -> Callable[[bytes], bool]:
         """False for a word that no name has among its given names or their short forms."""
 
-    def companions(self, surname: bytes, /) -> Companions:
+    @property
+    def companions(self) -> Callable[[bytes], Companions]:
         """The words and initials that may stand beside the last word of a family name in somebody's name; where
         the file cannot say whose, those of anybody's."""
 
@@ -79,7 +80,7 @@ class PlainNames:
         self.given_words: set[bytes] = set()
         self._middles: dict[str, frozenset[bytes]] = {}
         self._initials: dict[str, frozenset[bytes]] = {}
-        self._companions: dict[bytes, frozenset[bytes]] = {}
+        self._companions = _Companions(self._companions_of)
         for person in self.people.values():
             self._file(person)
         self._add_short_forms()
@@ -127,12 +128,10 @@ class PlainNames:
         """False for a word that no name has among its given names or their short forms."""
         return self.given_words.__contains__
 
-    def companions(self, surname: bytes, /) -> frozenset[bytes]:
+    @property
+    def companions(self) -> Callable[[bytes], frozenset[bytes]]:
         """The words and initials that may stand beside the last word of a family name in somebody's name."""
-        known = self._companions.get(surname)
-        if known is None:
-            known = self._companions[surname] = self._companions_of(surname)
-        return known
+        return self._companions.__getitem__
 
     def _companions_of(self, surname: bytes) -> frozenset[bytes]:
         full_names, short_forms = nicknames()
@@ -182,6 +181,18 @@ class PlainNames:
     def families(self, source_id: str) -> frozenset[bytes]:
         """The family names of a person."""
         return families(self.people[source_id])
+
+
+class _Companions(dict[bytes, frozenset[bytes]]):
+    """The companions of each surname, gathered when it is first met."""
+
+    def __init__(self, gather: Callable[[bytes], frozenset[bytes]]) -> None:
+        super().__init__()
+        self._gather = gather
+
+    def __missing__(self, surname: bytes) -> frozenset[bytes]:
+        found = self[surname] = self._gather(surname)
+        return found
 
 
 _NONE: dict[bytes, Ids] = {}

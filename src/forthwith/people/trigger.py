@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import hyperscan
 
@@ -19,16 +19,22 @@ LONGEST_NUMBER = 14
 LONGEST_WORD = 1_000
 NUMBER = 0
 LETTERED_NUMBER = 1
-SURNAME = 2
-# What was met, and where it begins and ends in the folded text.
-Hit = tuple[int, int, int]
+# Where a word begins and ends in the folded text.
+Span = tuple[int, int]
+
+
+class Hits(NamedTuple):
+    """Where surnames and known numbers stand in a folded text, each in order."""
+
+    surnames: list[Span]
+    numbers: list[Span]
 
 
 class Triggers(Protocol):
     """The first look at a text; one is for a roster in memory, one for a compiled index."""
 
-    def hits(self, words: bytes) -> Iterable[Hit]:
-        """Each surname and each possible number in a folded text, in order."""
+    def hits(self, words: bytes) -> Hits:
+        """Each surname and each known number in a folded text."""
 
 
 class Trigger:
@@ -52,8 +58,8 @@ class Trigger:
                 flags=0,
             )
 
-    def hits(self, words: bytes) -> Iterable[Hit]:
-        """Each surname and each possible number in a folded text, in order."""
+    def hits(self, words: bytes) -> Hits:
+        """Each surname and each known number in a folded text."""
         found: list[tuple[int, int]] = []
         if self._database is not None:
             # A hyperscan database scans one text at a time.
@@ -61,11 +67,11 @@ class Trigger:
                 # The stubs know the context as an object; it is the list made here.
                 self._database.scan(words, match_event_handler=_note, context=found)  # type: ignore[arg-type]
         lengths = self._lengths
-        return [
-            (SURNAME, end - 1 - lengths[pattern], end - 1) if pattern > LETTERED_NUMBER else (pattern, start, end - 1)
-            for pattern, end in found
-            if pattern > LETTERED_NUMBER or (start := self._known_number(words, end - 1)) >= 0
-        ]
+        surnames = [(end - 1 - lengths[pattern], end - 1) for pattern, end in found if pattern > LETTERED_NUMBER]
+        if len(surnames) == len(found):
+            return Hits(surnames, [])
+        ends = [end - 1 for pattern, end in found if pattern <= LETTERED_NUMBER]
+        return Hits(surnames, [(start, end) for end in ends if (start := self._known_number(words, end)) >= 0])
 
     def _known_number(self, words: bytes, end: int) -> int:
         """Where the number that ends at ``end`` begins; -1 when nobody has it."""
@@ -80,6 +86,7 @@ def _note(pattern: int, _start: int, end: int, _flags: int, found: list[tuple[in
 def _number_shapes(numbers: Iterable[bytes]) -> Iterable[tuple[int, bytes]]:
     kinds = {number.isdigit() for number in numbers}
     if True in kinds:
-        yield NUMBER, b" [0-9]{%d,%d} " % (SHORTEST_NUMBER, LONGEST_NUMBER)
+        # The last digits of a number are enough to look at it; its whole shape makes the database twice the size.
+        yield NUMBER, b"[0-9]" * SHORTEST_NUMBER + b" "
     if False in kinds:
         yield LETTERED_NUMBER, b" [a-z]{1,4}[0-9]{%d,%d} " % (SHORTEST_NUMBER - 1, LONGEST_NUMBER)
