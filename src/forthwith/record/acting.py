@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from forthwith.record.errors import NotAllowed
 from forthwith.record.staff import Delegation, Staff
 from forthwith.record.words import Role
 
@@ -15,6 +16,19 @@ class Acting:
     staff: Staff | None
     role: Role | None = None
     delegation: Delegation | None = None
+
+    @property
+    def who(self) -> Staff:
+        """The person. Raises NotAllowed when it is the system, which holds no account and signs nothing."""
+        if self.staff is None:
+            raise NotAllowed("Only a person may do this. Nothing was done. Sign in and try again.")
+        return self.staff
+
+    @property
+    def label(self) -> str:
+        """The role in words, a delegate's with the instrument: "Delegate of the Head, D-7"."""
+        words = str(Role(self.role or Role.STAFF).label)
+        return f"{words}, {self.delegation}" if self.delegation else words
 
     @property
     def name(self) -> str:

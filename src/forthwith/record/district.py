@@ -31,6 +31,8 @@ class District(models.Model):
     keep_days = models.JSONField(default=_keeping)
     roster = models.CharField(max_length=400, blank=True)
     register = models.CharField(max_length=400, blank=True)
+    # Whether everyone who acts in a role beyond staff must have a second factor.
+    second_factor = models.BooleanField(default=False)
     set_up_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -54,6 +54,7 @@ class Act(StrEnum):
     USE_TOKENS = "make tokens"
     SET_WEBHOOKS = "set webhooks"
     READ_PRACTICE = "read the practice"
+    KEEP_ACCOUNT = "keep one's own account"
 
 
 _EVERYBODY = frozenset(Role)
@@ -105,6 +106,7 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.USE_TOKENS: _ON_CASE | {Role.ADMINISTRATOR},
     Act.SET_WEBHOOKS: frozenset({Role.ADMINISTRATOR}),
     Act.READ_PRACTICE: _EVERYBODY,
+    Act.KEEP_ACCOUNT: _EVERYBODY,
 }
 
 #: What a delegate may do only when the instrument says so; the rest follows from receiving reports for the Head.

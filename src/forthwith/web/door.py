@@ -7,17 +7,25 @@ from datetime import UTC, datetime
 from functools import wraps
 from typing import Any, cast
 
+from allauth.mfa.utils import is_mfa_enabled
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from forthwith.record.acting import Acting
-from forthwith.record.errors import NotAllowed, NotYours
+from forthwith.record.errors import NotAllowed, NotYours, Refused, Stale
 from forthwith.record.rights import Act, may
 from forthwith.record.staff import Staff
 from forthwith.record.who import roles_of
+from forthwith.record.words import Role
 
 View = Callable[..., HttpResponse]
+
+#: Where a second factor is set up; reachable without one.
+FACTOR_PAGES = "/account"
 
 
 class Asked(HttpRequest):
@@ -38,13 +46,11 @@ def page(act: Act) -> Callable[[Callable[..., HttpResponse]], View]:
             mine.now = datetime.now(UTC)
             mine.acting = acting(request, now=mine.now)
             if not may(act, mine.acting, now=mine.now):
-                return render(request, "errors/403.html", {"why": ""}, status=403)
-            try:
-                return view(mine, *args, **kwargs)
-            except NotYours:
-                raise Http404 from None
-            except NotAllowed as refused:
-                return render(request, "errors/403.html", {"why": str(refused)}, status=403)
+                return sorry(request, 403, _("You may not do this"), _not_for(mine.acting))
+            if lacks_factor(mine):
+                messages.warning(request, _("Your district asks for a second factor. Set one up to go on."))
+                return redirect("mfa_index")
+            return _answer(view, mine, *args, **kwargs)
 
         asked.act = act  # type: ignore[attr-defined]
         return asked
@@ -52,9 +58,51 @@ def page(act: Act) -> Callable[[Callable[..., HttpResponse]], View]:
     return wrap
 
 
+def _answer(view: View, request: Asked, *args: Any, **kwargs: Any) -> HttpResponse:
+    """The view's own answer, or what went wrong, as a page that says what was not done."""
+    try:
+        return view(request, *args, **kwargs)
+    except NotYours:
+        raise Http404 from None
+    except NotAllowed as refused:
+        return sorry(request, 403, _("You may not do this"), str(refused))
+    except Stale as stale:
+        return sorry(request, 409, _("Someone else changed this meanwhile"), str(stale))
+    except Refused as refused:
+        return sorry(request, 422, _("This was not done"), str(refused))
+
+
+def sorry(request: HttpRequest, status: int, title: str, *lines: str) -> HttpResponse:
+    """A page that says what happened, what was not done, and what to do next."""
+    return render(request, "errors/page.html", {"title": title, "lines": lines}, status=status)
+
+
+def _not_for(by: Acting) -> str:
+    return _("The role you act in (%(role)s) does not allow this. Nothing was changed. Ask the privacy office.") % {
+        "role": by.label
+    }
+
+
 def acting(request: HttpRequest, *, now: datetime) -> Acting:
     """Who asks and in which of their roles: the one chosen for this session, else the first that stands now."""
-    staff = cast(Staff, request.user)
-    standing = roles_of(staff, at=now)
+    standing = roles_of(cast(Staff, request.user), at=now)
     chosen = request.session.get("role", "")
-    return next((one for one in standing if chosen == f"{one.role}:{one.delegation or ''}"), standing[0])
+    return next((one for one in standing if chosen == role_key(one)), standing[0])
+
+
+def role_key(one: Acting) -> str:
+    """How a session remembers the role someone chose: "privacy_officer:", "delegate:D-7"."""
+    return f"{one.role}:{one.delegation or ''}"
+
+
+def lacks_factor(request: Asked) -> bool:
+    """Whether the district wants a second factor for this role and the person has none; nothing else opens then."""
+    district = request.acting.who.district
+    if district is None or not district.second_factor or request.acting.role == Role.STAFF:
+        return False
+    return not request.path.startswith(FACTOR_PAGES) and not is_mfa_enabled(request.user)
+
+
+def tell(form: BaseForm, refused: Refused) -> None:
+    """Put what a step refused beside its field, or above the form when it has none there."""
+    form.add_error(refused.field if refused.field in form.fields else None, str(refused))

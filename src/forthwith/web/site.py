@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -11,6 +13,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from csp.constants import NONE, SELF
 
 from forthwith.settings import SettingRefused, master_key, read_settings
+from forthwith.web.quiet import LOGGING as QUIET
 
 FORTHWITH = read_settings()
 FORTHWITH_MASTER_KEY = master_key(FORTHWITH)
@@ -42,9 +45,11 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "forthwith.record",
     "forthwith.vault",
+    "forthwith.web.account",
 ]
 
 MIDDLEWARE = [
+    "forthwith.web.headers.headers",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -58,6 +63,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "forthwith.web.headers.in_their_language",
 ]
 
 TEMPLATES = [
@@ -70,6 +76,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
+                "forthwith.web.everywhere.everywhere",
             ],
         },
     },
@@ -115,6 +122,81 @@ AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
+PASSWORD_HASHERS = [
+    *(["django.contrib.auth.hashers.Argon2PasswordHasher"] if find_spec("argon2") else []),
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    # NIST SP 800-63B-4 asks 15 where the password stands alone, and no rules on kinds of characters.
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
+]
+# A one-time link an administrator hands over works for a day.
+PASSWORD_RESET_TIMEOUT = 86_400
+
+ACCOUNT_ADAPTER = "forthwith.web.account.adapters.SignIn"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_FORMS = {"login": "forthwith.web.account.forms.SignInForm"}
+# Tries are counted by axes, in the database and for all processes; a school's one address must not lock out its staff.
+ACCOUNT_RATE_LIMITS = False
+MFA_RATE_LIMITS = False
+MFA_ADAPTER = "forthwith.web.account.adapters.SecondFactor"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Forthwith"
+# One step of 30 seconds either way: clocks of telephones and servers differ.
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "forthwith.web.account.forms.CodeForm",
+    "reauthenticate": "forthwith.web.account.forms.CodeAgainForm",
+}
+# Browsers allow passkeys by plain HTTP on "localhost" only; so do we, and only where no proxy serves HTTPS.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not FORTHWITH.behind_https
+USERSESSIONS_TRACK_ACTIVITY = False
+SOCIALACCOUNT_ADAPTER = "forthwith.web.account.adapters.District"
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "district",
+                "name": "District",
+                "client_id": FORTHWITH.oidc_client,
+                "secret": FORTHWITH.oidc_secret.get_secret_value(),
+                "settings": {"server_url": FORTHWITH.oidc_issuer, "oauth_pkce_enabled": True},
+            }
+        ]
+        if FORTHWITH.oidc_issuer
+        else [],
+    }
+}
+
+AXES_HANDLER = "forthwith.web.account.lockout.Lockout"
+AXES_USERNAME_CALLABLE = "forthwith.web.account.lockout.account_key"
+AXES_CLIENT_IP_CALLABLE = "forthwith.web.account.lockout.client_address"
+AXES_CLIENT_STR_CALLABLE = "forthwith.web.account.lockout.nobody"
+AXES_LOCKOUT_CALLABLE = "forthwith.web.account.lockout.locked_out"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "username", "ip_address"]
+# The handler says how many times over its limit each of the three is: once is enough.
+AXES_FAILURE_LIMIT = 1
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True
+AXES_SENSITIVE_PARAMETERS = ["login", "password", "code", "credential", "next"]
+AXES_VERBOSE = False
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -134,6 +216,13 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
+
+def _origin(address: str) -> list[str]:
+    """Scheme, host and port of an address; nothing when there is none."""
+    parts = urlsplit(address)
+    return [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []
+
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -142,7 +231,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # A browser holds the way to the district's sign-in to form-action too.
+        "form-action": [SELF, *_origin(FORTHWITH.oidc_issuer)],
         "manifest-src": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
@@ -162,9 +252,13 @@ if FORTHWITH.behind_https:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000
 
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+# What a page sends beside files; files themselves go up to FORTHWITH_UPLOAD_BYTES.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+
+LOGGING_CONFIG = "logging.config.dictConfig"
+LOGGING = QUIET
