@@ -10,3 +10,11 @@ class RecordConfig(AppConfig):
     label = "record"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = "The record"
+
+    def ready(self) -> None:
+        """Lay the log's guards after each migration, so that a restored store has them too."""
+        from django.db.models.signals import post_migrate
+
+        from forthwith.record.guarding import after_migration
+
+        post_migrate.connect(after_migration, sender=self)

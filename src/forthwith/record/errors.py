@@ -30,3 +30,11 @@ class Stale(RecordError):
 
 class ChainBroken(RecordError):
     """An entry of the log was changed, removed, added or moved."""
+
+
+class AppendOnly(RecordError):
+    """Someone tried to change or remove an entry of the log. Nothing was done."""
+
+
+class OutsideFailed(RecordError):
+    """Something outside (a time-stamp service, a webhook) did not take what it was sent."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
@@ -9,4 +11,9 @@ from django.conf import settings
 
 def record_key() -> bytes:
     """32 bytes for seals of the log and signatures of determinations."""
-    return HKDF(SHA256(), 32, salt=None, info=b"forthwith record").derive(settings.FORTHWITH_MASTER_KEY)
+    return _derived(settings.FORTHWITH_MASTER_KEY)
+
+
+@lru_cache(maxsize=4)
+def _derived(master: bytes) -> bytes:
+    return HKDF(SHA256(), 32, salt=None, info=b"forthwith record").derive(master)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 
 from forthwith.record.acting import Acting
 from forthwith.record.case import Case
-from forthwith.record.chain import GENESIS, Entry, seal_of
+from forthwith.record.chain import GENESIS, Entry, seal_of, seal_of_head
 from forthwith.record.events import ChainHead, Event
 from forthwith.record.happenings import What
 from forthwith.record.keys import record_key
+from forthwith.record.staff import Delegation
 
 SITE = "site"
+#: Requests wait for one another, and each keeps the time at which it was asked; farther back the clock itself was set.
+PATIENCE = timedelta(minutes=2)
+#: What a remark may hold; the reasons themselves stand in their own tables.
+REMARK = 400
 
 
 def note(
@@ -31,42 +36,81 @@ def note(
 
     ``about`` names what it concerns ("task 12"), ``changes`` gives each field its old and new value; neither holds
     personal data of the affected. Must be called inside the transaction of the change; a lone call opens its own.
+    The first entry of a case is told in the installation's chain too, so that a case cannot vanish whole.
     """
-    with transaction.atomic():
-        chain = str(case.uid) if case else SITE
-        head = ChainHead.objects.select_for_update().filter(chain=chain).first()
+    with transaction.atomic(savepoint=False):
+        head = _head(str(case.uid) if case else SITE)
         entry = Entry(
-            chain=chain,
-            seq=head.seq + 1 if head else 1,
-            at=now.isoformat(),
+            chain=head.chain,
+            seq=head.seq + 1,
+            at=now.astimezone(UTC).isoformat(),
             what=str(what),
             by=str(by.staff.uid) if by.staff else "",
             by_name=by.name,
             role=str(by.role or ""),
-            delegation=str(by.delegation or ""),
-            about=about,
-            changes={name: [_plain(old), _plain(new)] for name, (old, new) in (changes or {}).items()},
-            note=remark,
-            prev=head.digest if head else GENESIS,
+            delegation=instrument(by.delegation),
+            about=_text(about)[:100],
+            changes={_text(name): [_plain(old), _plain(new)] for name, (old, new) in (changes or {}).items()},
+            note=_remark(remark, head, now),
+            prev=head.digest,
         )
-        digest = entry.digest()
-        seal = seal_of(digest, record_key())
-        event = Event.objects.create(
-            chain=chain, seq=entry.seq, case=case, at=now, what=entry.what, by=by.staff, by_name=by.name,
-            role=entry.role, delegation=by.delegation, about=about, changes=entry.changes, note=remark,
-            prev=entry.prev, digest=digest, seal=seal,
-        )  # fmt: skip
-        ChainHead.objects.update_or_create(
-            chain=chain,
-            defaults={"seq": entry.seq, "digest": digest, "seal": seal_of(f"{entry.seq}:{digest}", record_key())},
-        )
+        event = _add(entry, case, by, now)
+        if case and entry.seq == 1:
+            note(None, What.CHAIN_BEGUN, by=by, now=now, about=case.number, changes={"chain": (None, entry.chain)})
     return event
 
 
+def instrument(delegation: Delegation | None) -> str:
+    """How an entry names the delegation acted under: its number and its written instrument."""
+    return f"{delegation} {delegation.instrument}" if delegation else ""
+
+
+def _head(chain: str) -> ChainHead:
+    """The head of a chain, locked until the transaction ends; two first entries at once agree on one head."""
+    heads = ChainHead.objects.select_for_update()
+    found = heads.filter(chain=chain).first()
+    if found is None:
+        ChainHead.objects.bulk_create([ChainHead(chain=chain, seq=0, digest=GENESIS, seal="")], ignore_conflicts=True)
+        found = heads.get(chain=chain)
+    return found
+
+
+def _add(entry: Entry, case: Case | None, by: Acting, now: datetime) -> Event:
+    """Write the entry and move the head to it, both sealed."""
+    digest, key = entry.digest(), record_key()
+    event = Event.objects.create(
+        chain=entry.chain, seq=entry.seq, case=case, at=now, what=entry.what, by=by.staff, by_name=by.name,
+        role=entry.role, delegation=by.delegation, about=entry.about, changes=entry.changes, note=entry.note,
+        prev=entry.prev, digest=digest, seal=seal_of(digest, key),
+    )  # fmt: skip
+    ChainHead.objects.filter(chain=entry.chain).update(
+        seq=entry.seq, at=now, digest=digest, seal=seal_of_head(entry.chain, entry.seq, digest, key)
+    )
+    return event
+
+
+def _remark(remark: str, head: ChainHead, now: datetime) -> str:
+    """The remark; when the clock went back, with the time of the entry before (R-204)."""
+    text = _text(remark)
+    cut = text if len(text) <= REMARK else text[: REMARK - 1] + "…"
+    if head.at is None or now >= head.at - PATIENCE:
+        return cut
+    return f"The clock went back: the entry before this one is of {head.at.astimezone(UTC).isoformat()}. {cut}".strip()
+
+
 def _plain(value: Any) -> Any:
-    """A value as JSON holds it: numbers, words and lists as they are, times as ISO 8601."""
-    if isinstance(value, datetime):
+    """A value as both databases give it back: whole numbers, words and lists as they are, times as ISO 8601."""
+    if isinstance(value, (datetime, date)):
         return value.isoformat()
-    if value is None or isinstance(value, (bool, int, float, list, dict)):
+    if value is None or isinstance(value, (bool, int)):
         return value
-    return str(value)
+    if isinstance(value, dict):
+        return {_text(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [_plain(one) for one in (sorted(value, key=str) if isinstance(value, (set, frozenset)) else value)]
+    return _text(value)
+
+
+def _text(value: Any) -> str:
+    """Text that every database can hold: no NUL, no half of a character."""
+    return str(value).replace("\0", "\N{REPLACEMENT CHARACTER}").encode("utf-8", "replace").decode()
