@@ -72,6 +72,9 @@ class Settings(BaseModel):
     evidence_store: str = Field(
         default="", description="Where sealed files lie: a folder, or an s3: address. Default: the data folder."
     )
+    escrow: str = Field(
+        default="", description="An age recipient that evidence is sealed to as well, its secret kept outside."
+    )
     upload_bytes: int = Field(default=100_000_000, gt=0, description="The largest file a page takes, in bytes.")
     oidc_issuer: str = Field(default="", description="The district's OpenID Connect provider, for single sign-on.")
     oidc_client: str = Field(default="", description="The client name the provider gave.")

@@ -11,6 +11,10 @@ class NotKept(VaultError):
     """The file or words could not be sealed (full, too large, hash mismatch). Nothing was stored."""
 
 
+class NotThere(VaultError):
+    """Nothing of that key was ever kept. Nothing was opened."""
+
+
 class Shredded(VaultError):
     """The key is gone: the person, the part or the case was erased. It cannot be opened again."""
 
@@ -21,6 +25,14 @@ class NoReason(VaultError):
 
 class KeyMissing(VaultError):
     """The installation's master key is not there or does not fit. Nothing was opened or stored."""
+
+
+class Damaged(VaultError):
+    """What was kept is no longer what was kept: changed, cut short or gone. It was not opened."""
+
+
+class NeverChanged(VaultError):
+    """Evidence and its custody are only ever added to. Nothing was changed."""
 
 
 class Held(VaultError):

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from django.urls import include, path
 
 #: Page sets, each a package under ``forthwith.web`` with its own ``urls``.
-PAGE_SETS = ("account", "home", "people", "report", "contain", "assess", "decide", "prevent", "api")
+PAGE_SETS = ("account", "home", "people", "report", "case", "contain", "assess", "decide", "prevent", "keeping", "api")
 
 urlpatterns = [
     path("", include(f"forthwith.web.{name}.urls"))

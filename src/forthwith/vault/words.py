@@ -1,0 +1,40 @@
+"""Words that may name people: sealed here, so that the record keeps a key and no name (R-207)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from forthwith.vault import keys
+from forthwith.vault.errors import NotThere, Shredded
+from forthwith.vault.models import SealedText
+from forthwith.vault.parts import Part, part_of
+from forthwith.vault.sealing import seal, unseal
+from forthwith.vault.trace import Trace, leave
+
+
+def put_words(scope: UUID, text: str, *, kind: str, now: datetime) -> UUID:
+    """Seal ``text`` for the case or district ``scope`` and give the key to keep in the record. Raises KeyMissing.
+
+    ``kind`` says what it is ("report", "statement", "question", "answer", "letter"), in plain words and without names.
+    """
+    part = part_of(kind)
+    uid = uuid4()
+    sealed = seal(keys.key_for(scope, part, now=now).data, text.encode(), about=_about(scope, uid))
+    SealedText.objects.create(uid=uid, scope=scope, part=part, kind=kind, sealed=sealed, put_at=now)
+    return uid
+
+
+def read_words(uid: UUID, *, trace: Trace) -> str:
+    """The words again, after the trace. Raises NotThere, Shredded, Damaged, KeyMissing, and what the trace raises."""
+    row = SealedText.objects.filter(uid=uid).first()
+    if row is None:
+        raise NotThere("There are no such words. Nothing was opened. The timeline says what became of them.")
+    if row.destroyed_at is not None:
+        raise Shredded("These words were destroyed at their time. They cannot be opened; the timeline says when.")
+    leave(trace, [f"words of the {row.kind}"])
+    return unseal(keys.key_of(row.scope, Part(row.part)).data, row.sealed, about=_about(row.scope, uid)).decode()
+
+
+def _about(scope: UUID, uid: UUID) -> bytes:
+    return b"words" + scope.bytes + uid.bytes
