@@ -1,0 +1,1 @@
+"""The case: its overview, its story, its corrections."""

@@ -1,0 +1,32 @@
+"""Finds the case a page is about, and the pages of other sets that it leads to."""
+
+from __future__ import annotations
+
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from forthwith.record.case import Case
+from forthwith.record.cases import case_of
+from forthwith.web.door import Asked
+
+
+def the_case(request: Asked, number: str) -> Case:
+    """The case of that number, when this person may see it. Raises NotYours. Times are then told in its zone."""
+    case = case_of(request.acting, number, now=request.now)
+    timezone.activate(case.district.zone)
+    return case
+
+
+def way_to(*names: str, number: str) -> str:
+    """The address of the first of these pages that this installation has; "" when it has none."""
+    for name in names:
+        try:
+            return reverse(name, args=[number])
+        except NoReverseMatch:
+            continue
+    return ""
+
+
+def crumbs(case: Case) -> list[dict[str, str]]:
+    """Where a page below the case stands."""
+    return [{"text": case.number, "href": reverse("case:show", args=[case.number])}]

@@ -1,0 +1,1 @@
+"""Step four on the page: investigation, measures, closing, the regulator's folder."""
