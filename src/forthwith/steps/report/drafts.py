@@ -1,0 +1,92 @@
+"""Keeps what was uploaded before anything else can go wrong: an error on the form loses no file (practice 1.1.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import BinaryIO, Protocol, cast
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from forthwith.record.acting import Acting
+from forthwith.record.district import District
+from forthwith.record.errors import NotYours, Refused
+from forthwith.record.happenings import What
+from forthwith.record.log import note
+from forthwith.record.reports import Draft, ReportLink
+from forthwith.vault.errors import VaultError
+from forthwith.vault.slot import Slot
+
+
+class Upload(Protocol):
+    """A file as a form gives it: a name, and bytes to read."""
+
+    name: str | None
+
+    def read(self, size: int = -1, /) -> bytes:
+        """The next bytes."""
+        ...
+
+    def seek(self, offset: int, /) -> object:
+        """Go to a place in it."""
+        ...
+
+
+def draft_of(token: UUID, district: District, *, by: Acting, now: datetime, link: ReportLink | None = None) -> Draft:
+    """The draft with this token, begun now when it is new. Raises NotYours for somebody else's."""
+    draft, _made = Draft.objects.get_or_create(
+        uid=token, defaults={"district": district, "by": by.staff, "link": link, "started_at": now}
+    )
+    mine = draft.district_id == district.pk and draft.by_id == (by.staff.pk if by.staff else None)
+    if not mine or draft.link_id != (link.pk if link else None):
+        raise NotYours("There is no such draft. Nothing was kept. Begin a new report.")
+    return draft
+
+
+def hold(draft: Draft, files: Iterable[Upload], *, by: Acting, now: datetime) -> Draft:
+    """Seal the files for the case this draft will become; the same file twice is kept once.
+
+    Raises Refused when one could not be sealed; those before it are kept, and the failure is in the log.
+    """
+    for file in files:
+        try:
+            draft.files = _added(draft, file, by=by, now=now)
+        except VaultError as failure:
+            note(None, What.EVIDENCE_REFUSED, by=by, now=now, about=f"draft {draft.uid}", remark=type(failure).__name__)
+            raise Refused(
+                _("One file could not be kept. Your report was not sent yet. Send it without that file, and keep it."),
+                field="files",
+            ) from failure
+    return draft
+
+
+def unfinished(by: Acting) -> list[Draft]:
+    """What this person began and did not send, newest first."""
+    return list(Draft.objects.filter(by=by.staff, sent_at=None).exclude(files=[]).order_by("-started_at")[:5])
+
+
+@transaction.atomic
+def _added(draft: Draft, file: Upload, *, by: Acting, now: datetime) -> list[dict[str, object]]:
+    row = Draft.objects.select_for_update().get(pk=draft.pk)
+    kept = _kept(row, file, by=by, now=now)
+    if all(one["uid"] != kept["uid"] for one in row.files):
+        row.files = [*row.files, kept]
+        row.save(update_fields=["files"])
+    return list(row.files)
+
+
+def _kept(draft: Draft, file: Upload, *, by: Acting, now: datetime) -> dict[str, object]:
+    file.seek(0)
+    source = "report link" if draft.link_id else "report form"
+    kept = Slot(draft.uid).keep(_stream(file), name=file.name or "", source=source, keeper=by.name, now=now)
+    return {
+        "uid": str(kept.uid), "sha256": kept.sha256, "bytes": kept.size, "label": kept.label,
+        "kept_at": kept.kept_at.isoformat(),
+    }  # fmt: skip
+
+
+def _stream(file: Upload) -> BinaryIO:
+    """What a form wraps around a file is taken off."""
+    return cast(BinaryIO, getattr(file, "file", None) or file)

@@ -1,0 +1,151 @@
+"""Opens a case from a report at once, and puts it before the Head and the privacy officer (1.1.1, R-053 to R-057)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import translation
+
+from forthwith.record.acting import Acting
+from forthwith.record.case import Case, Moment
+from forthwith.record.district import District
+from forthwith.record.errors import NotAllowed
+from forthwith.record.happenings import What
+from forthwith.record.log import note
+from forthwith.record.plain import plain
+from forthwith.record.reports import Draft, Report, ReportLink
+from forthwith.record.rights import Act, require
+from forthwith.record.words import Kind, Time
+from forthwith.steps.report.deliver import put_before_the_office
+from forthwith.steps.report.drafts import Upload, draft_of, hold
+from forthwith.steps.report.first_tasks import ask_first_tasks
+from forthwith.steps.report.numbering import numbered
+from forthwith.steps.report.proposal import title_of
+from forthwith.steps.report.told import Told, must_be_whole
+from forthwith.vault.slot import Slot
+
+
+def open_report(told: Told, files: Iterable[Upload] = (), *, token: UUID, by: Acting, now: datetime) -> Report:
+    """Take a report of someone signed in and open its case. The same ``token`` again gives the same report.
+
+    Raises NotAllowed, and Refused naming the field; files are kept under the token even then.
+    """
+    require(Act.REPORT, by=by, now=now)
+    if by.staff is None or by.staff.district is None:
+        raise NotAllowed("You belong to no district. Nothing was sent. Telephone the privacy office.")
+    return _opened(Intake(by.staff.district, told, token), files, by=by, now=now)
+
+
+@dataclass(frozen=True)
+class Intake:
+    """One report on its way in; ``link`` when it came through a public link."""
+
+    district: District
+    told: Told
+    token: UUID
+    link: ReportLink | None = None
+
+
+def _opened(intake: Intake, files: Iterable[Upload], *, by: Acting, now: datetime) -> Report:
+    draft = draft_of(intake.token, intake.district, by=by, now=now, link=intake.link)
+    if (there := _already(draft)) is not None:
+        return there
+    hold(draft, files, by=by, now=now)
+    must_be_whole(intake.told, files=len(draft.files), now=now)
+    try:
+        return _open(intake, draft, by=by, now=now)
+    except IntegrityError:
+        # The same form was sent twice at once, and the other one was first.
+        there = _already(draft)
+        if there is None:
+            raise
+        return there
+
+
+def _already(draft: Draft) -> Report | None:
+    return Report.objects.select_related("case").filter(token=str(draft.uid)).first()
+
+
+@transaction.atomic
+def _open(intake: Intake, draft: Draft, *, by: Acting, now: datetime) -> Report:
+    told = intake.told
+    case = numbered(intake.district, now, lambda number: _case(intake, number, now))
+    report = _report(intake, case, by=by, now=now)
+    _note_opening(case, report, by=by, now=now)
+    _enter_times(case, told, by=by, now=now)
+    _note_evidence(case, draft, by=by, now=now)
+    Draft.objects.filter(pk=draft.pk).update(sent_at=now)
+    put_before_the_office(report, now=now)
+    ask_first_tasks(case, now=now)
+    return report
+
+
+def _case(intake: Intake, number: str, now: datetime) -> Case:
+    told = intake.told
+    return Case.objects.create(
+        uid=intake.token, district=intake.district, number=number, title=_title(intake), opened_at=now, changed_at=now,
+        certainty=told.certainty, kinds=_kinds(told), other_kind=plain(told.other_kind), cyber=told.attacked,
+        network=told.network, medium=told.medium, doubtful=told.doubtful, unit=plain(told.unit),
+        holder=plain(told.holder),
+    )  # fmt: skip
+
+
+def _kinds(told: Told) -> list[str]:
+    """The kinds of the definition; an attack on a system is use without authority, with a flag on top (R-014)."""
+    chosen = set(told.kinds) | ({Kind.USE} if told.attacked and not told.kinds else set())
+    return [kind for kind in Kind.values if kind in chosen]
+
+
+def _title(intake: Intake) -> str:
+    told = intake.told
+    counts = [count for count in (told.readers_inside, told.readers_outside) if count is not None]
+    with translation.override(intake.district.language):
+        return title_of(told.incident, sum(counts) or None)[:200]
+
+
+def _report(intake: Intake, case: Case, *, by: Acting, now: datetime) -> Report:
+    told, slot = intake.told, Slot(case.uid)
+    words = slot.put_words(told.sealed_words, kind="report", now=now) if told.sealed_words else None
+    contact = slot.put_words(told.contact, kind="contact", now=now) if told.contact else None
+    return Report.objects.create(
+        district=intake.district, case=case, by=by.staff, by_kind=by.staff.kind if by.staff else told.by_kind,
+        received_at=now, certainty=told.certainty, medium=told.medium, kinds=_kinds(told), doubtful=told.doubtful,
+        incident=told.incident, readers_inside=told.readers_inside, readers_outside=told.readers_outside,
+        link=intake.link, words=words, contact=contact, token=str(intake.token),
+    )  # fmt: skip
+
+
+def _note_opening(case: Case, report: Report, *, by: Acting, now: datetime) -> None:
+    said = {
+        "certainty": (None, report.certainty), "kinds": (None, report.kinds), "medium": (None, report.medium),
+        "incident": (None, report.incident), "doubtful": (None, report.doubtful), "from": (None, report.by_kind),
+        "readers inside": (None, report.readers_inside), "readers outside": (None, report.readers_outside),
+    }  # fmt: skip
+    remark = "through the report link" if report.link_id else ""
+    note(case, What.REPORT_RECEIVED, by=by, now=now, about=f"report {report.uid}", changes=said, remark=remark)
+    opened = {"number": (None, case.number), "title": (None, case.title)}
+    note(case, What.CASE_OPENED, by=by, now=now, about=f"case {case.number}", changes=opened)
+
+
+def _enter_times(case: Case, told: Told, *, by: Acting, now: datetime) -> None:
+    """When it happened and was noticed, as told; when it was reported, by our clock. The Head's time comes later."""
+    for name, stated in told.times().items():
+        Moment.objects.create(
+            case=case, which=name, at=stated.at, zone=case.district.time_zone, about=stated.about,
+            note=plain(stated.note), recorded_at=now, recorded_by=by.staff,
+        )  # fmt: skip
+    Moment.objects.create(
+        case=case, which=Time.REPORTED, at=now, zone=case.district.time_zone, recorded_at=now, recorded_by=by.staff
+    )
+    entered = {name: (None, stated.at) for name, stated in told.times().items()} | {"reported": (None, now)}
+    note(case, What.TIME_ENTERED, by=by, now=now, changes=entered)
+
+
+def _note_evidence(case: Case, draft: Draft, *, by: Acting, now: datetime) -> None:
+    for one in draft.files:
+        kept = {"sha256": (None, one["sha256"]), "bytes": (None, one["bytes"]), "kept at": (None, one["kept_at"])}
+        note(case, What.EVIDENCE_KEPT, by=by, now=now, about=f"{one['label']} {one['uid']}", changes=kept)
