@@ -20,8 +20,6 @@ from forthwith.law import (
 )
 from forthwith.law.fact_values import Bounds
 
-#: The name of the only group where those seen and those absent are not told apart.
-EVERYBODY = "everybody affected"
 #: How much each level of advice weighs when the worst answer is looked for; never shown, never a score of a case.
 _WORSE = {"raises": 2, "likely": 2, "possible": 1}
 #: A number far above any that a rule asks about.

@@ -1,0 +1,39 @@
+"""The groups of affected people that are weighed apart: those seen, and those revealed by absence (R-103, R-126)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+SEEN, INFERRED, EVERYBODY = "listed, shown or linked", "inferred", "everybody affected"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One group by name, how many people it is (None: not counted), and the engine's advice for it."""
+
+    name: str
+    people: int | None
+    factors: tuple[Mapping[str, Any], ...]
+    harms: tuple[Mapping[str, Any], ...]
+
+
+def groups_of(answer: Mapping[str, Any]) -> tuple[Group, ...]:
+    """The groups of one answer: two when absence says something of its own, else everybody."""
+    people = answer.get("people") or {}
+    apart = answer.get("advice_by_group") or ()
+    if not apart:
+        return (_group(EVERYBODY, people.get("affected"), answer),)
+    counts = {SEEN: _seen(people), INFERRED: people.get("inferred")}
+    return tuple(_group(one["group"], counts.get(one["group"]), one) for one in apart)
+
+
+def _group(name: str, people: int | None, advice: Mapping[str, Any]) -> Group:
+    return Group(name, people, tuple(advice.get("factors", ())), tuple(advice.get("harms", ())))
+
+
+def _seen(people: Mapping[str, Any]) -> int | None:
+    """Those affected who are not only inferred; a person may be both, and is then told of as seen."""
+    affected, inferred = people.get("affected"), people.get("inferred")
+    return None if affected is None or inferred is None else affected - inferred
