@@ -71,6 +71,8 @@ class What(TextChoices):
     NEWS_GIVEN = "news given", _("Promised news was given")
     # Assessment
     FACTS_CHANGED = "facts changed", _("The facts changed")
+    ANSWER_CORRECTED = "answer corrected", _("The officer corrected what the files say")
+    MEANING_CONFIRMED = "meaning confirmed", _("It was confirmed what being on the list says")
     CAUSE_NOTED = "cause noted", _("A layer of the cause was noted")
     ELEMENT_NOTED = "element noted", _("A kind of information was noted")
     FACTOR_ANSWERED = "factor answered", _("A factor was answered")
@@ -98,6 +100,8 @@ class What(TextChoices):
     FINDINGS_RECORDED = "findings recorded", _("Findings were recorded")
     MEASURE_PROMISED = "measure promised", _("A measure was promised")
     MEASURE_CHANGED = "measure changed", _("A measure changed its state")
+    MEASURE_TESTED = "measure tested", _("A measure was tested")
+    PROMISES_LISTED = "promises listed", _("The promises made in public were listed")
     CASE_CLOSED = "case closed", _("The case was closed")
     CLOSING_REFUSED = "closing refused", _("Closing was refused")
     CASE_REOPENED = "case reopened", _("The case was opened again")

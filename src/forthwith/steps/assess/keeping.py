@@ -19,9 +19,7 @@ ROSTER, REGISTER = "roster", "register"
 
 
 @transaction.atomic
-def keep_file(
-    case: Case, file: BinaryIO, *, name: str, by: Acting, now: datetime, kind: str = ORIGINAL
-) -> UUID:
+def keep_file(case: Case, file: BinaryIO, *, name: str, by: Acting, now: datetime, kind: str = ORIGINAL) -> UUID:
     """Seal one file as evidence (or as the roster or register it is held against) and say so in the log.
 
     Raises NotAllowed, and the vault's NotKept when it could not be stored.

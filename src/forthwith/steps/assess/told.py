@@ -60,8 +60,9 @@ def facts_told(case: Case) -> dict[str, Any]:
     kind = next((one for one in case.kinds if one in CAUSES), None)
     if kind:
         facts["cause"] = "cyber" if case.cyber else CAUSES[kind]
-    facts |= {"network_breach": case.network, "attack_on_systems": case.cyber} if case.kinds else {}
-    facts |= {"vendor_held": True} if case.holder else {}
+    # A box that nobody ticked is not an answer: what was not said stays unknown (invariant 8).
+    said = {"network_breach": case.network, "attack_on_systems": case.cyber, "vendor_held": bool(case.holder)}
+    facts |= {name: True for name, yes in said.items() if yes}
     for moment in Moment.objects.filter(case=case, which__in=MOMENTS):
         facts[MOMENTS[Time(moment.which)]] = moment.at
     for answered in Unknown.objects.filter(case=case, answered_at__isnull=False, value__isnull=False).exclude(fact=""):
