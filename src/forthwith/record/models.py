@@ -22,7 +22,16 @@ from forthwith.record.doors import Token, Webhook, WebhookCall
 from forthwith.record.events import Anchor, ChainHead, Event
 from forthwith.record.reports import Delivery, Draft, Question, Report, ReportLink
 from forthwith.record.staff import Acknowledgement, Appointment, Cover, Delegation, Staff
-from forthwith.record.work import ContainmentAsked, Copy, Investigation, Measure, NewsPromised, StepTaken, Task
+from forthwith.record.work import (
+    ContainmentAsked,
+    Copy,
+    Investigation,
+    Measure,
+    MeasureTest,
+    NewsPromised,
+    StepTaken,
+    Task,
+)
 
 __all__ = [
     "Acknowledgement",
@@ -55,6 +64,7 @@ __all__ = [
     "Likeness",
     "Meaning",
     "Measure",
+    "MeasureTest",
     "Moment",
     "NewsPromised",
     "Notice",

@@ -104,7 +104,10 @@ class Investigation(models.Model):
     facts = models.TextField(blank=True)
     findings = models.TextField(blank=True)
     started_at = models.DateTimeField()
+    changed_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+    # Somebody looked through what was said in public, and listed what it promises (R-191).
+    promises_listed_at = models.DateTimeField(null=True, blank=True)
 
 
 class Measure(models.Model):
@@ -122,6 +125,27 @@ class Measure(models.Model):
     proved_at = models.DateTimeField(null=True, blank=True)
     dropped_why = models.CharField(max_length=500, blank=True)
     promised_at = models.DateTimeField()
+    changed_at = models.DateTimeField(null=True, blank=True)
+    # Said in public: the sentence that promised it, when one is known (R-191).
+    public = models.BooleanField(default=False)
+    sentence = models.UUIDField(null=True, blank=True)
+    # A technical measure is tested again and again (R-188); None: never set.
+    test_every_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    # A form that is sent twice carries the same token, and promises once.
+    token = models.CharField(max_length=64, unique=True, null=True, blank=True)
 
     class Meta:
         ordering = ("due_on", "id")
+
+
+class MeasureTest(models.Model):
+    """One dated test of a measure, passed or not; a failed one opens the measure again (R-188)."""
+
+    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="tests")
+    at = models.DateTimeField()
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
+    passed = models.BooleanField()
+    what = models.CharField(max_length=500)
+
+    class Meta:
+        ordering = ("at", "id")
