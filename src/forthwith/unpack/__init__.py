@@ -1,10 +1,9 @@
 """Files in, located text and tables out; what could not be read is listed, never dropped."""
 
 from .evidence import unpack, unpack_bytes
-from .parts import Evidence, Item, Limits, Message, NotRead, Place, Table, Text, cell_text
+from .parts import Item, Limits, Message, NotRead, Place, Table, Text, cell_text
 
 __all__ = [
-    "Evidence",
     "Item",
     "Limits",
     "Message",

@@ -99,20 +99,6 @@ class Limits:
     seconds: float = 120.0
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Everything unpacked from one or more files, for evidence small enough to hold at once."""
-
-    items: tuple[Item, ...] = field(default=())
-
-    @property
-    def messages(self) -> tuple[Message, ...]:
-        return tuple(item for item in self.items if isinstance(item, Message))
-
-    @property
-    def not_read(self) -> tuple[NotRead, ...]:
-        return tuple(item for item in self.items if isinstance(item, NotRead))
-
 
 def cell_text(value: Cell) -> str:
     """The cell as a person reads it: 1234567.0 is "1234567", a date is ISO, None is ""."""
