@@ -10,6 +10,7 @@ from types import ModuleType
 import pytest
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.urls import path
 
@@ -23,6 +24,10 @@ NO_DATABASE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+]
+NO_RECORD = [
+    "django.template.context_processors.request",
+    "django.contrib.messages.context_processors.messages",
 ]
 KINDS = [("names", "Names"), ("health", "Health or medical information"), ("unknown", "I do not know")]
 SCHOOLS = [("Island", [("1", "Limestone Creek"), ("2", "Harbor Bluff")]), ("Mainland", [("3", "Wheatline")])]
@@ -78,6 +83,12 @@ def site(settings, every_field):
             request, "gallery.html", around() | {"form": every_field(request.POST or None), "more_form": More()}
         )
 
+    def broken(request):
+        raise RuntimeError("the cause is nobody's business")
+
+    def forbidden(request):
+        raise PermissionDenied
+
     def around():
         return {
             "at": AT,
@@ -100,7 +111,12 @@ def site(settings, every_field):
     from django.views.i18n import set_language
 
     addresses = ModuleType("gallery_addresses")
-    addresses.urlpatterns = [path("", gallery), path("language", set_language, name="set_language")]
+    addresses.urlpatterns = [
+        path("", gallery),
+        path("language", set_language, name="set_language"),
+        path("broken", broken),
+        path("forbidden", forbidden),
+    ]
     settings.ROOT_URLCONF = addresses
     settings.MIDDLEWARE = NO_DATABASE
     settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
@@ -108,6 +124,8 @@ def site(settings, every_field):
     settings.TIME_ZONE = "America/Vancouver"
     templates = copy.deepcopy(settings.TEMPLATES)
     templates[0]["DIRS"] = [*templates[0]["DIRS"], HERE]
+    # The pages around a real page ask the record; the gallery gives what they would.
+    templates[0]["OPTIONS"]["context_processors"] = NO_RECORD
     settings.TEMPLATES = templates
     return settings
 

@@ -58,12 +58,13 @@ Say ``autocomplete`` in the widget's attributes where a field asks for the perso
 ``parts/numbers.html``    ``opened(value, what, sum, inputs)``, ``big_numbers(items)``: a number and its sum
 ``parts/notes.html``      ``warning(text)``, ``inset(text)``, ``done(title, text)``, ``more(summary, text)``
 ``parts/tables.html``     ``table(caption, head, rows, numeric, first_is_head)``
-``parts/pictures.html``   ``bar_chart(title, bars, head, unit, id)``, ``matrix(title, across, down, counts, corner, id)``
+``parts/pictures.html``   ``bar_chart(title, bars, head, unit, id)``,
+                          ``matrix(title, across, down, counts, corner, id)``
 ========================  ===========================================================================================
 
-Filters: ``date``, ``moment``, ``clock_time``, ``machine_time``, ``number``, ``duration``; None is said as "not known" or
-"not counted". Globals: ``url(name, *args)``, ``address(name)`` ("" when there is no such page), ``static``, ``csrf_input``.
-There is no ``now``: a view passes the moment in.
+Filters: ``date``, ``moment``, ``clock_time``, ``machine_time``, ``number``, ``duration``; None is said as "not known"
+or "not counted". Globals: ``url(name, *args)``, ``address(name)`` ("" when there is no such page), ``static``,
+``csrf_input``. There is no ``now``: a view passes the moment in.
 
 Words for people: ``_("...")`` and ``{% trans %}``; a literal % is written ``%%``. Then ``scripts/messages.py``.
 """

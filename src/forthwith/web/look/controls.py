@@ -81,6 +81,23 @@ def first_control(bound: BoundField) -> str:
     return f"{first_id(bound)}_0" if isinstance(widget, forms.MultiWidget) else first_id(bound)
 
 
+def messages(bound: BoundField) -> list[str]:
+    """What is wrong with the field. Django's "This field is required." says five times the same and names nothing."""
+    missing = str(forms.Field.default_error_messages["required"])
+    return [_missing(bound) if str(message) == missing else str(message) for message in bound.errors]
+
+
+def _missing(bound: BoundField) -> str:
+    label = str(bound.label).rstrip()
+    if isinstance(bound.field, forms.FileField):
+        return _("Choose a file: %(label)s") % {"label": label}
+    if isinstance(bound.field, forms.BooleanField):
+        return _("Tick this to go on: %(label)s") % {"label": label}
+    if isinstance(bound.field, forms.ChoiceField):
+        return _("Choose an answer: %(label)s") % {"label": label}
+    return _("Not filled in: %(label)s") % {"label": label}
+
+
 def _everywhere(bound: BoundField, context: Mapping[str, Any]) -> dict[str, Any]:
     attributes = context["attrs"]
     params = {
@@ -95,7 +112,7 @@ def _everywhere(bound: BoundField, context: Mapping[str, Any]) -> dict[str, Any]
     }
     params |= {name: attributes[name] for name in TAKEN if name in attributes}
     if bound.errors:
-        params["errorMessage"] = {"text": " ".join(bound.errors), "visuallyHiddenText": _("Error")}
+        params["errorMessage"] = {"text": " ".join(messages(bound)), "visuallyHiddenText": _("Error")}
         params["attributes"]["aria-invalid"] = "true"
     return params
 
@@ -134,7 +151,11 @@ def _input(bound: BoundField, context: Mapping[str, Any]) -> dict[str, Any]:
         return {"type": "text", "inputmode": "decimal"}
     if isinstance(bound.field, forms.IntegerField):
         # A number field's arrows change the number when a page is scrolled over it.
-        return {"type": "text", "inputmode": "numeric"}
+        return {
+            "type": "text",
+            "inputmode": "numeric",
+            "classes": context["attrs"].get("class", "govuk-input--width-10"),
+        }
     return {"type": context["type"]} | ({"spellcheck": False} if context["type"] == "email" else {})
 
 
@@ -145,10 +166,9 @@ def _options(bound: BoundField, context: Mapping[str, Any]) -> dict[str, Any]:
 
 def _option(option: Mapping[str, Any], hints: Mapping[str, object]) -> dict[str, Any]:
     value = _text(option["value"])
-    item = {"value": value, "text": str(option["label"]), "hint": _words(hints.get(value))}
-    item["disabled"] = bool(option["attrs"].get("disabled"))
-    chosen = bool(option["selected"])
-    return item | {"checked": chosen, "selected": chosen}
+    chosen, disabled = bool(option["selected"]), bool(option["attrs"].get("disabled"))
+    words = {"value": value, "text": str(option["label"]), "hint": _words(hints.get(value))}
+    return words | {"checked": chosen, "selected": chosen, "disabled": disabled}
 
 
 def _select(_: BoundField, context: Mapping[str, Any]) -> dict[str, Any]:

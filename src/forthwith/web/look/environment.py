@@ -11,7 +11,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, get_language_bidi, get_language_info, gettext, ngettext
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader, Undefined
-from jinja2.runtime import missing
+from jinja2.utils import missing
 
 from forthwith.web.look import controls, pictures, shown
 from forthwith.web.look.problems import has_problems, problems

@@ -92,7 +92,7 @@ class DateField(forms.DateField):
             return None
         _whole(value, self.widget.parts)
         try:
-            return dt.date(int(value["year"]), _month(value["month"]), int(value["day"]))
+            return dt.date(_number(value["year"]), _month(value["month"]), _number(value["day"]))
         except ValueError:
             raise forms.ValidationError(_("Enter a real date, such as 27 3 2026"), code="invalid") from None
 
@@ -121,11 +121,11 @@ class MomentField(forms.DateTimeField):
 def _moment(value: Mapping[str, str]) -> dt.datetime:
     """Without a zone: Django's own field adds the district's and refuses an hour the clock change skipped."""
     try:
-        day = dt.date(int(value["year"]), _month(value["month"]), int(value["day"]))
+        day = dt.date(_number(value["year"]), _month(value["month"]), _number(value["day"]))
     except ValueError:
         raise forms.ValidationError(_("Enter a real date, such as 27 3 2026"), code="invalid") from None
     try:
-        time = dt.time(int(value["hour"]), int(value["minute"]))
+        time = dt.time(_number(value["hour"]), _number(value["minute"]))
     except ValueError:
         raise forms.ValidationError(_("Enter a real time, such as 14 05"), code="invalid") from None
     return dt.datetime.combine(day, time)
@@ -137,10 +137,17 @@ def _whole(value: Mapping[str, str], parts: tuple[Part, ...]) -> None:
         raise forms.ValidationError(_("Enter the %(parts)s too") % {"parts": ", ".join(absent)}, code="incomplete")
 
 
+def _number(text: str) -> int:
+    """Four digits at most, since longer ones break the calendar instead of being refused by it. Raises ValueError."""
+    if not text.isdecimal() or len(text) > 4:
+        raise ValueError
+    return int(text)
+
+
 def _month(text: str) -> int:
     """3, March, Mar, mars: a number or a name in the reader's language. Raises ValueError."""
-    if text.isdigit():
-        return int(text)
+    if text.isdecimal():
+        return _number(text)
     wanted = text.casefold().rstrip(".")
     for names in (MONTHS, MONTHS_3):
         for number, name in names.items():

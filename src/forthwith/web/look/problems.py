@@ -8,7 +8,7 @@ from django.forms.boundfield import BoundField
 from django.forms.forms import BaseForm
 from django.forms.formsets import BaseFormSet
 
-from forthwith.web.look.controls import first_control
+from forthwith.web.look.controls import first_control, messages
 
 Told = BaseForm | BaseFormSet  # type: ignore[type-arg]
 
@@ -38,7 +38,7 @@ def _of(form: BaseForm) -> Iterator[dict[str, str]]:
     for message in form.non_field_errors():
         yield {"text": str(message), "href": f"#{form_id(form)}"}
     for field in form:
-        for message in field.errors:
+        for message in messages(field):
             yield _hidden(field, message) if field.is_hidden else {"text": message, "href": f"#{first_control(field)}"}
 
 
