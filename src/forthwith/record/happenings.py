@@ -49,6 +49,7 @@ class What(TextChoices):
     # Evidence and personal data
     EVIDENCE_KEPT = "evidence kept", _("Evidence was kept")
     EVIDENCE_REFUSED = "evidence refused", _("Evidence could not be kept")
+    EVIDENCE_CHECKED = "evidence checked", _("Evidence was read back and compared")
     SEAL_OPENED = "seal opened", _("A seal was opened")
     WORKING_COPY_MADE = "working copy made", _("A working copy without personal data was made")
     PERSONAL_DATA_VIEWED = "personal data viewed", _("Personal data was viewed")
@@ -97,6 +98,7 @@ class What(TextChoices):
     NOTICE_RETURNED = "notice returned", _("A notice came back")
     # Prevention and end
     INVESTIGATION_STARTED = "investigation started", _("The investigation started")
+    INVESTIGATION_WRITTEN = "investigation written", _("The investigation's plan or facts were written down")
     FINDINGS_RECORDED = "findings recorded", _("Findings were recorded")
     MEASURE_PROMISED = "measure promised", _("A measure was promised")
     MEASURE_CHANGED = "measure changed", _("A measure changed its state")

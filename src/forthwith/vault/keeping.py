@@ -63,6 +63,12 @@ def destroy(scope: UUID, part: Part, *, now: datetime) -> int:
         return words.update(sealed=b"", destroyed_at=now)
 
 
+def destroy_all(scope: UUID, *, now: datetime) -> dict[Part, int]:
+    """Destroy every part of a case at once, or none. Counts the items by part; raises Held."""
+    with together():
+        return {part: destroy(scope, part, now=now) for part in Part}
+
+
 def _destroy_evidence(scope: UUID, *, now: datetime) -> int:
     rows = list(Evidence.objects.filter(scope=scope, destroyed_at__isnull=True))
     for row in rows:

@@ -44,6 +44,11 @@ def key_of(scope: UUID, part: Part) -> PartKey:
     return _opened(row)
 
 
+def stands(scope: UUID, part: Part) -> bool:
+    """Whether this part has a key: something of it was sealed and not destroyed since."""
+    return _standing(scope, part) is not None
+
+
 def shred(scope: UUID, *, now: datetime, part: Part | None = None) -> int:
     """Destroy the keys of one part, or of the whole case: what they sealed stays shut for ever. Counts the keys.
 

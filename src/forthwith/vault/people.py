@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
 from forthwith.vault import keys, readers, sealing
 from forthwith.vault.database import overwrite_what_was_deleted, together
-from forthwith.vault.errors import NotThere
+from forthwith.vault.errors import Damaged, NotThere
 from forthwith.vault.keys import PartKey
 from forthwith.vault.models import AffectedPerson, CaseKey
 from forthwith.vault.parts import Part
@@ -116,6 +117,16 @@ def read_all(scope: UUID, *, trace: Trace) -> list[Affected]:
     return read(scope, [one.mark for one in marks(scope) if one.erased_at is None], trace=trace)
 
 
+def marks_by_identity(scope: UUID, identities: Iterable[str]) -> dict[str, str]:
+    """The mark of each of these identities that is on the list. Opens nothing."""
+    marked = {row.identity: row.mark for row in AffectedPerson.objects.filter(scope=scope).defer("key", "sealed")}
+    if not marked or not keys.stands(scope, Part.NAMES):
+        return {}
+    marking = derive(keys.key_of(scope, Part.NAMES).data, "people")
+    found = {who: marked.get(keyed_mark(marking, who), "") for who in identities}
+    return {who: mark for who, mark in found.items() if mark}
+
+
 def set_told(scope: UUID, told: Sequence[str], state: str, *, now: datetime) -> int:
     """Note of these marks that they were told, and how ("told", "returned"). Counts them; opens nothing."""
     numbers = [int(mark.removeprefix("Person ")) for mark in told]
@@ -138,7 +149,7 @@ def erase(scope: UUID, mark: str, *, now: datetime) -> None:
         raise NotThere("There is no such person in this case. Nothing was erased. Look at the list of marks.")
     if row.erased_at is not None:
         return
-    addresses = _opened(row, keys.key_of(scope, Part.NAMES)).addresses
+    addresses = _addresses(row)
     with together():
         overwrite_what_was_deleted()
         AffectedPerson.objects.filter(pk=row.pk).update(key=b"", sealed=b"", erased_at=now)
@@ -187,6 +198,13 @@ def _write(scope: UUID, rows: list[AffectedPerson]) -> None:
         unique_fields=["uid"],
         update_fields=["key", "sealed", "ways", "groups", "elements", "told", "on_list", "sealed_at"],
     )
+
+
+def _addresses(row: AffectedPerson) -> tuple[str, ...]:
+    """Where the person could be reached; what is damaged is erased all the same."""
+    with suppress(Damaged):
+        return _opened(row, keys.key_of(row.scope, Part.NAMES)).addresses
+    return ()
 
 
 def _by_number(scope: UUID, numbers: list[int]) -> list[AffectedPerson]:
