@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from forthwith.record.errors import NotAllowed
+from forthwith.record.district import District
+from forthwith.record.errors import NotAllowed, NotYours
 from forthwith.record.staff import Delegation, Staff
 from forthwith.record.words import Role
 
@@ -23,6 +24,13 @@ class Acting:
         if self.staff is None:
             raise NotAllowed("Only a person may do this. Nothing was done. Sign in and try again.")
         return self.staff
+
+    @property
+    def district(self) -> District:
+        """The person's district. Raises NotYours for an account that belongs to none."""
+        if self.who.district is None:
+            raise NotYours("This account belongs to no district. Nothing was done. Ask an administrator.")
+        return self.who.district
 
     @property
     def label(self) -> str:

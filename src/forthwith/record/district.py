@@ -33,6 +33,7 @@ class District(models.Model):
     register = models.CharField(max_length=400, blank=True)
     # Whether everyone who acts in a role beyond staff must have a second factor.
     second_factor = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=0)
     set_up_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

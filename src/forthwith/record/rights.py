@@ -91,7 +91,7 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.CONSULT: _OFFICER,
     Act.SEE_HEADS_PAGE: _OFFICE | {Role.AUDITOR},
     Act.DETERMINE: _HEADS,
-    Act.HAND_OVER: _OFFICE,
+    Act.HAND_OVER: _WORK,
     Act.RECORD_NOTICE: _OFFICE,
     Act.INVESTIGATE: _WORK,
     Act.PROMISE_MEASURE: _WORK,
@@ -128,11 +128,15 @@ def may(act: Act, by: Acting, *, now: datetime) -> bool:
 
 
 def require(act: Act, *, by: Acting, now: datetime) -> None:
-    """Raise NotAllowed, saying why, unless ``may``."""
+    """Raise NotAllowed, saying why, unless ``may``. A delegate's instrument is read again: it may be revoked by now."""
+    if by.delegation is not None:
+        by.delegation.refresh_from_db(fields=("powers", "starts", "ends", "revoked_at"))
     if may(act, by, now=now):
         return
     if by.role == Role.DELEGATE and by.delegation is not None and now >= by.delegation.ends:
         raise NotAllowed(f"Delegation ended: {by.delegation}. Nothing was done. Ask the Head for a new one.")
+    if by.role == Role.DELEGATE and by.delegation is not None and by.delegation.is_revoked(now):
+        raise NotAllowed(f"Delegation revoked: {by.delegation}. Nothing was done. Ask the Head for a new one.")
     if by.role == Role.DELEGATE and act in MAY and Role.DELEGATE in MAY[act]:
         raise NotAllowed(f"The delegation does not give the power to {act}. Nothing was done. Ask the Head.")
     raise NotAllowed(f"This role may not {act}. Nothing was done. Ask the privacy office.")

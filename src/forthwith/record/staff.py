@@ -99,9 +99,11 @@ class Delegation(models.Model):
 
     def holds(self, power: Power, at: Any) -> bool:
         """Whether this instrument gives ``power`` at that moment."""
-        return (
-            power in self.powers and self.starts <= at < self.ends and not (self.revoked_at and self.revoked_at <= at)
-        )
+        return power in self.powers and self.starts <= at < self.ends and not self.is_revoked(at)
+
+    def is_revoked(self, at: Any) -> bool:
+        """Whether the Head had taken it back at that moment."""
+        return self.revoked_at is not None and self.revoked_at <= at
 
 
 class Cover(models.Model):

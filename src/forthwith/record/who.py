@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from forthwith.record.acting import Acting
 from forthwith.record.district import District
 from forthwith.record.errors import Refused
-from forthwith.record.staff import Appointment, Delegation, Staff
+from forthwith.record.staff import Appointment, Cover, Delegation, Staff
 from forthwith.record.words import Role
 
 #: The order in which someone with several roles is taken to act, until they choose.
@@ -38,6 +38,23 @@ def officer_at(district: District, at: datetime) -> Staff | None:
     """The privacy officer at that moment; None while the role is vacant, and the Head receives everything (R-009)."""
     found = standing(district, Role.PRIVACY_OFFICER, at=at).first()
     return found.staff if found else None
+
+
+def called_in_turn(district: District, role: Role, at: datetime) -> tuple[Cover, ...]:
+    """Who is called, in order, when the holder of ``role`` is not reached: active people other than the holder."""
+    holders = {one.staff_id for one in standing(district, role, at=at)}
+    covers = Cover.objects.filter(district=district, role=role, staff__is_active=True).select_related("staff")
+    return tuple(one for one in covers.order_by("place") if one.staff_id not in holders)
+
+
+def chain_above(staff: Staff) -> tuple[Staff, ...]:
+    """Whoever this person answers to, the nearest first. A circle of supervisors ends where it began."""
+    found: list[Staff] = []
+    boss = staff.supervisor
+    while boss is not None and boss != staff and boss not in found:
+        found.append(boss)
+        boss = boss.supervisor
+    return tuple(found)
 
 
 def roles_of(staff: Staff, *, at: datetime) -> tuple[Acting, ...]:
