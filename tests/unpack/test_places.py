@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from forthwith.unpack import Evidence, Message, NotRead, Place, Text, cell_text, unpack_bytes
+from forthwith.unpack import Place, Text, cell_text, unpack_bytes
 
 
 def test_a_place_reads_from_the_outermost_file_inward():
@@ -48,14 +48,6 @@ def test_what_lies_beside_something_hidden_is_not():
 )
 def test_a_cell_reads_as_a_person_reads_it(cell, read):
     assert cell_text(cell) == read
-
-
-def test_evidence_held_at_once_tells_its_messages_from_what_was_not_read():
-    evidence = Evidence(tuple(unpack_bytes("a.eml", b"To: a@b.example\nContent-Type: image/png\n\n\x89PNG\r\n")))
-
-    assert all(isinstance(item, Message) for item in evidence.messages)
-    assert all(isinstance(item, NotRead) for item in evidence.not_read)
-    assert (len(evidence.messages), len(evidence.not_read)) == (1, 1)
 
 
 def test_every_item_says_where_it_stands():
