@@ -59,7 +59,7 @@ def ask_run(case: Case, files: Files, *, token: str, why: str, by: Acting, now: 
         return there
     kept = {one.uid for one in evidence.listed(case.uid)}
     if not files.evidence or not kept.issuperset(files.evidence):
-        raise Refused("There is no evidence to assess. Nothing was run. Add the message or file first.", field="files")
+        raise Refused("There is no evidence to assess. Nothing was run. Add the message or file first.", field="evidence")
     return Run.objects.create(
         case=case, asked_at=now, by=by.staff, role=str(by.role or ""), evidence=[str(uid) for uid in files.evidence],
         roster=files.roster, register=files.register, why=why, token=token,
@@ -110,7 +110,8 @@ def _carried_out(run: Run, *, by: Acting, now: datetime) -> FactsVersion:
     working = _sealed_working(run.case, found, senders, now=now)
     seal_affected(run.case, found, by=by, now=now)
     enter_readers(run.case, found, headers, now=now)
-    answer = as_json(found) | {"other_copies": told.other_copies}
+    alike = len(doubles(found.exposure.members.get("listed", frozenset()), found.roster))
+    answer = as_json(found) | {"other_copies": told.other_copies, "doubles": alike}
     groups = {name: plain_facts(one) for name, one in group_facts(found.exposure, facts).items()}
     with transaction.atomic():
         version = add_version(
