@@ -20,8 +20,7 @@ REGISTRY_HOSTS = (
 #: The only modules that may open a connection, each only where a district set an address for it.
 MAY_CONNECT = {
     "src/forthwith/cli/serving.py",  # looks whether its own port is free
-    "src/forthwith/record/anchoring.py",  # the time-stamp service
-    "src/forthwith/web/api/calling.py",  # the district's own webhooks
+    "src/forthwith/record/calling.py",  # the time-stamp service, and the district's own webhooks
 }
 
 

@@ -316,6 +316,30 @@ def work(
         serving.work(once=once)
 
 
+@app.command()
+def verify(
+    folder: Annotated[
+        Path | None, typer.Option(help="A regulator's folder, checked without any database. Default: the store.")
+    ] = None,
+    key: Annotated[Path | None, typer.Option(help="With --folder: the district's key file, to try the seals.")] = None,
+    head: Annotated[str, typer.Option(help="A head of the log that was printed or mailed.")] = "",
+) -> None:
+    """Check the log: every entry, every chain, every anchor. Ends with 1 when anything is wrong."""
+    from forthwith.cli import recording
+
+    with saying_what_was_not_done():
+        raise typer.Exit(recording.verify_folder(folder, key, head) if folder else recording.verify(head))
+
+
+@app.command()
+def anchor() -> None:
+    """Put the head of the log outside: print it, mail it to the Head, have it time-stamped when set."""
+    from forthwith.cli import recording
+
+    with saying_what_was_not_done():
+        recording.anchor()
+
+
 @app.callback(invoke_without_command=True)
 def about(
     version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
