@@ -71,7 +71,9 @@ def acknowledge(case: Case, *, by: Acting, now: datetime) -> int:
 
     The first time the Head, or who receives for the Head, sees it is when the Head knew (R-055).
     """
-    waiting = Delivery.objects.select_for_update().filter(case=case, to=by.staff, what=REPORT, seen_at=None)
+    waiting = Delivery.objects.select_for_update().filter(
+        case=case, to=by.staff, what__in=(REPORT, "called"), seen_at=None
+    )
     count = waiting.update(seen_at=now)
     if not count:
         return 0

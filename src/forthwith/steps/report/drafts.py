@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from forthwith.record.acting import Acting
+from forthwith.record.case import Case
 from forthwith.record.district import District
 from forthwith.record.errors import NotYours, Refused
 from forthwith.record.happenings import What
@@ -36,9 +37,12 @@ class Upload(Protocol):
 
 def draft_of(token: UUID, district: District, *, by: Acting, now: datetime, link: ReportLink | None = None) -> Draft:
     """The draft with this token, begun now when it is new. Raises NotYours for somebody else's."""
-    draft, _made = Draft.objects.get_or_create(
+    draft, made = Draft.objects.get_or_create(
         uid=token, defaults={"district": district, "by": by.staff, "link": link, "started_at": now}
     )
+    if made and Case.objects.filter(uid=token).exists():
+        draft.delete()
+        raise NotYours("This token is taken. Nothing was kept. Begin a new report.")
     mine = draft.district_id == district.pk and draft.by_id == (by.staff.pk if by.staff else None)
     if not mine or draft.link_id != (link.pk if link else None):
         raise NotYours("There is no such draft. Nothing was kept. Begin a new report.")

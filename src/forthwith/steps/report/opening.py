@@ -37,7 +37,7 @@ def open_report(told: Told, files: Iterable[Upload] = (), *, token: UUID, by: Ac
     require(Act.REPORT, by=by, now=now)
     if by.staff is None or by.staff.district is None:
         raise NotAllowed("You belong to no district. Nothing was sent. Telephone the privacy office.")
-    return _opened(Intake(by.staff.district, told, token), files, by=by, now=now)
+    return take_in(Intake(by.staff.district, told, token), files, by=by, now=now)
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,8 @@ class Intake:
     link: ReportLink | None = None
 
 
-def _opened(intake: Intake, files: Iterable[Upload], *, by: Acting, now: datetime) -> Report:
+def take_in(intake: Intake, files: Iterable[Upload], *, by: Acting, now: datetime) -> Report:
+    """Keep the files, then open the case, once for each token. Raises Refused naming the field."""
     draft = draft_of(intake.token, intake.district, by=by, now=now, link=intake.link)
     if (there := _already(draft)) is not None:
         return there

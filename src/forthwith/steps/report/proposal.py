@@ -164,3 +164,8 @@ def title_of(incident: str, readers: int | None) -> str:
     """A title that names nobody: what it looks like, and to how many."""
     label = str(Incident(incident).label) if incident else ""
     return f"{label} ({readers:,})" if readers else label
+
+
+def own_domains(addresses: Iterable[str]) -> tuple[str, ...]:
+    """The mail domains of the district, from addresses that are surely its own (privacy office, Head)."""
+    return tuple(sorted({one.rpartition("@")[2].lower() for one in addresses if "@" in one}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from forthwith.record.errors import Refused
 from forthwith.record.plain import plain
 from forthwith.record.words import Certainty, Incident, Kind, Medium, StaffKind
+from forthwith.steps.report.proposal import Proposal
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,27 @@ class Told:
         """The times that were told, by their name in the record."""
         given = {"happened": self.happened, "discovered": self.discovered}
         return {name: stated for name, stated in given.items() if stated is not None}
+
+
+def completed(told: Told, proposal: Proposal, *, now: datetime) -> Told:
+    """What was told, with what the evidence says in the places left empty. What a person said is never replaced."""
+    return replace(
+        told,
+        sender=told.sender or proposal.sender,
+        subject=told.subject or proposal.subject,
+        kinds=told.kinds or proposal.kinds,
+        medium=told.medium if told.medium != Medium.UNKNOWN else proposal.medium or told.medium,
+        incident=told.incident if told.incident != Incident.UNCLEAR else proposal.incident or told.incident,
+        happened=told.happened or _read_time(proposal, now),
+        readers_inside=told.readers_inside if told.readers_inside is not None else proposal.readers_inside,
+        readers_outside=told.readers_outside if told.readers_outside is not None else proposal.readers_outside,
+    )
+
+
+def _read_time(proposal: Proposal, now: datetime) -> Stated | None:
+    """The message's own date; one in the future is nobody's word, and is left out."""
+    at = proposal.happened
+    return Stated(at, note="read from the message") if at is not None and at <= now else None
 
 
 def must_be_whole(told: Told, *, files: int, now: datetime) -> None:

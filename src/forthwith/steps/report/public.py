@@ -1,0 +1,106 @@
+"""A link for volunteers and contractors: a report from a phone, without an account, that shows nothing (R-005)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.translation import gettext as _
+
+from forthwith.record.acting import THE_SYSTEM, Acting
+from forthwith.record.district import District
+from forthwith.record.errors import NotYours, Refused
+from forthwith.record.happenings import What
+from forthwith.record.log import note
+from forthwith.record.reports import Draft, Report, ReportLink
+from forthwith.record.rights import Act, require
+from forthwith.steps.report.drafts import Upload, draft_of, hold
+from forthwith.steps.report.opening import Intake, take_in
+from forthwith.steps.report.told import Told
+
+#: How many reports one visitor and one link may begin in an hour: more than any real evening, less than a flood.
+HOUR = timedelta(hours=1)
+BY_VISITOR = 10
+BY_LINK = 60
+
+
+class TooMany(Refused):
+    """More reports than a person writes came from there within an hour. Nothing was kept."""
+
+
+@transaction.atomic
+def make_link(district: District, label: str = "", *, by: Acting, now: datetime) -> ReportLink:
+    """Make an address for reports without an account. Raises NotAllowed."""
+    require(Act.CONFIGURE, by=by, now=now)
+    last = ReportLink.objects.filter(district=district).aggregate(last=Max("serial"))["last"] or 0
+    link = ReportLink.objects.create(
+        district=district, serial=last + 1, label=label[:100], made_at=now, made_by=by.staff
+    )
+    note(None, What.LINK_MADE, by=by, now=now, about=f"report link {link.serial}")
+    return link
+
+
+@transaction.atomic
+def revoke_link(link: ReportLink, *, by: Acting, now: datetime) -> None:
+    """End an address; whoever still holds it sees no page. Raises NotAllowed."""
+    require(Act.CONFIGURE, by=by, now=now)
+    if ReportLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=now):
+        note(None, What.LINK_REVOKED, by=by, now=now, about=f"report link {link.serial}")
+
+
+def key_of(link: ReportLink) -> str:
+    """What stands in the address: the serial and its signature. It is worked out, and kept nowhere."""
+    return f"{link.serial}-{_signature(link)}"
+
+
+def link_at(slug: str, key: str) -> ReportLink:
+    """The standing link of an address. Raises NotYours for a wrong key, a revoked link, an unknown district."""
+    serial = key.partition("-")[0]
+    found = ReportLink.objects.select_related("district").filter(
+        district__slug=slug, serial=int(serial) if serial.isascii() and serial.isdigit() else 0, revoked_at=None
+    )
+    link = found.first()
+    if link is None or not constant_time_compare(key_of(link), key):
+        raise NotYours("This address for reports does not stand. Nothing was sent. Telephone the privacy office.")
+    return link
+
+
+def open_public_report(
+    link: ReportLink, told: Told, files: Iterable[Upload], *, token: UUID, client: str, now: datetime
+) -> Report:
+    """Take a report without an account. Raises TooMany, and Refused naming the field.
+
+    ``client`` is where it came from; only a keyed digest of it is kept, to count by.
+    """
+    may_come_in(link, token=token, client=client, now=now)
+    return take_in(Intake(link.district, told, token, link), files, by=THE_SYSTEM, now=now)
+
+
+def hold_public(link: ReportLink, files: Iterable[Upload], *, token: UUID, client: str, now: datetime) -> Draft:
+    """Seal files that came through a link, before anything else. Raises TooMany, and Refused when one is not kept."""
+    return hold(may_come_in(link, token=token, client=client, now=now), files, by=THE_SYSTEM, now=now)
+
+
+def may_come_in(link: ReportLink, *, token: UUID, client: str, now: datetime) -> Draft:
+    """Begin or go on with a draft through a link. Raises TooMany when there were too many before it."""
+    marked = _client(client)
+    recent = Draft.objects.filter(link=link, started_at__gt=now - HOUR).exclude(uid=token)
+    if recent.filter(client=marked).count() >= BY_VISITOR or recent.count() >= BY_LINK:
+        raise TooMany(_("Too many reports came from here. Nothing was sent. Telephone the privacy office."))
+    draft = draft_of(token, link.district, by=THE_SYSTEM, now=now, link=link)
+    if not draft.client:
+        Draft.objects.filter(pk=draft.pk).update(client=marked)
+    return draft
+
+
+def _signature(link: ReportLink) -> str:
+    made = salted_hmac("forthwith report link", f"{link.district.uid}:{link.serial}", algorithm="sha256")
+    return made.hexdigest()[:32]
+
+
+def _client(client: str) -> str:
+    return salted_hmac("forthwith visitor", client, algorithm="sha256").hexdigest() if client else ""
