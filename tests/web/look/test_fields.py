@@ -89,6 +89,21 @@ def test_what_was_typed_is_shown_again(every_field):
     assert tree.xpath("//input[@name='found-day']/@value") == ["3x"]
 
 
+def test_lines_that_were_typed_do_not_grow_inside_a_fieldset(site):
+    from django.template import engines
+
+    form = one_field(
+        how=forms.ChoiceField(choices=[("other", "Other")], widget=forms.RadioSelect),
+        which=forms.CharField(widget=forms.Textarea),
+    )({"which": "one\ntwo\n  three"})
+    template = (
+        '{% from "forms/field.html" import field %}{{ field(form["how"], reveal={"other": field(form["which"])}) }}'
+    )
+    page = engines["jinja2"].from_string(template).render({"form": form})
+
+    assert reader.fromstring(page).xpath("//textarea")[0].text.strip("\n") == "one\ntwo\n  three"
+
+
 def test_a_password_is_never_shown_again(every_field):
     assert "tortoise" not in str(every_field({"secret": "tortoise"}))
 
