@@ -18,6 +18,7 @@ from forthwith.people.errors import PeopleError
 from forthwith.record.acting import Acting
 from forthwith.record.assessing import FactsVersion, Run
 from forthwith.record.case import Case
+from forthwith.record.conflicts import find_conflicts
 from forthwith.record.errors import Refused
 from forthwith.record.rights import Act, require
 from forthwith.steps.assess.answer import as_json
@@ -31,7 +32,7 @@ from forthwith.steps.assess.ledger import enter_readers
 from forthwith.steps.assess.prefill import prefill_unknowns
 from forthwith.steps.assess.private import opened, private_folder
 from forthwith.steps.assess.sealing import seal_affected
-from forthwith.steps.assess.senders import first_headers, look_for_conflicts, senders_of
+from forthwith.steps.assess.senders import concerned, first_headers, senders_of
 from forthwith.steps.assess.told import Told, told_of
 from forthwith.vault import evidence
 from forthwith.vault.words import put_words
@@ -59,7 +60,9 @@ def ask_run(case: Case, files: Files, *, token: str, why: str, by: Acting, now: 
         return there
     kept = {one.uid for one in evidence.listed(case.uid)}
     if not files.evidence or not kept.issuperset(files.evidence):
-        raise Refused("There is no evidence to assess. Nothing was run. Add the message or file first.", field="evidence")
+        raise Refused(
+            "There is no evidence to assess. Nothing was run. Add the message or file first.", field="evidence"
+        )
     return Run.objects.create(
         case=case, asked_at=now, by=by.staff, role=str(by.role or ""), evidence=[str(uid) for uid in files.evidence],
         roster=files.roster, register=files.register, why=why, token=token,
@@ -118,7 +121,7 @@ def _carried_out(run: Run, *, by: Acting, now: datetime) -> FactsVersion:
             run.case, answer=answer, facts=plain_facts(facts), group_facts=groups, why=run.why, by=by, now=now
         )
         prefill_unknowns(run.case, version, now=now)
-        look_for_conflicts(run.case, found, senders, by=by, now=now)
+        find_conflicts(run.case, concerned(found, senders), by=by, now=now)
         Run.objects.filter(pk=run.pk).update(state=DONE, version=version.number, working=working)
     run.version, run.state, run.working = version.number, DONE, working
     return version
