@@ -9,6 +9,8 @@ from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone, translation
 from django.utils.datastructures import MultiValueDict
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import html as reader
 
 
@@ -222,6 +224,13 @@ def test_a_month_may_be_named_in_the_reader_s_language():
 ])  # fmt: skip
 def test_a_day_that_is_none_is_refused_in_words(parts, said):
     assert said in dated(**parts).errors["x"][0]
+
+
+@given(day=st.text(), month=st.text(), year=st.text())
+def test_whatever_is_typed_for_a_day_is_taken_or_refused(day, month, year):
+    form = dated(day=day, month=month, year=year)
+
+    assert form.is_valid() != bool(form.errors.get("x"))
 
 
 def moment(zone="America/Vancouver", **parts):
