@@ -21,7 +21,7 @@ from forthwith.web.door import acting
 MAIN: tuple[tuple[Act, str, str | Promise], ...] = (
     (Act.REPORT, "home:first", _("Today")),
     (Act.REPORT, "report:new", _("Report a breach")),
-    (Act.SEE_CASES, "case:list", _("Cases")),
+    (Act.SEE_CASES, "home:cases", _("Cases")),
     (Act.SEE_PEOPLE, "people:list", _("People who act")),
     (Act.CONFIGURE, "people:district", _("District")),
     (Act.READ_PRACTICE, "people:practice", _("The practice")),
