@@ -137,10 +137,10 @@ def set_told(scope: UUID, told: Sequence[str], state: str, *, now: datetime) -> 
     return changed
 
 
-def erase(scope: UUID, mark: str, *, now: datetime) -> None:
+def erase(scope: UUID, mark: str, *, now: datetime) -> bool:
     """Shred the key of one person, and their lines in the ledger of readers; mark and ways stay as a tombstone.
 
-    Raises Held while a hold stands, NotThere for a mark that is not in this case.
+    False when that was done before. Raises Held while a hold stands, NotThere for a mark that is not in this case.
     """
     keys.refuse_under_hold(scope)
     number = mark.removeprefix("Person ")
@@ -148,12 +148,13 @@ def erase(scope: UUID, mark: str, *, now: datetime) -> None:
     if row is None:
         raise NotThere("There is no such person in this case. Nothing was erased. Look at the list of marks.")
     if row.erased_at is not None:
-        return
+        return False
     addresses = _addresses(row)
     with together():
         overwrite_what_was_deleted()
         AffectedPerson.objects.filter(pk=row.pk).update(key=b"", sealed=b"", erased_at=now)
         readers.erase(scope, addresses, now=now)
+    return True
 
 
 def _merged(people: Iterable[Affected]) -> dict[str, Affected]:

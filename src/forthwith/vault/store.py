@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -169,11 +170,9 @@ def settle(staged: Staged, path: str) -> None:
 
 
 def drop(path: str) -> None:
-    """Remove a sealed file; one that is not there is no fault."""
-    try:
+    """Remove a sealed file. What cannot be removed is sealed all the same, and ``strays`` names it."""
+    with suppress(OSError, BaseError):
         obstore.delete(evidence_store(), path)
-    except FileNotFoundError:
-        return
 
 
 def place_of(scope: UUID, address: str) -> str:

@@ -22,8 +22,9 @@ def erase_person(case: Case, mark: str, why: str, *, by: Acting, now: datetime) 
     require(Act.DESTROY, by=by, now=now)
     why = reason(why)
     with refusals():
-        people.erase(case.uid, mark, now=now)
-    note(case, What.PERSON_ERASED, by=by, now=now, about=mark, remark=why)
+        erased = people.erase(case.uid, mark, now=now)
+    if erased:
+        note(case, What.PERSON_ERASED, by=by, now=now, about=mark, remark=why)
 
 
 def erase_case(case: Case, why: str, *, by: Acting, now: datetime) -> int:

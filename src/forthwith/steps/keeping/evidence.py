@@ -113,9 +113,7 @@ def loose_ends(case: Case) -> list[str]:
     files = evidence.strays(case.uid)
     found = [_("%(label)s is sealed, and the timeline does not say so.") % {"label": label} for label in unsaid]
     if files:
-        found.append(
-            _("%(count)s sealed files belong to no evidence; no key opens a name from them.") % {"count": len(files)}
-        )
+        found.append(_("%(count)s sealed files belong to no evidence.") % {"count": len(files)})
     return found
 
 

@@ -31,11 +31,9 @@ def reason(why: str, *, field: str = "why") -> str:
     """The reason, trimmed. Raises Refused when there is none, when it is too long, or when it names somebody."""
     why = plain(why, field=field)
     if not why:
-        raise Refused(
-            _("No reason was given. Nothing was opened. Say in one sentence what you need it for."), field=field
-        )
+        raise Refused(_("No reason was given. Nothing was done. Say in one sentence what it is for."), field=field)
     if len(why) > REASON_CHARACTERS:
-        raise Refused(_("The reason is too long. Nothing was opened. Say it in at most 300 characters."), field=field)
+        raise Refused(_("The reason is too long. Nothing was done. Say it in at most 300 characters."), field=field)
     return why
 
 

@@ -32,6 +32,11 @@ class Line:
     held: bool
 
     @property
+    def is_in_vault(self) -> bool:
+        """Whether it holds anything that is ever destroyed; counts and decisions hold nothing personal."""
+        return self.part in IN_VAULT
+
+    @property
     def is_due_at(self) -> datetime | None:
         """When it is to be destroyed; None while anything stands against it."""
         return self.until if self.kept and not self.held else None

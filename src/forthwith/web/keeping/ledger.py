@@ -1,0 +1,86 @@
+"""The containment ledger by marks and counts, and one page of addresses for those who may see them (R-207)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from forthwith.record.case import Case
+from forthwith.record.errors import Refused
+from forthwith.record.rights import Act, may
+from forthwith.steps.keeping import PAGE, Ledger, ledger_of, see_readers
+from forthwith.web.case.finding import crumbs, the_case
+from forthwith.web.door import Asked, page, tell
+from forthwith.web.keeping.forms import PageReasonForm
+from forthwith.web.keeping.wording import place_words, state_words
+from forthwith.web.look.shown import moment
+
+
+@require_GET
+@page(Act.SEE_CASE)
+def lines(request: Asked, number: str) -> HttpResponse:
+    """One page of the ledger: nothing is opened."""
+    case = the_case(request, number)
+    ledger = ledger_of(case, by=request.acting, now=request.now)
+    shown = Paginator(ledger.lines, PAGE).get_page(request.GET.get("page", "1"))
+    return _render(request, (case, ledger), shown, PageReasonForm(initial={"page": shown.number}), {})
+
+
+@require_POST
+@page(Act.SEE_NAMES)
+def opened(request: Asked, number: str) -> HttpResponse:
+    """The same page with addresses, after the reason."""
+    case = the_case(request, number)
+    form = PageReasonForm(request.POST)
+    valid = form.is_valid()
+    ledger = ledger_of(case, by=request.acting, now=request.now)
+    shown = Paginator(ledger.lines, PAGE).get_page(str(form.cleaned_data.get("page", 1)))
+    found: dict[str, str] = {}
+    if valid:
+        try:
+            seen = see_readers(
+                case, [one.label for one in shown], form.cleaned_data["why"], by=request.acting, now=request.now
+            )
+            found = {one.label: one.address for one in seen}
+        except Refused as refused:
+            tell(form, refused)
+    return _render(request, (case, ledger), shown, form, found, status=422 if form.errors else 200)
+
+
+def _render(
+    request: Asked,
+    about: tuple[Case, Ledger],
+    shown: Page[Any],
+    form: PageReasonForm,
+    found: dict[str, str],
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    case, ledger = about
+    context = {
+        "case": case,
+        "title": _("Ledger of case %(number)s") % {"number": case.number},
+        "breadcrumbs": crumbs(case),
+        "settled": ledger.settled,
+        "all": len(ledger.lines),
+        "counts": [{"value": count, "what": state_words(state)} for state, count in ledger.counts.items()],
+        "shown": shown,
+        "head": [_("Reader"), _("Copy"), _("Since"), _("Where"), *([_("Address")] if found else [])],
+        "rows": [_row(one, found) for one in shown],
+        "named": bool(found),
+        "form": form,
+        "may_open": may(Act.SEE_NAMES, request.acting, now=request.now),
+    }
+    return render(request, "keeping/ledger.html", context, status=status)
+
+
+def _row(line: Any, found: dict[str, str]) -> list[str]:
+    """A mark, what became of the copy, since when, and where; with the address when opened."""
+    since = moment(line.state_at) if line.state_at else ""
+    row = [line.label, state_words(line.state), since, place_words(line.inside)]
+    return [*row, found.get(line.label, _("erased"))] if found else row

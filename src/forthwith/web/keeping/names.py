@@ -1,0 +1,81 @@
+"""The affected people as marks, and one page of names for those who may see them and say why (R-096, R-206)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from forthwith.record.case import Case
+from forthwith.record.errors import Refused
+from forthwith.record.rights import Act, may
+from forthwith.steps.keeping import PAGE, marks_of, see_names
+from forthwith.web.case.finding import crumbs, the_case
+from forthwith.web.door import Asked, page, tell
+from forthwith.web.keeping.forms import PageReasonForm
+from forthwith.web.keeping.wording import way_words
+
+
+@require_GET
+@page(Act.SEE_CASE)
+def marks(request: Asked, number: str) -> HttpResponse:
+    """One page of marks: nothing is opened."""
+    case = the_case(request, number)
+    shown = _page(request, case, request.GET.get("page", "1"))
+    return _render(request, case, shown, PageReasonForm(initial={"page": shown.number}), {})
+
+
+@require_POST
+@page(Act.SEE_NAMES)
+def opened(request: Asked, number: str) -> HttpResponse:
+    """The same page with names, after the reason."""
+    case = the_case(request, number)
+    form = PageReasonForm(request.POST)
+    valid = form.is_valid()
+    shown = _page(request, case, str(form.cleaned_data.get("page", 1)))
+    found: dict[str, Any] = {}
+    if valid:
+        try:
+            people = see_names(
+                case, [one.mark for one in shown], form.cleaned_data["why"], by=request.acting, now=request.now
+            )
+            found = {one.mark: one for one in people}
+        except Refused as refused:
+            tell(form, refused)
+    return _render(request, case, shown, form, found, status=422 if form.errors else 200)
+
+
+def _page(request: Asked, case: Case, wanted: str) -> Page[Any]:
+    return Paginator(marks_of(case, by=request.acting, now=request.now), PAGE).get_page(wanted)
+
+
+def _render(
+    request: Asked, case: Case, shown: Page[Any], form: PageReasonForm, found: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
+    rows = [_row(one, found.get(one.mark)) for one in shown]
+    context = {
+        "case": case,
+        "title": _("Affected people of case %(number)s") % {"number": case.number},
+        "breadcrumbs": crumbs(case),
+        "shown": shown,
+        "rows": rows,
+        "plain_rows": [row[:4] for row in rows],
+        "named": bool(found),
+        "form": form,
+        "may_open": may(Act.SEE_NAMES, request.acting, now=request.now),
+        "may_erase": may(Act.DESTROY, request.acting, now=request.now),
+    }
+    return render(request, "keeping/names.html", context, status=status)
+
+
+def _row(mark: Any, person: Any) -> list[str]:
+    """A mark, how it was learned, what of, whether they were told; with name and addresses when opened."""
+    told = mark.told or _("not yet")
+    row = [mark.mark, way_words(mark.ways), ", ".join(mark.elements).replace("_", " "), told]
+    if mark.erased_at:
+        return [*row, _("erased"), ""]
+    return [*row, person.name or _("no name known"), ", ".join(person.addresses)] if person else [*row, "", ""]

@@ -1,0 +1,69 @@
+"""Opens a seal with a reason, makes and hands out working copies: always a download, never shown inline (R-072)."""
+
+from __future__ import annotations
+
+from typing import cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from forthwith.record.errors import Refused
+from forthwith.record.rights import Act
+from forthwith.steps.keeping import Opened, make_working_copy, open_seal, read_working_copy
+from forthwith.web.case.finding import the_case
+from forthwith.web.door import Asked, page, tell
+from forthwith.web.keeping.crumbs import below_evidence
+from forthwith.web.keeping.forms import ReasonForm
+
+#: Whatever the file is, a browser that shows it all the same runs nothing of it.
+SHUT = "sandbox; default-src 'none'"
+
+
+@require_http_methods(["GET", "POST"])
+@page(Act.OPEN_SEAL)
+def open_it(request: Asked, number: str, uid: UUID) -> HttpResponse:
+    """Ask for the reason, then hand the file out as it came."""
+    case = the_case(request, number)
+    form = ReasonForm(request.POST or None)
+    status = 422 if form.is_bound else 200
+    if form.is_bound and form.is_valid():
+        try:
+            return download(open_seal(case, uid, form.cleaned_data["why"], by=request.acting, now=request.now))
+        except Refused as refused:
+            tell(form, refused)
+    title = _("Open a seal in case %(number)s") % {"number": case.number}
+    context = {"form": form, "case": case, "title": title, "breadcrumbs": below_evidence(case)}
+    return render(request, "keeping/open.html", context, status=status)
+
+
+@require_POST
+@page(Act.KEEP_EVIDENCE)
+def copy(request: Asked, number: str, uid: UUID) -> HttpResponse:
+    """Make the working copy of one original."""
+    case = the_case(request, number)
+    made = make_working_copy(case, uid, by=request.acting, now=request.now)
+    messages.success(request, _("The working copy was made. Work with this one."))
+    return redirect("keeping:one", number=case.number, uid=made.uid)
+
+
+@require_POST
+@page(Act.KEEP_EVIDENCE)
+def text(request: Asked, number: str, uid: UUID) -> HttpResponse:
+    """Hand out the working copy."""
+    case = the_case(request, number)
+    return download(read_working_copy(case, uid, by=request.acting, now=request.now))
+
+
+def download(opened: Opened) -> HttpResponse:
+    """The file under a name that says nothing, as bytes that no browser runs or shows."""
+    response = FileResponse(
+        opened.file, as_attachment=True, filename=opened.file_name, content_type="application/octet-stream"
+    )
+    response["Content-Security-Policy"] = SHUT
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "no-store"
+    return cast(HttpResponse, response)
