@@ -34,7 +34,7 @@ def _counts(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
         before, after = _at(old, place), _at(new, place)
         if before != after:
             yield _("%(what)s: %(after)s, was %(before)s") % {
-                "what": _(what), "after": _number(after), "before": _number(before),
+                "what": _(what), "after": number(after), "before": number(before),
             }  # fmt: skip
     if bool(_at(old, "readers.unknown")) != bool(_at(new, "readers.unknown")):
         yield _("unknown readers: now possible") if _at(new, "readers.unknown") else _("unknown readers: none left")
@@ -70,5 +70,6 @@ def _at(answer: Mapping[str, Any], place: str) -> Any:
     return found
 
 
-def _number(value: object) -> str:
+def number(value: object) -> str:
+    """A count as it is written; what was not counted is said so."""
     return _("not counted") if value is None else f"{value:,}" if isinstance(value, int) else str(value)

@@ -13,11 +13,11 @@ from forthwith.record.acting import Acting
 from forthwith.record.assessing import ElementNoted, FactsVersion
 from forthwith.record.case import Case
 from forthwith.record.errors import Refused
+from forthwith.record.groups import INFERRED, groups_of
 from forthwith.record.happenings import What
 from forthwith.record.log import note
 from forthwith.record.plain import plain
 from forthwith.record.rights import Act, require
-from forthwith.steps.assess.groups import INFERRED, groups_of
 
 #: "unknown" counts as sensitive until somebody knows better.
 SENSITIVITIES = ("high", "medium", "low", "unknown")

@@ -10,9 +10,9 @@ from forthwith.law import vocabulary
 from forthwith.record.acting import Acting
 from forthwith.record.assessing import FactsVersion
 from forthwith.record.case import Case
+from forthwith.record.groups import INFERRED
 from forthwith.steps.assess.differences import differences
 from forthwith.steps.assess.facts import add_version
-from forthwith.steps.assess.groups import INFERRED
 from forthwith.steps.assess.law_facts import advice_as_json, worst_value
 
 #: What is told of each group for itself: an answer about the whole case says nothing about those absent.

@@ -9,10 +9,10 @@ from forthwith.exposure.facts import WAYS
 from forthwith.people.person import Addressee, Person
 from forthwith.record.acting import Acting
 from forthwith.record.case import Case
+from forthwith.record.groups import EVERYBODY, INFERRED, SEEN
 from forthwith.record.happenings import What
 from forthwith.record.log import note
 from forthwith.steps.assess.assessment import Assessment
-from forthwith.steps.assess.groups import EVERYBODY, INFERRED, SEEN
 from forthwith.vault.people import Affected, ListSealed
 from forthwith.vault.people import seal as seal_in_vault
 

@@ -13,12 +13,12 @@ from forthwith.record.acting import Acting
 from forthwith.record.assessing import FactorAnswer, FactsVersion, HarmAnswer
 from forthwith.record.case import Case
 from forthwith.record.errors import Refused
+from forthwith.record.groups import Group, groups_of
 from forthwith.record.happenings import What
 from forthwith.record.log import note
 from forthwith.record.plain import plain
 from forthwith.record.rights import Act, require
 from forthwith.record.words import Answer, Phase
-from forthwith.steps.assess.groups import Group, groups_of
 
 LEVELS = ("raises", "lowers", "neutral", "unknown")
 #: The practice lists sensitivity again among the harms; its row follows the factor (R-120).
