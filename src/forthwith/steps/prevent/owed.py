@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import F, Sum
 
@@ -44,7 +45,7 @@ def notices_owed(case: Case, basis: Basis) -> list[Duty]:
     if basis.determination is not None:
         facts = facts.but(significant_harm=_harm(basis.determination))
     known = facts.known("awareness_at")
-    day = known.date() if hasattr(known, "date") else case.opened_at.date()
+    day = known.date() if isinstance(known, datetime) else case.opened_at.date()
     told = set(Notice.objects.filter(case=case).values_list("duty", flat=True))
     place = load_place(case.district.place)
     asked = [one for one in duties(place, facts, on=day, practice=case.district.practice or "") if one.to not in WITHIN]
