@@ -158,11 +158,11 @@ def demo(
     from forthwith.cli import demonstrating
 
     with saying_what_was_not_done():
-        demonstrating.demonstrate(folder)
+        incidents = demonstrating.demonstrate(folder)
         if not no_serve:
-            from forthwith.cli import demo_cases
+            from forthwith.cli import presenting
 
-            demo_cases.serve_cases(folder, port)
+            presenting.present(incidents, folder, port)
 
 
 roster_app = typer.Typer(no_args_is_help=True, help="Look at a roster, or compile it into a sealed index.")

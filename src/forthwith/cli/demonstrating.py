@@ -13,7 +13,7 @@ from forthwith.settings import read_settings
 from forthwith.steps.assess import assess
 
 
-def demonstrate(folder: Path) -> None:
+def demonstrate(folder: Path) -> list[Incident]:
     """Build the districts in ``folder`` (replacing an earlier demo there) and print each assessment."""
     incidents = build(folder)
     for incident in incidents:
@@ -30,6 +30,7 @@ def demonstrate(folder: Path) -> None:
         printing.print_assessment(assessment, out)
     print(f"\nAll people, schools and addresses are invented. Look at {incidents[0].folder / 'answer' / 'page.html'}")
     print(f"Open a number to its sum: {sys.argv[0]} explain 61,984 {incidents[0].folder / 'answer'}")
+    return incidents
 
 
 def command(incident: Incident) -> str:

@@ -43,6 +43,7 @@ def prepare() -> None:
 
     try:
         settings.FORTHWITH.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        settings.STATIC_ROOT.mkdir(exist_ok=True)
         django.setup()
         for alias in settings.DATABASES:
             call_command("migrate", database=alias, verbosity=0, interactive=False, skip_checks=True)
@@ -55,7 +56,7 @@ def prepare() -> None:
 
 def serve(where: Where) -> None:
     """Serve until stopped. Raises QuestionRefused when the address is taken."""
-    _must_be_free(where)
+    must_be_free(where)
     prepare()
     from django.db import connections
     from granian import Granian
@@ -117,7 +118,8 @@ def _worker_beside() -> Iterator[None]:
             worker.kill()
 
 
-def _must_be_free(where: Where) -> None:
+def must_be_free(where: Where) -> None:
+    """Raise QuestionRefused when something else answers at that address already."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -35,6 +35,7 @@ class Office:
     district: District
     people: dict[str, Acting]
     personas: tuple[Persona, ...]
+    story: str = ""
 
     def __getitem__(self, role: str) -> Acting:
         return self.people[role]

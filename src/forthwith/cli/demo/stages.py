@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from email.utils import format_datetime
 from uuid import uuid4
 
-from forthwith.cli.demo.districts import Office
+from forthwith.cli.demo.districts import Office, open_office
+from forthwith.cli.demo.incident import Incident
 from forthwith.record.models import Case
 from forthwith.record.words import Certainty
 from forthwith.steps.assess.running import Files, ask_run, carry_out
@@ -16,6 +19,38 @@ from forthwith.steps.keeping.evidence import evidence_of
 from forthwith.steps.report.opening import open_report
 from forthwith.steps.report.proposal import own_domains, read_what_can_be
 from forthwith.steps.report.told import Stated, Told, completed
+
+
+def open_cases(incidents: Sequence[Incident], passphrase: str, *, now: datetime) -> list[Office]:
+    """Each incident in a district of its own: waiting for the Head, just reported, and decided with promises."""
+    return [_STAGES[one.code](open_office(one, passphrase, now=now - timedelta(days=60)), now) for one in incidents]
+
+
+def waiting_for_the_head(office: Office, now: datetime) -> Office:
+    """Yesterday's message, assessed; the Head is on the list, has been consulted, and has not decided."""
+    sent = now - timedelta(hours=22)
+    case = reported(office, "The testing update shows everybody it went to.", sent=sent, after=timedelta(minutes=9))
+    assessed(office, case, now=sent + timedelta(hours=1))
+    return replace(office, story=f"case {case.number} waits for the Head, who is on the list")
+
+
+def just_reported(office: Office, now: datetime) -> Office:
+    """Twenty minutes old: nobody has looked yet."""
+    sent = now - timedelta(minutes=26)
+    words = "I can see every address on the message about vaccines."
+    case = reported(office, words, sent=sent, after=timedelta(minutes=6))
+    return replace(office, story=f"case {case.number} was reported 20 minutes ago")
+
+
+def decided(office: Office, now: datetime) -> Office:
+    """Two weeks old: decided, measures promised, not everybody told."""
+    sent = now - timedelta(days=14)
+    case = reported(office, "The invitation to plan meetings shows all families.", sent=sent, after=timedelta(hours=1))
+    assessed(office, case, now=sent + timedelta(hours=3))
+    return replace(office, story=f"case {case.number} is decided, and something is still owed")
+
+
+_STAGES = {"SC-01": waiting_for_the_head, "SC-02": just_reported, "SC-03": decided}
 
 
 class Dropped(io.BytesIO):
