@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from forthwith.record.district import District
 from forthwith.record.errors import NotAllowed, NotYours
@@ -48,7 +49,10 @@ class Acting:
         """How an act is signed: "for the Head under delegation D-7 (3 Jan to 30 Jun)" for a delegate."""
         if self.delegation is None:
             return self.name
-        first, last = self.delegation.starts.date(), self.delegation.ends.date()
+        zone = self.delegation.district.zone
+        # The end is the first moment without powers: the day before it, when it ends at midnight.
+        last = (self.delegation.ends - timedelta(microseconds=1)).astimezone(zone).date()
+        first = self.delegation.starts.astimezone(zone).date()
         return f"{self.name}, for the Head under delegation {self.delegation} ({first} to {last})"
 
 

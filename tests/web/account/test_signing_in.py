@@ -16,13 +16,13 @@ def sign_in():
     """Sends the form of the sign-in page: ``sign_in(address, password)``."""
 
     def sent(address, password=PASSPHRASE, client=None, **more):
-        return (client or Client()).post("/account/sign-in", {"login": address, "password": password}, **more)
+        return (client or Client()).post("/account/sign-in/", {"login": address, "password": password}, **more)
 
     return sent
 
 
 def test_the_sign_in_page_opens_for_everybody(district):
-    page = Client().get("/account/sign-in")
+    page = Client().get("/account/sign-in/")
 
     assert page.status_code == 200
     assert "privacy@outerpassage.example" in page.content.decode()
@@ -34,7 +34,7 @@ def test_the_right_password_opens_the_account(officer, sign_in):
     answer = sign_in(officer.staff.email, client=client)
 
     assert answer.status_code == 302
-    assert client.get("/account").status_code == 200
+    assert client.get("/account/").status_code == 200
 
 
 def test_a_wrong_password_and_an_unknown_account_get_the_same_words(officer, sign_in):
@@ -111,7 +111,7 @@ def test_someone_who_left_cannot_sign_in(officer, sign_in):
 
     sign_in(officer.staff.email, client=client)
 
-    assert client.get("/account").status_code == 302
+    assert client.get("/account/").status_code == 302
 
 
 @pytest.mark.parametrize(

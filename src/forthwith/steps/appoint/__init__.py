@@ -1,6 +1,7 @@
 """Who acts: staff, roles, written delegations, cover lists, reading the practice, and the set-up (R-005 to R-010)."""
 
-from forthwith.steps.appoint.appointing import appoint, end
+from forthwith.steps.appoint.access import end_second_factor, link_for
+from forthwith.steps.appoint.appointing import BY_ONE, appoint, end
 from forthwith.steps.appoint.bringing import Brought, bring
 from forthwith.steps.appoint.covering import Call, set_covers
 from forthwith.steps.appoint.delegating import Instrument, delegate, revoke
@@ -10,6 +11,7 @@ from forthwith.steps.appoint.set_up import Missing, change_district, setup_check
 from forthwith.steps.appoint.staffing import Person, add, change, leave
 
 __all__ = [
+    "BY_ONE",
     "Brought",
     "Call",
     "Instrument",
@@ -24,7 +26,9 @@ __all__ = [
     "delegate",
     "due",
     "end",
+    "end_second_factor",
     "leave",
+    "link_for",
     "practice_of",
     "progress",
     "read",

@@ -37,6 +37,7 @@ class Instrument:
 @transaction.atomic
 def delegate(to: Staff, instrument: Instrument, *, by: Acting, now: datetime) -> Delegation:
     """Record that the Head delegates to ``to``; the instrument is sealed like evidence. Gives D-1, D-2, …
+    The same sent again gives the same.
 
     Raises NotAllowed for anybody but the Head, NotYours for another district's people, and Refused without a file,
     with an end before the start or in the past, without a power, or with one that is not in the list.
@@ -46,6 +47,9 @@ def delegate(to: Staff, instrument: Instrument, *, by: Acting, now: datetime) ->
     _fits(to, by, district)
     _stands(instrument, now)
     kept = keep(district.uid, _file(instrument), name=instrument.name, source="delegation", keeper=by.name, now=now)
+    twice = _same(district, to, instrument, kept.sha256)
+    if twice is not None:
+        return twice
     last = district.delegations.aggregate(last=Max("number"))["last"] or 0
     made = Delegation.objects.create(
         district=district, number=last + 1, delegate=to, given_by=by.who, powers=sorted(instrument.powers),
@@ -55,6 +59,13 @@ def delegate(to: Staff, instrument: Instrument, *, by: Acting, now: datetime) ->
     changes = {name: (None, value) for name, value in told.items()}
     note(None, What.DELEGATED, by=by, now=now, about=str(made), changes=changes)
     return made
+
+
+def _same(district: District, to: Staff, instrument: Instrument, sha256: str) -> Delegation | None:
+    """The delegation that the same form made a moment ago: a form sent twice makes one."""
+    return district.delegations.filter(
+        delegate=to, starts=instrument.starts, ends=instrument.ends, instrument_sha256=sha256, revoked_at__isnull=True
+    ).first()
 
 
 @transaction.atomic

@@ -38,12 +38,16 @@ class Person:
 def add(person: Person, *, by: Acting, now: datetime) -> Staff:
     """Add someone without a password: they sign in through the district or by a link from an administrator.
 
-    Raises NotAllowed, and Refused for an address that is none or is taken, or no name.
+    The same sent again gives the same. Raises NotAllowed, and Refused for an address that is none or is taken, or no
+    name.
     """
     require(Act.MANAGE_PEOPLE, by=by, now=now)
     district = locked(by)
     clean = checked(person, by)
-    if Staff.objects.filter(email=clean.email).exists():
+    there = Staff.objects.filter(email=clean.email).first()
+    if there is not None and (there.district_id, there.name, there.kind) == (district.pk, clean.name, clean.kind):
+        return there
+    if there is not None:
         raise Refused(_("Somebody with this address is there already. Nobody was added."), field="email")
     staff = Staff.objects.create_user(
         clean.email, None, name=clean.name, district=district, title=clean.title, phone=clean.phone,

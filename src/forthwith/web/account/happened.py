@@ -23,11 +23,11 @@ def listen() -> None:
     authentication_failed.connect(_wrong_code, dispatch_uid="forthwith-wrong-code")
 
 
-def _came_in(sender: object, request: HttpRequest, user: Staff, **_: Any) -> None:
+def _came_in(user: Staff, **_: Any) -> None:
     note(None, What.SIGNED_IN, by=Acting(user), now=datetime.now(UTC))
 
 
-def _failed(sender: object, request: HttpRequest | None = None, **_: Any) -> None:
+def _failed(request: HttpRequest | None = None, **_: Any) -> None:
     """One entry a try that was weighed; tries during a lock-out are refused unread and would only fill the log."""
     if not getattr(request, "axes_locked_out", False) or getattr(request, "axes_failures_since_start", None):
         note(None, What.SIGN_IN_FAILED, by=THE_SYSTEM, now=datetime.now(UTC))
@@ -36,4 +36,4 @@ def _failed(sender: object, request: HttpRequest | None = None, **_: Any) -> Non
 def _wrong_code(sender: object, request: HttpRequest, user: Staff, **_: Any) -> None:
     """A wrong second factor counts like a wrong password: codes cannot be tried out either."""
     AxesProxyHandler.user_login_failed(sender, {"email": user.email}, request)
-    _failed(sender, request)
+    _failed(request)
