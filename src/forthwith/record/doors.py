@@ -34,6 +34,8 @@ class Webhook(models.Model):
     url = models.URLField(max_length=500)
     secret = models.BinaryField()
     events = models.JSONField(default=list)
+    # The log up to here was looked through for calls.
+    seen = models.PositiveBigIntegerField(default=0)
     made_at = models.DateTimeField()
     stopped_at = models.DateTimeField(null=True, blank=True)
 
@@ -50,3 +52,15 @@ class WebhookCall(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["webhook", "event"], name="one_call_for_an_event"),)
+        indexes = (models.Index(fields=["done_at", "next_at"]),)
+
+
+class Ask(models.Model):
+    """How often one key asked within one minute: the limit of the interface, shared by every process."""
+
+    who = models.CharField(max_length=64)
+    minute = models.DateTimeField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["who", "minute"], name="one_count_for_a_minute"),)

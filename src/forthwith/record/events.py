@@ -31,13 +31,18 @@ class Event(models.Model):
 
     chain = models.CharField(max_length=40)
     seq = models.PositiveBigIntegerField()
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, blank=True, related_name="events")
+    # Links without an index of their own: each index is paid at every write, and the one below finds a case's entries.
+    case = models.ForeignKey(
+        Case, on_delete=models.PROTECT, null=True, blank=True, related_name="events", db_index=False
+    )
     at = models.DateTimeField()
     what = models.CharField(max_length=60)
-    by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     by_name = models.CharField(max_length=200)
     role = models.CharField(max_length=20, choices=Role.choices, blank=True)
-    delegation = models.ForeignKey(Delegation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    delegation = models.ForeignKey(
+        Delegation, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     about = models.CharField(max_length=100, blank=True)
     changes = models.JSONField(default=dict)
     note = models.CharField(max_length=500, blank=True)
