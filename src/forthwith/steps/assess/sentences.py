@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -19,13 +18,12 @@ from forthwith.record.happenings import What
 from forthwith.record.log import note
 from forthwith.record.plain import plain
 from forthwith.record.rights import Act, require
+from forthwith.record.telling import unaware
 from forthwith.record.words import Time, Verdict
 from forthwith.record.work import Measure, StepTaken
 from forthwith.steps.assess.claim_rules import Beside, Judged, Known, judge, overall
 from forthwith.steps.assess.claims import sentences_of
 
-#: Whom a notice may go to that is nobody affected.
-BODIES = frozenset({"commissioner", "minister", "school-protection", "police", "head", "record", "board", "insurer"})
 MOST = 60
 
 
@@ -40,21 +38,12 @@ def known_of(case: Case) -> Known:
         discovered=times.get(Time.DISCOVERED),
         first_step=StepTaken.objects.filter(case=case).aggregate(first=Min("done_at"))["first"],
         first_word=min((one.at for one in notices if one.people), default=None),
-        told=told_in(notices),
+        told=unaware(case.affected, notices).told,
         reported=bool(reports),
         proof_of_report=any(one.proof or one.file_number for one in reports),
         measures=Measure.objects.filter(case=case).count(),
     )
     return Known(version.answer if version else {}, version.facts if version else {}, beside)
-
-
-def told_in(notices: Iterable[Notice]) -> int:
-    """How many people were told: of each group the most that one notice reached, without those that came back."""
-    reached: dict[str, int] = {}
-    for one in notices:
-        if one.people and one.to.casefold() not in BODIES:
-            reached[one.to] = max(reached.get(one.to, 0), one.people - one.returned)
-    return sum(reached.values())
 
 
 @transaction.atomic

@@ -85,7 +85,7 @@ def _signed(case: Case, signing: Signing, *, by: Acting, now: datetime) -> Deter
     groups = groups_of(version.answer)
     _each_has_a_choice(groups, signing.choices)
     must_be_ready(locked, version, read_later=signing.read_later, by=by, now=now)
-    return _kept(locked, version, signing, (groups, reasons), by=by, now=now)
+    return _kept(version, signing, groups, reasons, by=by, now=now)
 
 
 def _each_has_a_choice(groups: tuple[Group, ...], choices: Mapping[str, Made]) -> None:
@@ -98,15 +98,9 @@ def _each_has_a_choice(groups: tuple[Group, ...], choices: Mapping[str, Made]) -
 
 
 def _kept(
-    case: Case,
-    version: FactsVersion,
-    signing: Signing,
-    read: tuple[tuple[Group, ...], str],
-    *,
-    by: Acting,
-    now: datetime,
+    version: FactsVersion, signing: Signing, groups: tuple[Group, ...], reasons: str, *, by: Acting, now: datetime
 ) -> Determination:
-    groups, reasons = read
+    case = version.case
     determination = Determination.objects.create(
         case=case, version=version.number, facts_sha256=version.sha256, signed_at=now, signed_by=by.who,
         delegation=by.delegation, reasons=reasons, token=signing.token, signature="",
