@@ -130,15 +130,30 @@ def site(settings, every_field):
     return settings
 
 
+@pytest.fixture(scope="session")
+def kept():
+    """The gallery's answers, drawn once: changed settings mean that every template is read anew."""
+    return {}
+
+
 @pytest.fixture
-def page(site, client):
+def answers(kept, request):
+    """What the gallery says to each method: empty, and after everything was left out or typed wrongly."""
+    if not kept:
+        request.getfixturevalue("site")
+        client = request.getfixturevalue("client")
+        wrong = {"found-day": "31", "found-month": "2", "found-year": "2026", "readers": "many"}
+        kept |= {"GET": client.get("/"), "POST": client.post("/", wrong)}
+    return kept
+
+
+@pytest.fixture
+def page(answers):
     """The gallery as HTML text, empty form."""
-    return client.get("/").content.decode()
+    return answers["GET"].content.decode()
 
 
 @pytest.fixture
-def wrong_page(site, client):
-    """The gallery after everything was left out or typed wrongly."""
-    return client.post(
-        "/", {"found-day": "31", "found-month": "2", "found-year": "2026", "readers": "many"}
-    ).content.decode()
+def wrong_page(answers):
+    """The gallery after a form that was wrong in every field."""
+    return answers["POST"].content.decode()
