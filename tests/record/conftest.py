@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import http.server
+import threading
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -47,3 +49,32 @@ def written(case: Any, other_case: Any, officer: Any, head: Any, now: Any) -> li
             note(one, What.TIME_ENTERED, by=head, now=now + timedelta(minutes=minute), changes=changes, remark="as told")
     note(None, What.APPOINTED, by=officer, now=now)
     return [str(case.uid), str(other_case.uid), "site"]
+
+
+@pytest.fixture
+def answering():
+    """A web server that answers everything alike; ``answering(status, body)`` gives its address."""
+    servers = []
+
+    def start(status, body, **headers):
+        class Door(http.server.BaseHTTPRequestHandler):
+            def do_POST(self):
+                self.rfile.read(int(self.headers["Content-Length"]))
+                self.send_response(status)
+                for name, value in {**headers, "Content-Length": str(len(body))}.items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_):
+                """Says nothing."""
+
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Door)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}/"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()

@@ -132,35 +132,6 @@ def test_an_authority_outside_says_when(written, now, settings, authority, tmp_p
     assert "Verification: OK" in verified.stdout + verified.stderr
 
 
-@pytest.fixture
-def answering():
-    """A web server that answers everything alike; ``answering(status, body)`` gives its address."""
-    servers = []
-
-    def start(status, body, **headers):
-        class Door(http.server.BaseHTTPRequestHandler):
-            def do_POST(self):
-                self.rfile.read(int(self.headers["Content-Length"]))
-                self.send_response(status)
-                for name, value in {**headers, "Content-Length": str(len(body))}.items():
-                    self.send_header(name, value)
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, *_):
-                """Says nothing."""
-
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Door)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.server_port}/"
-
-    yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
-
-
 @pytest.mark.parametrize(("status", "body"), [(200, b"no stamp"), (500, b""), (302, b""), (200, b"")])
 def test_a_service_that_gives_no_stamp_costs_no_anchor_and_is_told(status, body, written, now, settings, answering):
     set_service(settings, answering(status, body, Location="http://127.0.0.1:9/"))
