@@ -35,7 +35,7 @@ def test_one_sentence_leads_to_the_receipt(client_of, staff_member, head, office
 
 
 def test_the_message_fills_the_form(client_of, staff_member):
-    page = send(client_of(staff_member), read="1", files=message()).content.decode()
+    page = send(client_of(staff_member), read="1", evidence=message()).content.decode()
 
     assert "What changes Monday" in page
     assert 'value="104"' in page
@@ -43,14 +43,14 @@ def test_the_message_fills_the_form(client_of, staff_member):
 
 
 def test_a_message_sent_without_a_word_fills_the_case(client_of, staff_member):
-    send(client_of(staff_member), files=message())
+    send(client_of(staff_member), evidence=message())
 
     report = Report.objects.get()
     assert (report.medium, report.incident, report.readers_inside) == ("email", "names_visible", 104)
 
 
 def test_an_error_on_the_form_loses_no_file(client_of, staff_member):
-    page = send(client_of(staff_member), kinds=["other"], files=message())
+    page = send(client_of(staff_member), kinds=["other"], evidence=message())
 
     assert page.status_code == 422
     assert "Evidence 1 (.eml)" in page.content.decode()
@@ -79,7 +79,7 @@ def test_another_persons_draft_does_not_exist(client_of, staff_member, officer):
 
 
 def test_the_name_of_a_file_is_nowhere_in_the_record(client_of, staff_member):
-    send(client_of(staff_member), files=message("Wilhelmina Tarrow.eml"))
+    send(client_of(staff_member), evidence=message("Wilhelmina Tarrow.eml"))
 
     assert "Tarrow" not in str(list(Draft.objects.values()))
 
@@ -87,7 +87,7 @@ def test_the_name_of_a_file_is_nowhere_in_the_record(client_of, staff_member):
 def test_a_file_that_is_too_large_is_refused_by_its_number(client_of, staff_member, settings):
     settings.FORTHWITH = settings.FORTHWITH.model_copy(update={"upload_bytes": 100})
 
-    page = send(client_of(staff_member), words="See the file.", files=message()).content.decode()
+    page = send(client_of(staff_member), words="See the file.", evidence=message()).content.decode()
 
     assert "File 1 is larger" in page
     assert not Report.objects.exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -17,15 +18,38 @@ from forthwith.record.log import note
 from forthwith.record.rights import Act, require
 from forthwith.record.words import CopyState
 from forthwith.record.work import Copy, Task
+from forthwith.vault import readers
+from forthwith.vault.errors import NotThere
 
 #: What no longer holds a copy. Everything else is open, the unknown too.
 SETTLED = (CopyState.RECALLED, CopyState.DELETED)
 MARK = re.compile(r"[\w .()/-]{1,60}")
 
 
+def open_marks(case: Case) -> tuple[str, ...]:
+    """The marks of every copy still out, or of which nobody knows: readers first, then what was noted by hand."""
+    of_readers = [line.label for line in readers.ledger(case.uid) if str(line.state) not in SETTLED]
+    return (*of_readers, *open_copies(case).values_list("mark", flat=True))
+
+
 def open_copies(case: Case) -> QuerySet[Copy]:
-    """The copies that are still out, or of which nobody knows."""
+    """The copies noted by hand (a chat, a link, a printout) that are still out, or of which nobody knows."""
     return Copy.objects.filter(case=case).exclude(state__in=SETTLED).order_by("id")
+
+
+@transaction.atomic
+def note_readers(case: Case, marks: Sequence[str], state: str, *, by: Acting, now: datetime) -> int:
+    """Keep what became of the copies of these readers of the ledger. Raises NotAllowed, Refused for an unknown mark."""
+    require(Act.CONTAIN, by=by, now=now)
+    if state not in CopyState.values or not marks:
+        raise Refused(_("Choose readers, and what became of their copies. Nothing was kept."), field="state")
+    try:
+        count = readers.set_state(case.uid, list(marks), readers.State(state), now=now)
+    except NotThere as failure:
+        raise Refused(_("A reader is not in the ledger of this case. Nothing was kept."), field="marks") from failure
+    changes = {"state": (None, state), "readers": (None, count)}
+    note(case, What.COPY_NOTED, by=by, now=now, about=f"{count} readers", changes=changes)
+    return count
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from forthwith.record.plain import plain
 from forthwith.record.rights import Act, require
 from forthwith.record.words import TaskState
 from forthwith.record.work import ContainmentAsked
-from forthwith.steps.contain.copies import open_copies
+from forthwith.steps.contain.copies import open_marks
 
 
 class CopiesOpen(Refused):
@@ -36,7 +36,7 @@ def answer_whether_more(case: Case, more: bool, reason: str = "", *, by: Acting,
     """Answer whether more containment is needed. "No" with open copies needs a reason: raises CopiesOpen."""
     require(Act.CONTAIN, by=by, now=now)
     why = plain(reason, field="reason")
-    marks = tuple(open_copies(case).values_list("mark", flat=True))
+    marks = open_marks(case)
     if not more and marks and not why:
         raise CopiesOpen(marks)
     asked = ContainmentAsked.objects.create(

@@ -61,7 +61,7 @@ def hold(draft: Draft, files: Iterable[Upload], *, by: Acting, now: datetime) ->
             note(None, What.EVIDENCE_REFUSED, by=by, now=now, about=f"draft {draft.uid}", remark=type(failure).__name__)
             raise Refused(
                 _("One file could not be kept. Your report was not sent yet. Send it without that file, and keep it."),
-                field="files",
+                field="evidence",
             ) from failure
     return draft
 

@@ -30,7 +30,7 @@ class ReportForm(forms.Form):
         max_length=LONG,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    files = FilesField(
+    evidence = FilesField(
         label=gettext_lazy("The message or the file"),
         help_text=gettext_lazy(
             "Save the message as a file and add it: we read the sender, the time and the readers from it."
@@ -81,7 +81,7 @@ class ReportForm(forms.Form):
     token = forms.UUIDField(widget=forms.HiddenInput)
 
     #: What is asked at once; the rest waits under "more".
-    first: ClassVar[tuple[str, ...]] = ("words", "files", "certainty", "kinds", "other_kind", "doubtful")
+    first: ClassVar[tuple[str, ...]] = ("words", "evidence", "certainty", "kinds", "other_kind", "doubtful")
 
     @property
     def more(self) -> list[Any]:
@@ -94,9 +94,9 @@ class ReportForm(forms.Form):
         given = [self.initial.get(field.name) or field.errors or (self.is_bound and field.data) for field in self.more]
         return any(any(one.values()) if isinstance(one, dict) else one for one in given)
 
-    def clean_files(self) -> list[UploadedFile]:
+    def clean_evidence(self) -> list[UploadedFile[Any]]:
         """The files; a larger one than the district takes is refused by its number, never by its name."""
-        files: list[UploadedFile] = self.cleaned_data["files"]
+        files: list[UploadedFile[Any]] = self.cleaned_data["evidence"]
         limit = settings.FORTHWITH.upload_bytes
         for number, file in enumerate(files, start=1):
             if (file.size or 0) > limit:
@@ -164,7 +164,7 @@ def token_of(data: Any) -> UUID:
 def read_in(typed: Any, proposal: Proposal) -> dict[str, Any]:
     """What was typed, as the next form's initial values, with what was read in the places left empty."""
     fields = ReportForm.base_fields
-    given = {name: fields[name].widget.value_from_datadict(typed, {}, name) for name in fields if name != "files"}
+    given = {name: fields[name].widget.value_from_datadict(typed, {}, name) for name in fields if name != "evidence"}
     read = {
         "sender": proposal.sender, "subject": proposal.subject, "happened": proposal.happened,
         "medium": proposal.medium, "kinds": list(proposal.kinds), "incident": proposal.incident,

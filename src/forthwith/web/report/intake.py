@@ -45,7 +45,7 @@ def nothing_begun(_token: str) -> Answer | None:
 class Ways:
     """How this door keeps files and sends: signed in, or through a link."""
 
-    hold: Callable[[Any, Iterable[UploadedFile]], Draft]
+    hold: Callable[[Any, Iterable[UploadedFile[Any]]], Draft]
     send: Callable[[Any, Told], Report]
     district: District
     now: datetime
@@ -59,7 +59,7 @@ def take(request: HttpRequest, ways: Ways) -> Answer:
         return ways.begun(request.GET.get("draft", "")) or Answer(ways.form(initial={"token": uuid4()}), [])
     form = ways.form(request.POST, request.FILES)
     token = token_of(request.POST)
-    files = form.cleaned_data.get("files") or [] if form.is_valid() or "files" in form.cleaned_data else []
+    files = form.cleaned_data.get("evidence") or [] if form.is_valid() or "evidence" in form.cleaned_data else []
     try:
         draft = ways.hold(token, files)
     except Refused as refused:
@@ -83,7 +83,7 @@ def _sent(answer: Answer, ways: Ways, draft: Draft) -> Answer:
     return answer
 
 
-def _read(files: Iterable[UploadedFile], district: District) -> Proposal:
+def _read(files: Iterable[UploadedFile[Any]], district: District) -> Proposal:
     """What the new files say; large ones are only kept."""
     contents = []
     for file in files:

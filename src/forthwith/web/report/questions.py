@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from forthwith.record.district import District
 from forthwith.record.errors import NotYours, Refused
 from forthwith.record.reports import Question
 from forthwith.record.rights import Act, may
@@ -51,8 +52,7 @@ def _ask(form: QuestionForm, request: Asked) -> Question | None:
 @page(Act.ANSWER_QUESTION)
 def listed(request: Asked) -> HttpResponse:
     """The questions of the district, those without an answer first."""
-    staff = request.acting.staff
-    asked = Question.objects.filter(district_id=staff.district_id if staff else None).select_related("asked_by", "case")
+    asked = Question.objects.filter(district=_district(request)).select_related("asked_by", "case")
     waiting = list(asked.filter(answered_at=None, case=None).order_by("promised_by")[:LISTED])
     done = list(asked.exclude(answered_at=None, case=None).order_by("-asked_at")[:LISTED])
     context = {"title": _("Questions to the privacy office"), "waiting": waiting, "done": done, "now": request.now}
@@ -92,9 +92,15 @@ def converted(request: Asked, uid: Any) -> HttpResponse:
     return redirect("case:show", number=report.case.number)
 
 
-def _question(request: Asked, uid: Any) -> Question:
+def _district(request: Asked) -> District:
     staff = request.acting.staff
-    question = Question.objects.filter(uid=uid, district_id=staff.district_id if staff else None).first()
+    if staff is None or staff.district is None:
+        raise NotYours
+    return staff.district
+
+
+def _question(request: Asked, uid: Any) -> Question:
+    question = Question.objects.filter(uid=uid, district=_district(request)).first()
     if question is None:
         raise NotYours
     return question
