@@ -45,8 +45,8 @@ class Hand:
     def presses(self, name: str, *, role: str = "button") -> None:
         """Press a button or follow a link by the words on it."""
         self.acts += 1
-        self.page.get_by_role(role, name=name).first.click()
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation(wait_until="load"):
+            self.page.get_by_role(role, name=name).first.click()
         self._look()
 
     def follows(self, name: str) -> None:
@@ -124,6 +124,7 @@ def hand(chromium_at_work: Any, live_server: Any, offices: dict[str, Any]) -> It
         mine.writes("E-mail", office[role].staff.email)
         mine.writes("Password", PASSPHRASE)
         mine.presses("Sign in")
+        assert office[role].name in mine.page.inner_text("header"), "not signed in"
         mine.begin()
         return mine
 
