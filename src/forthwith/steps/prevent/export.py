@@ -17,8 +17,9 @@ HEAD = ("entry", "at", "what", "by", "role", "delegation", "about", "changes", "
 def json_lines(case: Case) -> Iterator[str]:
     """One JSON object a line, in the order of the log, with what the digest is made of."""
     for kept in entries.kept(str(case.uid)):
-        told = {**asdict(kept.entry), "digest": kept.digest, "seal": kept.seal} if kept.entry else {"seq": kept.seq}
-        yield json.dumps(told, sort_keys=True, ensure_ascii=False) + "\n"
+        entry = asdict(kept.entry) if kept.entry else {"seq": kept.seq}
+        told = {"entry": entry, "digest": kept.digest, "seal": kept.seal}
+        yield json.dumps(told, sort_keys=True) + "\n"
 
 
 def csv_lines(case: Case) -> Iterator[str]:

@@ -48,8 +48,10 @@ def notices_owed(case: Case, basis: Basis) -> list[Duty]:
     day = known.date() if isinstance(known, datetime) else case.opened_at.date()
     told = set(Notice.objects.filter(case=case).values_list("duty", flat=True))
     place = load_place(case.district.place)
+    # While the Head has not determined, that is what is missing; what hangs on it is not asked twice.
+    statuses = ("due", "ask") if basis.determination else ("due",)
     asked = [one for one in duties(place, facts, on=day, practice=case.district.practice or "") if one.to not in WITHIN]
-    return [one for one in asked if one.status != "not due" and not one.voluntary and one.rule not in told]
+    return [one for one in asked if one.status in statuses and not one.voluntary and one.rule not in told]
 
 
 def not_told(case: Case, basis: Basis) -> int | None:
