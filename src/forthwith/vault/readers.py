@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -60,7 +60,8 @@ def enter(scope: UUID, readers: Iterable[Seen], *, now: datetime) -> int:
     Those who are there already keep their mark and state. Raises KeyMissing.
     """
     key = keys.key_for(scope, Part.NAMES, now=now)
-    wanted = {_identity(key.data, one.address): one for one in reversed(list(readers))}
+    marked = _marking(key.data)
+    wanted = {marked(one.address): one for one in reversed(list(readers))}
     with together():
         CaseKey.objects.select_for_update().get(scope=scope, part=Part.NAMES, shredded_at__isnull=True)
         there = set(Reader.objects.filter(scope=scope).values_list("identity", flat=True))
@@ -110,9 +111,9 @@ def labels_of(scope: UUID, addresses: Iterable[str]) -> dict[str, str]:
     """The mark of each of these addresses that stands in the ledger, by its key. Opens nothing."""
     if not keys.stands(scope, Part.NAMES):
         return {}
-    key = keys.key_of(scope, Part.NAMES)
+    marked = _marking(keys.key_of(scope, Part.NAMES).data)
     labels = {row.identity: row.label for row in Reader.objects.filter(scope=scope).defer("sealed")}
-    found = {address_key(one): labels.get(_identity(key.data, one), "") for one in addresses}
+    found = {address_key(one): labels.get(marked(one), "") for one in addresses}
     return {address: label for address, label in found.items() if label}
 
 
@@ -121,9 +122,8 @@ def erase(scope: UUID, addresses: Iterable[str], *, now: datetime) -> int:
     addresses = list(addresses)
     if not addresses:
         return 0
-    key = keys.key_of(scope, Part.NAMES)
-    wanted = [_identity(key.data, one) for one in addresses]
-    rows = Reader.objects.filter(scope=scope, identity__in=wanted, erased_at__isnull=True)
+    marked = _marking(keys.key_of(scope, Part.NAMES).data)
+    rows = Reader.objects.filter(scope=scope, identity__in=map(marked, addresses), erased_at__isnull=True)
     return rows.update(sealed=b"", erased_at=now)
 
 
@@ -132,8 +132,10 @@ def _number(label: str) -> int:
     return int(digits) if digits.isdigit() else 0
 
 
-def _identity(key: bytes, address: str) -> str:
-    return keyed_mark(derive(key, "readers"), address_key(address))
+def _marking(key: bytes) -> Callable[[str], str]:
+    """What marks the addresses of one case, the same for two spellings of one mailbox."""
+    own = derive(key, "readers")
+    return lambda address: keyed_mark(own, address_key(address))
 
 
 def _about(row: Reader) -> bytes:

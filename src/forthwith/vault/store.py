@@ -122,15 +122,25 @@ def stage(file: BinaryIO, *, recipients: list[str], identity: str) -> Staged:
 
 
 def _seal(file: BinaryIO, path: str, recipients: list[str]) -> _Hashing:
+    keys = _recipients(recipients)
     source = _Hashing(file)
     writer = obstore.open_writer(evidence_store(), path)
     sink = _Sink(writer)
-    keys = [pyrage.x25519.Recipient.from_str(one) for one in recipients]
     pyrage.encrypt_io(source, sink, keys)
     if failed := source.failed or sink.failed:
         raise failed
     writer.close()
     return source
+
+
+def _recipients(named: list[str]) -> list[object]:
+    try:
+        return [pyrage.x25519.Recipient.from_str(one) for one in named]
+    except pyrage.RecipientError as error:
+        raise NotKept(
+            "FORTHWITH_ESCROW is no age recipient, so the file could not be sealed for it. Nothing was stored. "
+            "Correct or unset it and try again."
+        ) from error
 
 
 def _digest_of(path: str, identity: str) -> str:
