@@ -50,9 +50,10 @@ def settle(claims: list[Claim]) -> list[Claim]:
         return claims
     last = 0
     for candidate in sorted(claims):
-        if candidate.start >= last:
+        start, end, _, _, _, _ = candidate
+        if start >= last:
             kept.append(candidate)
-            last = candidate.end
+            last = end
             continue
         while kept and kept[-1].end > candidate.start:
             if not _beats(candidate, kept[-1]):

@@ -34,17 +34,17 @@ _RANK = RANKS["personal_email"]
 _DATE_SHAPE = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
 
 
-def email(text: str, end: int) -> Claim | None:
-    """The address around the "@" two characters before ``end``; role mailboxes are left out."""
-    at = end - 2
-    domain = _DOMAIN.match(text, at + 1)
-    if domain is None:
-        return None
-    before = text[at - _LONGEST_LOCAL if at > _LONGEST_LOCAL else 0 : at]
-    local = before[len(before.rstrip(_LOCAL)) :].lstrip(".'-")
-    if not local or is_role(local):
-        return None
-    return Claim(at - len(local), domain.end(), "personal_email", 0.99, _RANK)
+def emails(text: str) -> Iterator[Claim]:
+    """Every e-mail address in the folded ``text``; role mailboxes are left out."""
+    at = text.find("@")
+    while at >= 0:
+        # The local part is read backwards from the "@", so that a long run of its letters is read once.
+        before = text[at - _LONGEST_LOCAL if at > _LONGEST_LOCAL else 0 : at]
+        local = before[len(before.rstrip(_LOCAL)) :].lstrip(".'-")
+        domain = _DOMAIN.match(text, at + 1) if local else None
+        if domain and not is_role(local):
+            yield Claim(at - len(local), domain.end(), "personal_email", 0.99, _RANK)
+        at = text.find("@", at + 1)
 
 
 _LISTS = read_list("words", "roles.yaml")
@@ -56,9 +56,11 @@ _BEGINNINGS, _LAST = frozenset(name[:3] for name in _ROLES), frozenset(ending[-3
 def is_role(local: str) -> bool:
     """Whether the part before the "@" names a role or a machine: nobody's personal data."""
     lowered = local.lower()
-    if lowered[:3] in _BEGINNINGS and lowered.translate(_MARKS_AND_DIGITS) in _ROLES:
-        return True
-    return "reply" in lowered or (lowered[-3:] in _LAST and lowered.endswith(_ENDINGS))
+    return (
+        (lowered[:3] in _BEGINNINGS and lowered.translate(_MARKS_AND_DIGITS) in _ROLES)
+        or "reply" in lowered
+        or (lowered[-3:] in _LAST and lowered.endswith(_ENDINGS))
+    )
 
 
 def phone(text: str, end: int) -> Claim | None:
@@ -78,7 +80,13 @@ def phone_abroad(text: str, end: int) -> Claim | None:
     return claim(match.start(), match.end(), "phone", 0.9)
 
 
-def labelled_phone(text: str, _start: int, end: int) -> Iterator[Claim]:
+def phone_beside_label(text: str, start: int, end: int) -> Iterator[Claim]:
+    """The numbers after and right before a word such as "phone" or "mobile"."""
+    yield from _labelled_phone(text, end)
+    yield from _phone_before_label(text, start)
+
+
+def _labelled_phone(text: str, end: int) -> Iterator[Claim]:
     """A number after a word such as "phone"."""
     gap = _GAP.match(text, end)
     match = _SPOKEN.match(text, gap.end() if gap else end)
@@ -87,7 +95,7 @@ def labelled_phone(text: str, _start: int, end: int) -> Iterator[Claim]:
         yield claim(opening, match.end(), "phone", 0.9)
 
 
-def phone_before_label(text: str, start: int, _end: int) -> Iterator[Claim]:
+def _phone_before_label(text: str, start: int) -> Iterator[Claim]:
     """A number right before a word such as "mobile"."""
     before = _BEFORE_LABEL.search(text, max(0, start - 26), start)
     if before and _looks_dialled(before.group(1)):

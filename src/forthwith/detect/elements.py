@@ -19,7 +19,6 @@ Label = Callable[[str, int, int], Iterator[Claim]]
 _I = hyperscan.HS_FLAG_CASELESS
 #: A cheap anchor each: it says where to look, the detector says whether it is so.
 _SHAPES: tuple[tuple[bytes, int, Shape], ...] = (
-    (rb"[\w.%+'-]@[\w-]", 0, contact.email),
     (rb"\d{3}[-. ]\d{4}(?:\b|[xXeE])", 0, contact.phone),
     (rb"\+\d", 0, contact.phone_abroad),
     (rb"\b\d{3}[- ]\d{2}[- ]\d{4}\b", 0, identity.ssn),
@@ -65,8 +64,7 @@ _LABELS: dict[str, tuple[Labelled, ...]] = {
     "birth": (_with_digit(dates.birth_dates, 24, 70),),
     "student_number": (_with_digit(identity.labelled_student_number, 0, 30),),
     "phone": (
-        Labelled(contact.labelled_phone, _DIGIT, 7, 0, 60),
-        Labelled(contact.phone_before_label, _DIGIT, 7, 26, 0),
+        Labelled(contact.phone_beside_label, _DIGIT, 7, 26, 60),
     ),
     "ssn": (_with_digit(identity.labelled_ssn, 0, 34),),
     "sin": (_with_digit(identity.labelled_sin, 0, 34),),
@@ -89,6 +87,9 @@ _LABELS: dict[str, tuple[Labelled, ...]] = {
     "name": (Labelled(names.form_name, _COLON, 1, 0, 36),),
 }
 _DETECTORS = tuple(shape[2] for shape in _SHAPES)
+#: So much before a text that what stands before the first label is looked for at no negative place.
+MARGIN = 160
+_MARGIN_BLANK = b" " * MARGIN
 _LONG_RUN = 40
 _RUN = re.compile(r"\d*")
 
@@ -105,7 +106,7 @@ def _matcher() -> Matcher:
 
 def shaped(text: str) -> list[Claim]:
     """Elements that their own shape gives away in the folded ``text``."""
-    claims: list[Claim] = []
+    claims = list(contact.emails(text)) if "@" in text else []
     done = [0] * len(_SHAPES)
     for number, end in _matcher().find(text.encode("ascii")):
         if end <= done[number]:
@@ -126,8 +127,8 @@ def _past_digits(text: str, end: int) -> int:
 
 
 def signs_of(text: str) -> bytes:
-    """The folded ``text`` with every character as the sign it is to a label, or a blank."""
-    return text.encode("ascii").translate(_SIGNS)
+    """The folded ``text`` with every character as the sign it is to a label, or a blank, behind ``MARGIN`` blanks."""
+    return _MARGIN_BLANK + text.encode("ascii").translate(_SIGNS)
 
 
 def labelled(text: str, hits: Iterable[tuple[Label, int, int]]) -> list[Claim]:

@@ -61,6 +61,9 @@ class Pasted(NamedTuple):
     topics: list[PastedColumn]
 
 
+NOTHING_PASTED = Pasted([], [])
+
+
 def looks_like(kind: str, value: str) -> bool:
     """Whether a cell may hold an element of this type."""
     pattern = _LIKE.get(kind)

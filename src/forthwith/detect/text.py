@@ -9,10 +9,10 @@ from forthwith.detect import dates, elements, names, schoolwork
 from forthwith.detect.claims import Claim, settle
 from forthwith.detect.findings import Finding, Scan, TopicFinding
 from forthwith.detect.folding import Folded, fold
-from forthwith.detect.pasted import heading_lines, heading_topics, pasted_tables
+from forthwith.detect.pasted import NOTHING_PASTED, heading_lines, heading_topics, pasted_tables
 from forthwith.detect.topics import Reading, evidence, judge, topic_findings
 from forthwith.detect.values import sealer
-from forthwith.detect.vocabulary import Met, vocabulary
+from forthwith.detect.vocabulary import Evidence, vocabulary
 from forthwith.detect.words import plain
 from forthwith.people.known import KnownPeople
 
@@ -56,10 +56,11 @@ def _scan(text: str, reader: Reader) -> Scan:
     claims = elements.shaped(folded.text)
     if met.labels:
         claims += schoolwork.marks_in_series(elements.labelled(folded.text, met.labels))
-    lines = heading_lines(folded.text, met.headings) if met.headings else ()
-    pasted = pasted_tables(folded.text, lines, roster=reader.roster is not None)
+    lines = heading_lines(folded.text, met.headings) if met.headings else []
+    pasted = pasted_tables(folded.text, lines, roster=reader.roster is not None) if lines else NOTHING_PASTED
     settled = _with_people(text, folded, claims + pasted.claims, reader.roster)
-    topics = _topics(Reading(folded.text, data, is_label=reader.about_somebody), met, settled, reader.place)
+    found = evidence(met) if met.terms else []
+    topics = _topics(Reading(folded.text, data, is_label=reader.about_somebody), found, settled, reader.place)
     if settled:
         topics += _element_topics(settled, {topic.topic for topic in topics}, reader.place)
     if pasted.topics:
@@ -67,8 +68,7 @@ def _scan(text: str, reader: Reader) -> Scan:
     return Scan(_findings(settled, folded, reader), _moved(topics, folded))
 
 
-def _topics(reading: Reading, met: Met, settled: list[Claim], place: str) -> tuple[TopicFinding, ...]:
-    found = evidence(met) if met.terms else []
+def _topics(reading: Reading, found: list[Evidence], settled: list[Claim], place: str) -> tuple[TopicFinding, ...]:
     if not found:
         return ()
     persons = [one.start for one in settled if one.type in _PERSONAL]

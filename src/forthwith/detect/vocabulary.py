@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from forthwith.detect.elements import Label, label_detectors
+from forthwith.detect.elements import MARGIN, Label, label_detectors
 from forthwith.detect.errors import WordListBroken
 from forthwith.detect.findings import TOPICS
-from forthwith.detect.words import Matcher, labels, list_names, literal, read_list
+from forthwith.detect.words import Matcher, distinct, labels, list_names, literal, read_list
 
 WEIGHTS = {"certain": 3, "about": 2, "hints": 1}
 
@@ -50,8 +50,8 @@ _HEADING, _TERM, _NEVER = range(3)
 #: What a phrase stands for: which list of ``Met`` after the labels, what goes there, its length, and how far its
 #: last word ends before the phrase does.
 _Use = tuple[int, Term | None, int, int]
-#: The same for a label: its length and its detector, and the sign this needs: from how far before the end of the
-#: phrase to how far behind, which, and how many (``elements.Labelled``).
+#: The same for a label: the sign it needs (``elements.Labelled``) as two distances from the end of the phrase in
+#: ``elements.signs_of``, which sign and how many, and then the length and the detector.
 _LabelUse = tuple[int, int, bytes, int, int, Label]
 
 
@@ -59,30 +59,37 @@ class Vocabulary:
     """Every phrase of every list, and what each stands for."""
 
     def __init__(self) -> None:
-        self._uses: dict[bytes, tuple[list[_LabelUse], list[_Use]]] = {}
+        self._uses: dict[bytes, list[_Use]] = {}
+        self._label_uses: dict[bytes, list[_LabelUse]] = {}
         self._company: dict[bytes, int] = {}
         for group, phrases in labels().items():
             for phrase in phrases:
                 self._add_label(group, literal(phrase))
         for name in list_names("topics"):
             self._add_topic(name, read_list("topics", name))
-        self._uses_of = list(self._uses.values())
-        self._matcher = Matcher(list(self._uses), literals=True)
+        phrases = distinct([*self._label_uses, *self._uses])
+        self._labels_of = {n: self._label_uses[phrase] for n, phrase in enumerate(phrases) if phrase in self._label_uses}
+        self._uses_of = {n: self._uses[phrase] for n, phrase in enumerate(phrases) if phrase in self._uses}
+        self._matcher = Matcher(phrases, literals=True)
         self._company_matcher = Matcher(list(self._company), literals=True)
 
     def meet(self, data: bytes, signs: bytes = b"") -> Met:
         """Every phrase in ``data`` (as ``words.plain`` makes it), and what it stands for; of the labels, those whose
         sign is near in ``signs`` (as ``elements.signs_of`` makes it)."""
-        labels: list[tuple[Label, int, int]] = []
+        labels_of, uses_of, count = self._labels_of, self._uses_of, signs.count
+        hits = self._matcher.find(data)
+        labels = [
+            (detector, end - length, end - 2)
+            for number, end in hits
+            if number in labels_of
+            for first, last, sign, least, length, detector in labels_of[number]
+            if count(sign, end + first, end + last) >= least
+        ]
         others: tuple[list[Any], ...] = ([], [], [])
-        uses_of, count = self._uses_of, signs.count
-        for number, end in self._matcher.find(data):
-            label_uses, uses = uses_of[number]
-            for back, ahead, sign, least, length, detector in label_uses:
-                if count(sign, end - back if end > back else 0, end + ahead) >= least:
-                    labels.append((detector, end - length, end - 2))
-            for kind, what, length, rest in uses:
-                others[kind].append((what, end - length, end - rest))
+        for number, end in hits:
+            if number in uses_of:
+                for kind, what, length, rest in uses_of[number]:
+                    others[kind].append((what, end - length, end - rest))
         return Met(labels, *others)
 
     def company(self, around: bytes) -> list[int]:
@@ -91,7 +98,7 @@ class Vocabulary:
 
     def _add(self, phrase: bytes, kind: int, what: Term | None = None) -> None:
         rest = 2 if kind == _HEADING else 0
-        self._uses.setdefault(phrase, ([], []))[1].append((kind, what, len(phrase), rest))
+        self._uses.setdefault(phrase, []).append((kind, what, len(phrase), rest))
 
     def _add_label(self, group: str, phrase: bytes) -> None:
         if group == "heading":
@@ -99,8 +106,8 @@ class Vocabulary:
             return
         length = len(phrase)
         for detector, sign, least, before, after in label_detectors(group):
-            use = (length + before, after - 2, sign, least, length, detector)
-            self._uses.setdefault(phrase, ([], []))[0].append(use)
+            use = (MARGIN - length - before, MARGIN + after - 2, sign, least, length, detector)
+            self._label_uses.setdefault(phrase, []).append(use)
 
     def _add_topic(self, file: str, content: dict[str, Any]) -> None:
         topic, language = content.get("topic"), content.get("language", "en")

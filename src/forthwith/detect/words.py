@@ -6,7 +6,7 @@ A word list is a matter for the school, not for the program: each is a YAML file
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from importlib import resources
 from typing import Any
@@ -55,8 +55,8 @@ def literal(phrase: str) -> bytes:
     return b" " + b" ".join(words) + (b"" if phrase.endswith("*") else b" ")
 
 
-def _note(number: int, _start: int, end: int, _flags: int, hits: list[Hit]) -> None:
-    hits.append((number, end))
+def _note(number: int, _start: int, end: int, _flags: int, note: Callable[[Hit], None]) -> None:
+    note((number, end))
 
 
 class _Own(threading.local):
@@ -85,7 +85,7 @@ class Matcher:
         hits: list[Hit] = []
         if data:
             # The stubs know the context as an object; it is the list made here.
-            self._database.scan(data, _note, context=hits, scratch=self._own.scratch)  # type: ignore[arg-type]
+            self._database.scan(data, _note, 0, hits.append, self._own.scratch)  # type: ignore[arg-type]
         return hits
 
 

@@ -79,16 +79,21 @@ def own_domains(people: Iterable[Person]) -> frozenset[str]:
     )
 
 
-def addresses_in_text(text: str, is_domain: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+def any_domain(_domain: str) -> bool:
+    """For those who cannot say at which domains there are addresses."""
+    return True
+
+
+def addresses_in_text(text: str, is_domain: Callable[[str], bool] = any_domain) -> Iterator[tuple[int, int]]:
     """Start and end of everything that is written like an e-mail address, at the domains asked for.
 
     ``is_domain`` is asked about ASCII domains in small letters only; any other domain is taken.
     """
     at = text.find("@")
     while at >= 0:
-        domain = DOMAIN.match(text, at + 1)
-        if domain is not None and (is_domain((name := domain.group()).lower()) or not name.isascii()):
+        found = DOMAIN.match(text, at + 1)
+        if found and (is_domain((domain := found.group()).lower()) or not domain.isascii()):
             local = LOCAL_BACKWARDS.match(text[max(0, at - 64) : at][::-1])
-            if local is not None:
-                yield at - local.end(), domain.end()
+            if local:
+                yield at - local.end(), found.end()
         at = text.find("@", at + 1)

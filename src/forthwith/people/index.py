@@ -30,7 +30,7 @@ from forthwith.people.index_layout import (
     unpacked_person,
 )
 from forthwith.people.known import KnownPerson
-from forthwith.people.matching import Directory, Matcher, any_domain
+from forthwith.people.matching import Directory, Matcher
 from forthwith.people.names import families, initial_key, initials, middle_words, name_key
 from forthwith.people.person import ContactLink, Person
 from forthwith.people.roster import MOST_OWNERS, Roster, folded_number
@@ -117,7 +117,7 @@ class MappedPeople:
     def __init__(self, mapped: _Mapped) -> None:
         self._mapped = mapped
         self._names = _MappedNames(mapped)
-        directory = Directory(self._names, self.of_number, self.of_address, any_domain, len(self))
+        directory = Directory(self._names, self.of_number, self.of_address, len(self))
         self._matcher = Matcher(directory, _MappedTrigger(mapped))
 
     def __len__(self) -> int:
@@ -188,7 +188,8 @@ class _MappedNames:
 
     def isdisjoint(self, words: Iterable[bytes], /) -> bool:
         """Whether none of these words may be part of somebody's name."""
-        return not any(len(word) == 1 or self.may_be_given(word) or self._is_family(word + b"/") for word in words)
+        near = [word for word in words if b" " not in word]
+        return not any(len(word) == 1 or self.may_be_given(word) or self._is_family(word + b"/") for word in near)
 
     def sure(self, family: bytes) -> _MappedBearers:
         """Those who have this family name in the roster, by their given name as it is there."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 from operator import attrgetter
 
-from forthwith.people.addresses import addresses_in_text
+from forthwith.people.addresses import addresses_in_text, any_domain
 from forthwith.people.folding import Folded
 from forthwith.people.known import KnownPerson
 from forthwith.people.name_shapes import LONGEST_GIVEN, REACH, Place, Reading, readings
@@ -43,8 +43,8 @@ class Directory:
     names: NameTable
     of_number: Callable[[str], Ids]
     of_address: Callable[[str], Ids]
-    is_domain: Callable[[str], bool]
     size: int
+    is_domain: Callable[[str], bool] = any_domain
 
 
 class Matcher:
@@ -77,14 +77,13 @@ class Matcher:
 
     def _names(self, text: str, folded: Folded, surnames: list[Span]) -> list[Reading]:
         """Readings at the surnames beside which a companion stands. Most surnames in a text are plain words: nobody's
-        given name or initial stands beside them."""
+        given name or initial stands beside them. (What is further away comes as one piece, and is no word.)"""
         words, companions_of = folded.words, self._directory.names.companions
         found: list[Reading] = []
         for start, end in surnames:
             companions = companions_of(words[start:end])
-            around = words[start - REACH if start > REACH else 0 : start].rsplit(None, LONGEST_GIVEN)[-LONGEST_GIVEN:]
-            around += words[end : end + REACH].split(None, 1)[:1]
-            if not companions.isdisjoint(around):
+            before = words[start - REACH if start > REACH else 0 : start].rsplit(None, LONGEST_GIVEN)
+            if not (companions.isdisjoint(before) and companions.isdisjoint(words[end : end + REACH].split(None, 1))):
                 found += self._names_at(text, folded, (start, end))
         return found
 
@@ -94,7 +93,7 @@ class Matcher:
         companions = self._directory.names.companions(words[start:end])
         before = words[max(0, start - REACH) : start].rsplit(None, LONGEST_GIVEN)[-LONGEST_GIVEN:]
         behind = words[end : end + REACH].split(None, 1)[:1]
-        if companions.isdisjoint([word for word in (*before, *behind) if len(word) > 1]):
+        if companions.isdisjoint([word for word in before + behind if len(word) > 1]):
             letters = [words.rfind(word, 0, start) for word in before[-1:]] + [words.find(word, end) for word in behind]
             if not any(text[folded.offset(letter)].isupper() for letter in letters):
                 return ()
@@ -145,11 +144,6 @@ class Matcher:
         if self._directory.size > LARGE and reading.ids[0] not in owners:
             return _changed(reading, reading.ids, min(UNSURE, reading.confidence))
         return reading
-
-
-def any_domain(_domain: str) -> bool:
-    """For a directory that cannot say at which domains its people have addresses."""
-    return True
 
 
 def _without_overlap(readings: list[Reading]) -> list[Reading]:

@@ -132,7 +132,7 @@ class Roster:
     @cached_property
     def _matcher(self) -> Matcher:
         domains = frozenset(map(domain_of, self._by_address))
-        directory = Directory(self._names, self.of_number, self.of_address, domains.__contains__, len(self.people))
+        directory = Directory(self._names, self.of_number, self.of_address, len(self.people), domains.__contains__)
         return Matcher(directory, Trigger(self._names.surnames(), self._by_number))
 
     @cached_property

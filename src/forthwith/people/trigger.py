@@ -7,7 +7,7 @@ compared with the roster, so the size of the roster hardly matters.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple, Protocol
 
 import hyperscan
@@ -65,7 +65,7 @@ class Trigger:
             # A hyperscan database scans one text at a time.
             with self._lock:
                 # The stubs know the context as an object; it is the list made here.
-                self._database.scan(words, match_event_handler=_note, context=found)  # type: ignore[arg-type]
+                self._database.scan(words, _note, 0, found.append)  # type: ignore[arg-type]
         lengths = self._lengths
         surnames = [(end - 1 - lengths[pattern], end - 1) for pattern, end in found if pattern > LETTERED_NUMBER]
         if len(surnames) == len(found):
@@ -79,8 +79,8 @@ class Trigger:
         return start if words[start:end].lstrip(b"0") in self._numbers else -1
 
 
-def _note(pattern: int, _start: int, end: int, _flags: int, found: list[tuple[int, int]]) -> None:
-    found.append((pattern, end))
+def _note(pattern: int, _start: int, end: int, _flags: int, note: Callable[[tuple[int, int]], None]) -> None:
+    note((pattern, end))
 
 
 def _number_shapes(numbers: Iterable[bytes]) -> Iterable[tuple[int, bytes]]:
