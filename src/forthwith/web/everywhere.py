@@ -21,7 +21,10 @@ from forthwith.web.door import acting
 MAIN: tuple[tuple[Act, str, str | Promise], ...] = (
     (Act.REPORT, "home:first", _("Today")),
     (Act.REPORT, "report:new", _("Report a breach")),
+    (Act.ASK_OFFICE, "report:ask", _("Ask the privacy office")),
     (Act.SEE_CASES, "home:cases", _("Cases")),
+    (Act.SEE_CASES, "prevent:board", _("Promises")),
+    (Act.ANSWER_QUESTION, "report:questions", _("Questions")),
     (Act.SEE_PEOPLE, "people:list", _("People who act")),
     (Act.CONFIGURE, "people:district", _("District")),
     (Act.READ_PRACTICE, "people:practice", _("The practice")),
@@ -29,7 +32,7 @@ MAIN: tuple[tuple[Act, str, str | Promise], ...] = (
 
 
 def everywhere(request: HttpRequest) -> dict[str, Any]:
-    """The words that layout.html puts around each page; on a page for everybody the one district's, when there is one."""
+    """The words that layout.html puts around each page; where nobody is signed in, those of the only district."""
     user = getattr(request, "user", None)
     if not isinstance(user, Staff):
         district = District.objects.first() if District.objects.count() == 1 else None

@@ -1,4 +1,4 @@
-"""What every answer carries to the browser, and what no request may be: far too large, or in a language nobody chose."""
+"""What every answer carries to the browser, what is too large to be read, and the language and time of each page."""
 
 from __future__ import annotations
 
