@@ -106,7 +106,7 @@ def _matcher() -> Matcher:
 
 def shaped(text: str) -> list[Claim]:
     """Elements that their own shape gives away in the folded ``text``."""
-    claims = list(contact.emails(text)) if "@" in text else []
+    claims = contact.emails(text) if "@" in text else []
     done = [0] * len(_SHAPES)
     for number, end in _matcher().find(text.encode("ascii")):
         if end <= done[number]:

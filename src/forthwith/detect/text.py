@@ -116,12 +116,11 @@ def _at_work(text: str, one: Claim, roster: KnownPeople) -> Claim:
 
 
 def _findings(claims: list[Claim], folded: Folded, reader: Reader) -> tuple[Finding, ...]:
-    text, moved, place, seal = folded.text, bool(folded.ends), reader.place, sealer(reader.key).seal
-    findings = []
-    for start, end, kind, confidence, _, people in claims:
-        sealed = seal(kind, text[start:end])
-        person = people[0] if len(people) == 1 else None
-        if moved:
-            start, end = folded.original(start), folded.original_end(end)
-        findings.append(Finding(start, end, kind, sealed, person, confidence, place, people))
+    text, place, seal, make = folded.text, reader.place, sealer(reader.key).seal, Finding._make
+    findings = [
+        make((start, end, kind, seal(kind, text[start:end]), people[0] if len(people) == 1 else None, sure, place, people))
+        for start, end, kind, sure, _, people in claims
+    ]
+    if folded.ends:
+        findings = [one._replace(start=folded.original(one[0]), end=folded.original_end(one[1])) for one in findings]
     return tuple(findings)

@@ -30,6 +30,7 @@ class Sealer:
 
     def seal(self, kind: str, value: str) -> str:
         """The hash, in hex, of ``value`` (ASCII, folded) as an element of type ``kind``."""
+        plain = value.lower().encode()
         digest = self._begun()
-        digest.update(value.lower().encode().translate(None, _DROPPED.get(kind, b"")))
+        digest.update(plain.translate(None, _DROPPED[kind]) if kind in _DROPPED else plain)
         return digest.hexdigest()
