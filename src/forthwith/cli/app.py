@@ -306,6 +306,21 @@ def serve(
 
 
 @app.command()
+def begin(
+    district: Annotated[str, typer.Argument(help="The district's name.")],
+    place: Annotated[str, typer.Option(help="Whose law applies, for example ca/bc.")],
+    zone: Annotated[str, typer.Option(help="Its time zone, for example America/Vancouver.")],
+    head: Annotated[str, typer.Option(help="The Head, as NAME=ADDRESS.")],
+    administrator: Annotated[str, typer.Option(help="Who configures, as NAME=ADDRESS.")],
+) -> None:
+    """Begin a district: its Head, its administrator, and a link with which that one sets a password."""
+    from forthwith.cli import beginning
+
+    with saying_what_was_not_done():
+        beginning.begin(district, place, zone, (administrator, head))
+
+
+@app.command()
 def work(
     once: Annotated[bool, typer.Option("--once", help="Do what is due now and the waiting jobs, then stop.")] = False,
 ) -> None:
