@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 SEEN, INFERRED, EVERYBODY = "listed, shown or linked", "inferred", "everybody affected"
 
 
@@ -17,6 +19,21 @@ class Group:
     people: int | None
     factors: tuple[Mapping[str, Any], ...]
     harms: tuple[Mapping[str, Any], ...]
+
+    @property
+    def words(self) -> str:
+        """The group as a person says it."""
+        return words_of(self.name)
+
+
+def words_of(name: str) -> str:
+    """The name of a group as a person says it; a name of the district's own stays."""
+    said = {
+        SEEN: _("those named, shown or linked"),
+        INFERRED: _("those revealed by not being on the list"),
+        EVERYBODY: _("everybody affected"),
+    }
+    return said.get(name, name)
 
 
 def groups_of(answer: Mapping[str, Any]) -> tuple[Group, ...]:
