@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import os
+import random
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from forthwith.cli.demo import Incident
+    from forthwith.cli.demo.districts import Office
 
 CASES = 10_000
 ENTRIES_A_CASE = 100
+ROLES = ("head", "privacy_officer", "auditor", "staff")
 START = datetime(2016, 9, 1, 16, 0, tzinfo=UTC)
 
 
@@ -31,7 +38,7 @@ def fill(cases: int = CASES, entries: int = ENTRIES_A_CASE) -> None:
         name="Outer Passage", slug="outer-passage", place="ca/bc", time_zone="America/Vancouver",
         privacy_email="privacy@outerpassage.example", privacy_phone="555-0150", set_up_at=START,
     )  # fmt: skip
-    for role in ("head", "privacy_officer", "auditor"):
+    for role in ROLES:
         staff = Staff.objects.create_user(
             f"{role.replace('_', '.')}@outerpassage.example", "a long invented passphrase", name=role, district=district
         )
@@ -55,6 +62,7 @@ def fill(cases: int = CASES, entries: int = ENTRIES_A_CASE) -> None:
         batch_size=1_000,
     )
     _log(entries)
+    _decided()
 
 
 KINDS = (
@@ -122,3 +130,97 @@ def _log(entries: int) -> None:
         with transaction.atomic():
             Event.objects.bulk_create(events, batch_size=2_000)
             ChainHead.objects.bulk_create(heads)
+
+
+def _decided() -> None:
+    """What makes each case like another, and a determination for every third: what like cases are found by."""
+    from forthwith.record.deciding import Determination, GroupChoice, Likeness
+    from forthwith.record.likeness import traits
+    from forthwith.record.models import Case, Staff
+
+    head = Staff.objects.get(email="head@outerpassage.example")
+    cases = list(Case.objects.order_by("id"))
+    drawn = random.Random(7)  # noqa: S311
+    Likeness.objects.bulk_create(
+        [
+            Likeness(
+                case=case, district_id=case.district_id, at=case.opened_at, unit=case.unit, medium=case.medium,
+                **traits(case, None) | {
+                    "sensitivity": drawn.choice(("high", "medium", "low")), "contained": drawn.choice(("yes", "no")),
+                    "relation": drawn.choice(("known", "unknown")),
+                },
+            )
+            for case in cases
+        ],
+        batch_size=1_000,
+    )  # fmt: skip
+    signed = Determination.objects.bulk_create(
+        [
+            Determination(
+                case=case, version=1, facts_sha256="0" * 64, signed_at=case.opened_at + timedelta(hours=30),
+                signed_by=head, reasons="Few readers, known to us, all copies confirmed.", signature="0" * 64,
+            )
+            for case in cases[::3]
+        ],
+        batch_size=1_000,
+    )  # fmt: skip
+    GroupChoice.objects.bulk_create(
+        [GroupChoice(determination=one, group="everybody affected", people=12, choice="no") for one in signed],
+        batch_size=1_000,
+    )
+
+
+def office(incident: Incident) -> Office:
+    """The crowded district as an office of the demo, with the incident's roster and register."""
+    from forthwith.cli.demo.districts import Office
+    from forthwith.cli.demo.personas import Persona
+    from forthwith.record.acting import Acting
+    from forthwith.record.models import District, Staff
+    from forthwith.record.words import Role
+
+    district = District.objects.get(slug="outer-passage")
+    district.roster, district.register = str(incident.roster), str(incident.groups)
+    district.save()
+    staff = {role: Staff.objects.get(email=f"{role.replace('_', '.')}@outerpassage.example") for role in ROLES}
+    reporter = Persona("staff", "Secretary", "Secretary", staff["staff"].email, "", listed=False)
+    return Office(incident, district, {role: Acting(one, Role(role)) for role, one in staff.items()}, (reporter,))
+
+
+def fill_up(office: Office, count: int = 5) -> list[str]:
+    """Open full cases, as a district works them: message, facts, tasks, a decision and notices; gives their numbers."""
+    from forthwith.cli.demo.stages import assessed, reported
+
+    numbers = []
+    for place in range(count):
+        now = datetime.now(UTC) - timedelta(days=2 * place + 1)
+        case = reported(office, "The testing update shows everybody.", sent=now, after=timedelta(minutes=9))
+        case = assessed(office, case, now=now + timedelta(hours=1))
+        _worked(office, case.number, now + timedelta(hours=2), decided=place > 1)
+        numbers.append(case.number)
+    return numbers
+
+
+def _worked(office: Office, number: str, now: datetime, *, decided: bool) -> None:
+    """Twelve tasks, and where it is decided a determination for each group and eight notices."""
+    from forthwith.record.deciding import Determination, GroupChoice, Notice
+    from forthwith.record.groups import groups_of
+    from forthwith.record.models import Case, FactsVersion
+    from forthwith.steps.contain.tasks import Asking, ask_task
+
+    case, officer = Case.objects.get(number=number, district=office.district), office["privacy_officer"]
+    for place in range(12):
+        due = now + timedelta(days=place + 1)
+        ask_task(case, Asking(f"Find out about copy {place}", office["staff"].who, due), by=officer, now=now)
+    if not decided:
+        return
+    version = FactsVersion.objects.filter(case=case).latest("number")
+    signed = Determination.objects.create(
+        case=case, version=version.number, facts_sha256=version.sha256, signed_at=now, signed_by=office["head"].who,
+        reasons="A list with names was seen by all of its readers.", signature="0" * 64,
+    )  # fmt: skip
+    for group in groups_of(version.answer):
+        GroupChoice.objects.create(determination=signed, group=group.name, people=group.people, choice="yes")
+    for place in range(8):
+        Notice.objects.create(
+            case=case, to=f"group {place}", people=13, channel="mail", at=now + timedelta(hours=place), by=officer.staff
+        )
