@@ -42,7 +42,7 @@ def groups_of(answer: Mapping[str, Any]) -> tuple[Group, ...]:
     apart = answer.get("advice_by_group") or ()
     if not apart:
         return (_group(EVERYBODY, people.get("affected"), answer),)
-    counts = {SEEN: _seen(people), INFERRED: people.get("inferred")}
+    counts = {SEEN: _seen(people), INFERRED: people.get("inferred")} | dict(answer.get("group_people") or {})
     return tuple(_group(one["group"], counts.get(one["group"]), one) for one in apart)
 
 
@@ -53,4 +53,5 @@ def _group(name: str, people: int | None, advice: Mapping[str, Any]) -> Group:
 def _seen(people: Mapping[str, Any]) -> int | None:
     """Those affected who are not only inferred; a person may be both, and is then told of as seen."""
     affected, inferred = people.get("affected"), people.get("inferred")
-    return None if affected is None or inferred is None else affected - inferred
+    # The inferred are not among the affected where the register says that absence tells little (R-103).
+    return None if affected is None or inferred is None or affected < inferred else affected - inferred

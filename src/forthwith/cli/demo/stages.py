@@ -11,9 +11,11 @@ from email.utils import format_datetime
 from uuid import uuid4
 
 from forthwith.cli.demo.districts import Office, open_office
+from forthwith.cli.demo.following import follow_up, sign
 from forthwith.cli.demo.incident import Incident
+from forthwith.cli.demo.weighing import weigh
 from forthwith.record.models import Case
-from forthwith.record.words import Certainty
+from forthwith.record.words import Answer, Certainty
 from forthwith.steps.assess.running import Files, ask_run, carry_out
 from forthwith.steps.keeping.evidence import evidence_of
 from forthwith.steps.report.opening import open_report
@@ -31,6 +33,7 @@ def waiting_for_the_head(office: Office, now: datetime) -> Office:
     sent = now - timedelta(hours=22)
     case = reported(office, "The testing update shows everybody it went to.", sent=sent, after=timedelta(minutes=9))
     assessed(office, case, now=sent + timedelta(hours=1))
+    weigh(office, case, _TALK, _TYPED_INTO_TO, now=sent + timedelta(hours=2))
     return replace(office, story=f"case {case.number} waits for the Head, who is on the list")
 
 
@@ -43,13 +46,27 @@ def just_reported(office: Office, now: datetime) -> Office:
 
 
 def decided(office: Office, now: datetime) -> Office:
-    """Two weeks old: decided, measures promised, not everybody told."""
+    """Two weeks old: decided, half of the people told, measures promised, one of them proved."""
     sent = now - timedelta(days=14)
     case = reported(office, "The invitation to plan meetings shows all families.", sent=sent, after=timedelta(hours=1))
     assessed(office, case, now=sent + timedelta(hours=3))
+    weigh(office, case, _TALK, _TYPED_INTO_TO, now=sent + timedelta(hours=5))
+    sign(office, case, now=sent + timedelta(hours=8))
+    follow_up(office, case, now=sent + timedelta(days=2))
     return replace(office, story=f"case {case.number} is decided, and something is still owed")
 
 
+#: Harms that the two incidents share, by clause, and the layers of their cause.
+_TALK = {
+    "2.4.2": (Answer.LIKELY, "Colleagues and neighbours can tell who is on it."),
+    "2.4.3": (Answer.LIKELY, "They meet every day, and talk."),
+    "2.4.4": (Answer.POSSIBLE, "Where they work or learn, it may be held against them."),
+}
+_TYPED_INTO_TO = (
+    "A message to one group went out with every address visible.",
+    "The addresses were typed into To, one by one, instead of the list's own address.",
+    "Nothing stops a message with a hundred visible readers, and the list's address was not in the directory.",
+)
 _STAGES = {"SC-01": waiting_for_the_head, "SC-02": just_reported, "SC-03": decided}
 
 

@@ -114,8 +114,9 @@ def _carried_out(run: Run, *, by: Acting, now: datetime) -> FactsVersion:
     seal_affected(run.case, found, by=by, now=now)
     enter_readers(run.case, found, headers, now=now)
     alike = len(doubles(found.exposure.members.get("listed", frozenset()), found.roster))
-    answer = as_json(found) | {"other_copies": told.other_copies, "doubles": alike}
     groups = {name: plain_facts(one) for name, one in group_facts(found.exposure, facts).items()}
+    counts = {name: one.get("people_affected") for name, one in groups.items()}
+    answer = as_json(found) | {"other_copies": told.other_copies, "doubles": alike, "group_people": counts}
     with transaction.atomic():
         version = add_version(
             run.case, answer=answer, facts=plain_facts(facts), group_facts=groups, why=run.why, by=by, now=now
