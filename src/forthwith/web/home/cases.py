@@ -41,7 +41,7 @@ def listed(request: Asked) -> HttpResponse:
     form = SearchForm(request.GET or None)
     given = form.cleaned_data if form.is_bound and form.is_valid() else {}
     asked = Search(given.get("words", ""), given.get("stage", ""), given.get("kind", ""))
-    found = find(asked, _page(request.GET.get("page", "")), by=request.acting, now=request.now)
+    found = find(asked, page_number(request.GET.get("page", "")), by=request.acting, now=request.now)
     context = {"title": _("Cases"), "form": form, "rows": [_row(case) for case in found.cases], "found": found}
     return render(request, "home/cases.html", context | _beside(found, asked))
 
@@ -65,5 +65,6 @@ def _address(asked: Search, number: int) -> str:
     return f"{reverse('home:cases')}?{urlencode(given | {'page': number})}"
 
 
-def _page(text: str) -> int:
+def page_number(text: str) -> int:
+    """The page asked for; anything else is the first."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1

@@ -6,15 +6,19 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from forthwith.record.errors import NotYours
 from forthwith.record.reports import Question, Report
 from forthwith.record.rights import Act, may
-from forthwith.record.words import Role
+from forthwith.steps.agenda import agenda_of
 from forthwith.steps.contain.tasks import tasks_of
 from forthwith.steps.report import unfinished
 from forthwith.web.door import Asked, page
+from forthwith.web.home.cases import page_number
+from forthwith.web.home.lines import shown
 from forthwith.web.home.searching import Search, find
 
 MINE = 20
@@ -41,15 +45,32 @@ def first(request: Asked) -> HttpResponse:
 @page(Act.SEE_CASES)
 def agenda(request: Asked) -> HttpResponse:
     """What is due across the cases this person may see."""
-    return render(request, "home/agenda.html", {"title": _("What is due"), "now": request.now})
+    staff = request.acting.staff
+    if staff is None or staff.district is None:
+        raise NotYours
+    asked = page_number(request.GET.get("page", ""))
+    across = agenda_of(staff.district, by=request.acting, now=request.now, page=asked)
+    lines = [line for one in across.lines for line in shown([one.due], one.case, with_number=True)]
+    context = {"title": _("What is due"), "lines": lines, "cases": across.cases}
+    here = reverse("home:agenda")
+    context["before"] = f"{here}?page={asked - 1}" if asked > 1 else ""
+    context["after"] = f"{here}?page={asked + 1}" if across.more else ""
+    return render(request, "home/agenda.html", context)
 
 
 def _for_the_office(request: Asked) -> dict[str, Any]:
-    if not may(Act.SEE_CASES, request.acting, now=request.now):
+    """Open cases, the first lines of the agenda, and questions; nothing for those who see no case."""
+    staff = request.acting.staff
+    if staff is None or staff.district is None or not may(Act.SEE_CASES, request.acting, now=request.now):
         return {"cases": None}
+    across = agenda_of(staff.district, by=request.acting, now=request.now)
+    due = [line for one in across.lines[:RECENT] for line in shown([one.due], one.case, with_number=True)]
     found = find(Search(stage="open"), 1, by=request.acting, now=request.now)
-    questions = 0
-    if may(Act.ANSWER_QUESTION, request.acting, now=request.now) and request.acting.staff:
-        waiting = Question.objects.filter(district=request.acting.staff.district, answered_at=None, case=None)
-        questions = waiting.count()
-    return {"cases": found.cases[:RECENT], "waiting_questions": questions, "office": request.acting.role != Role.STAFF}
+    return {"cases": found.cases[:RECENT], "due": due, "waiting_questions": _questions(request)}
+
+
+def _questions(request: Asked) -> int:
+    """How many questions wait for this person."""
+    if request.acting.staff is None or not may(Act.ANSWER_QUESTION, request.acting, now=request.now):
+        return 0
+    return Question.objects.filter(district=request.acting.staff.district, answered_at=None, case=None).count()
