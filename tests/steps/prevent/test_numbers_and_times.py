@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from forthwith.record.models import FactsVersion, Moment, Notice, StepTaken
-from forthwith.steps.prevent.handovers import between, flags, handovers, moments_of
+from forthwith.steps.prevent.handovers import discovery_to_notice, flags, handovers, moments_of, points_of
 from forthwith.steps.prevent.numbers import counts
 
 pytestmark = pytest.mark.django_db
@@ -17,6 +17,12 @@ pytestmark = pytest.mark.django_db
 def values(case):
     """The three numbers by their key."""
     return lambda: {one.key: one.value for one in counts(case)}
+
+
+@pytest.fixture
+def spans(case):
+    """The five hand-overs of the case."""
+    return lambda: handovers(points_of(case, moments_of(case)), case.district.targets_minutes)
 
 
 @pytest.fixture
@@ -65,41 +71,40 @@ def test_a_notice_to_a_body_tells_no_affected_person(assessed, case, values, now
     assert values()["told"] == 0
 
 
-def test_a_missing_time_is_a_hole(case, stated, now):
+def test_a_missing_time_is_a_hole(spans, stated, now):
     stated("discovered", now)
 
-    assert [one.took for one in handovers(case, moments_of(case))] == [None] * 5
+    assert [one.took for one in spans()] == [None] * 5
 
 
-def test_each_hand_over_is_measured_against_the_district_s_own_target(case, stated, now):
+def test_each_hand_over_is_measured_against_the_district_s_own_target(case, spans, stated, now):
     case.district.targets_minutes = {"report": 15}
     stated("discovered", now)
     stated("reported", now + timedelta(minutes=20))
 
-    first = handovers(case, moments_of(case))[0]
+    first = spans()[0]
 
     assert (first.took, first.target, first.late) == (timedelta(minutes=20), timedelta(minutes=15), True)
 
 
-def test_an_unknown_hand_over_is_never_late(case):
+def test_an_unknown_hand_over_is_never_late(case, spans):
     case.district.targets_minutes = {"report": 15}
 
-    assert not handovers(case, [])[0].late
+    assert not spans()[0].late
 
 
-def test_containment_and_notice_come_from_the_record(case, stated, now):
+def test_containment_and_notice_come_from_the_record(case, spans, stated, now):
     stated("head_knew", now)
     StepTaken.objects.create(case=case, what="Recalled", done_at=now + timedelta(minutes=5), recorded_at=now)
 
-    assert handovers(case, moments_of(case))[2].took == timedelta(minutes=5)
+    assert spans()[2].took == timedelta(minutes=5)
 
 
 def test_discovery_to_apology_takes_78_hours_29_minutes():
     """Two vaccines missing: discovered on Tuesday 10:11, apology on Friday 16:40, Central time."""
     discovered, apology = datetime(2025, 9, 30, 15, 11, tzinfo=UTC), datetime(2025, 10, 3, 21, 40, tzinfo=UTC)
-    points = dict.fromkeys(("discovered", "reported", "head_knew", "containment", "determination"), discovered)
 
-    took = sum((one.took for one in between({**points, "notice": apology}, {})), timedelta())
+    took = discovery_to_notice({"discovered": discovered, "notice": apology}).took
 
     assert took == timedelta(hours=78, minutes=29)
 

@@ -19,8 +19,8 @@ HANDOVERS = (
     ("report", _("Discovery to report"), "discovered", "reported"),
     ("head", _("Report to Head"), "reported", "head_knew"),
     ("containment", _("Head to first containment"), "head_knew", "containment"),
-    ("determination", _("First containment to determination"), "containment", "determination"),
-    ("notice", _("Determination to first notice"), "determination", "notice"),
+    ("determination", _("Head to determination"), "head_knew", "determination"),
+    ("notice", _("Head to first notice"), "head_knew", "notice"),
 )
 FLAGS = (Time.HAPPENED, Time.DISCOVERED, Time.REPORTED, Time.HEAD_KNEW)
 
@@ -40,12 +40,18 @@ class Flag:
 
 @dataclass(frozen=True)
 class Handover:
-    """One hand-over. ``took`` None is a hole; below nought means that it came before."""
+    """One hand-over, from a time to a time; a missing one makes a hole."""
 
     key: str
     what: str
-    took: timedelta | None
-    target: timedelta | None
+    start: datetime | None
+    end: datetime | None
+    target: timedelta | None = None
+
+    @property
+    def took(self) -> timedelta | None:
+        """In calendar time; None is a hole, below nought means that it came before."""
+        return self.end - self.start if self.start and self.end else None
 
     @property
     def late(self) -> bool:
@@ -65,27 +71,27 @@ def flags(moments: list[Moment]) -> list[Flag]:
     return [_flag(which, moments, until if which == Time.HAPPENED else None) for which in FLAGS]
 
 
-def handovers(case: Case, moments: list[Moment]) -> list[Handover]:
-    """The five hand-overs of a case (three questions to the database beside ``moments``)."""
+def points_of(case: Case, moments: list[Moment]) -> dict[str, datetime | None]:
+    """The times of a case by name: those that were stated, and the first act of each kind (three questions)."""
     points: dict[str, datetime | None] = {str(one.which): one.at for one in moments}
-    points |= {
+    return points | {
         "containment": StepTaken.objects.filter(case=case).aggregate(first=Min("done_at"))["first"],
         "determination": Determination.objects.filter(case=case).aggregate(first=Min("signed_at"))["first"],
         "notice": Notice.objects.filter(case=case).aggregate(first=Min("at"))["first"],
     }
-    return between(points, case.district.targets_minutes)
 
 
-def between(points: Mapping[str, datetime | None], targets: Mapping[str, int]) -> list[Handover]:
+def handovers(points: Mapping[str, datetime | None], targets: Mapping[str, int]) -> list[Handover]:
     """The five hand-overs from six points in time; a missing point makes holes, never noughts."""
     return [
-        Handover(key, str(what), _took(points.get(start), points.get(end)), _minutes(targets.get(key)))
+        Handover(key, str(what), points.get(start), points.get(end), _minutes(targets.get(key)))
         for key, what, start, end in HANDOVERS
     ]
 
 
-def _took(start: datetime | None, end: datetime | None) -> timedelta | None:
-    return end - start if start and end else None
+def discovery_to_notice(points: Mapping[str, datetime | None]) -> Handover:
+    """The whole way: from the moment it was discovered until the first notice."""
+    return Handover("whole", str(_("Discovery to first notice")), points.get("discovered"), points.get("notice"))
 
 
 def _minutes(count: int | None) -> timedelta | None:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from forthwith.record.assessing import FactsVersion
 from forthwith.record.case import Case
 from forthwith.record.deciding import Notice
+from forthwith.record.telling import unaware
 
 
 @dataclass(frozen=True)
@@ -49,11 +49,11 @@ def _affected(case: Case) -> Count:
 
 
 def _told(case: Case) -> Count:
-    rows = Notice.objects.filter(case=case, people__isnull=False).values("to").order_by("to")
-    groups = [(one["to"], one["sent"] - one["back"]) for one in rows.annotate(sent=Sum("people"), back=Sum("returned"))]
-    told = sum(count for _to, count in groups)
+    counted = unaware(None, Notice.objects.filter(case=case))
+    groups = tuple(counted.by_group.items())
+    inputs = (*groups, (_("came back"), counted.returned)) if counted.returned else groups
     said = _("notices sent, less those that came back") if groups else _("no notice to the affected is recorded")
-    return Count("told", _("people told"), told, said, tuple(groups))
+    return Count("told", _("people told"), counted.told, said, inputs)
 
 
 def _unaware(affected: Count, told: Count) -> Count:

@@ -7,14 +7,21 @@ from typing import Any
 
 from django import forms
 
-from forthwith.record.errors import Refused
+from forthwith.record.errors import Refused, Stale
+from forthwith.steps.correct import ChangedMeanwhile
+from forthwith.web.door import tell
 
 
 def said(form: forms.BaseForm, do: Callable[[], Any]) -> int:
-    """Do it. Gives the status for the page: 200 done, 422 refused (told in ``form``)."""
+    """Do it. Gives the status for the page: 200 done, 422 refused, 409 somebody was first."""
     try:
         do()
+    except ChangedMeanwhile:
+        raise
+    except Stale as stale:
+        form.add_error(None, str(stale))
+        return 409
     except Refused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+        tell(form, refused)
         return 422
     return 200

@@ -11,7 +11,16 @@ from django.utils.translation import ngettext
 from forthwith.record.case import Case, Hold
 from forthwith.record.events import Event
 from forthwith.record.happenings import What
-from forthwith.steps.prevent.handovers import Flag, Handover, flags, handovers, moments_of
+from forthwith.steps.agenda import took
+from forthwith.steps.prevent.handovers import (
+    Flag,
+    Handover,
+    discovery_to_notice,
+    flags,
+    handovers,
+    moments_of,
+    points_of,
+)
 from forthwith.steps.prevent.numbers import Count
 from forthwith.web.look.shown import duration, moment, number
 
@@ -19,9 +28,13 @@ from forthwith.web.look.shown import duration, moment, number
 def times(case: Case) -> dict[str, Any]:
     """The four flags and the five hand-overs."""
     stated = moments_of(case)
+    points = points_of(case, stated)
+    found = [*handovers(points, case.district.targets_minutes), discovery_to_notice(points)]
+    longest = max((abs(one.took) for one in found if one.took is not None), default=timedelta())
     return {
         "flags": [_flag(one) for one in flags(stated)],
-        "handovers": [_bar(one, longest) for longest, one in _with_longest(handovers(case, stated))],
+        "handovers": [_bar(one, longest, case) for one in found],
+        "school_calendar": bool(case.district.school_days),
     }
 
 
@@ -50,19 +63,22 @@ def _flag(flag: Flag) -> dict[str, Any]:
     return {"title": flag.which.label, "at": flag.at, "said": said, "note": flag.note, "earlier": flag.earlier}
 
 
-def _with_longest(bars: list[Handover]) -> list[tuple[timedelta, Handover]]:
-    longest = max((abs(one.took) for one in bars if one.took is not None), default=timedelta())
-    return [(longest, one) for one in bars]
-
-
-def _bar(one: Handover, longest: timedelta) -> dict[str, Any]:
+def _bar(one: Handover, longest: timedelta, case: Case) -> dict[str, Any]:
     """One hand-over in words, with the length of its bar in hundredths; None draws a hole."""
     share = None if one.took is None else round(100 * (max(one.took, timedelta()) / longest)) if longest else 0
     said = duration(one.took)
     if one.took is not None and one.took < timedelta():
         said = _("%(time)s before") % {"time": said}
     target = duration(one.target) if one.target is not None else _("no target set")
-    return {"what": one.what, "said": said, "share": share, "target": target, "late": one.late}
+    school = took(one.start, one.end, case.district).school if one.start and one.end else None
+    return {
+        "what": one.what,
+        "said": said,
+        "school": "" if school is None else _("%(time)s school time") % {"time": duration(school)},
+        "share": share,
+        "target": target,
+        "late": one.late,
+    }
 
 
 def _before(count: Count) -> list[tuple[str, Any]]:

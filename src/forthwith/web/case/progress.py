@@ -32,12 +32,12 @@ def _contain(case: Case) -> dict[str, Any]:
     if done and not open_tasks:
         status, colour = _("Nothing open"), ""
     hint = _("%(done)s steps done, %(open)s tasks open") % {"done": number(done), "open": number(open_tasks)}
-    href = way_to("contain:show", "contain:ledger", "contain:overview", number=case.number)
+    href = way_to("contain:show", number=case.number)
     return {"title": _("1. Report and contain"), "href": href, "hint": hint, "status": status, "colour": colour}
 
 
 def _assess(case: Case, version: int | None, signed: int | None) -> dict[str, Any]:
-    href = way_to("assess:show", "assess:overview", number=case.number)
+    href = way_to("assess:show", "assess:learned", "assess:files", number=case.number)
     if version is None:
         status, colour, hint = _("Not started"), "grey", ""
     else:
@@ -47,7 +47,7 @@ def _assess(case: Case, version: int | None, signed: int | None) -> dict[str, An
 
 
 def _notify(case: Case, version: int | None, signed: int | None, counts: list[Count]) -> dict[str, Any]:
-    href = way_to("decide:show", "decide:head", "decide:page", number=case.number)
+    href = way_to("decide:show", number=case.number)
     unaware = next(one for one in counts if one.key == "unaware").value
     if signed is None:
         status, colour, hint = _("Decision needed"), "red", _("Waiting for the Head's decision on significant harm")

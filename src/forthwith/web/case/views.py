@@ -14,7 +14,7 @@ from forthwith.record.checking import check_noted
 from forthwith.record.rights import Act, may
 from forthwith.steps.prevent.export import EXPORTS
 from forthwith.steps.prevent.numbers import counts
-from forthwith.web.case.agenda import agenda_of
+from forthwith.web.case.agenda import open_lines
 from forthwith.web.case.finding import crumbs, the_case, way_to
 from forthwith.web.case.header import about, chain_line, warnings
 from forthwith.web.case.overview import evidence_line, figures, times
@@ -36,11 +36,12 @@ def show(request: Asked, number: str) -> HttpResponse:
         "heading": case.title,
         "about": about(case, request.now),
         "warnings": warnings(case),
-        "agenda": agenda_of(case, request),
+        "agenda": open_lines(case, request.now),
+        "states": {"overdue": _("Overdue"), "due": _("Due"), "waiting": _("Waiting")},
         "steps": four_steps(case, found),
         "figures": figures(found),
         "evidence": evidence_line(case),
-        "evidence_href": way_to("keeping:evidence", "case:evidence", number=case.number),
+        "evidence_href": way_to("keeping:evidence", number=case.number),
         "chain": chain_line(case),
         "may_correct": may(Act.CORRECT_CASE, request.acting, now=request.now),
         "may_assign": may(Act.ASSIGN, request.acting, now=request.now),

@@ -36,15 +36,15 @@ TITLES = {
 }
 #: Where each missing thing is done: the first of these pages that there is.
 WAYS = {
-    "contain": ("contain:show", "contain:ledger"),
-    "head": ("decide:show", "decide:head"),
-    "notices": ("decide:notices", "decide:told", "decide:show"),
-    "assess": ("assess:unknowns", "assess:show"),
-    "tasks": ("contain:tasks", "contain:show"),
+    "contain": ("contain:show",),
+    "head": ("decide:show",),
+    "notices": ("contain:notice", "contain:show"),
+    "assess": ("assess:unknowns", "assess:show", "assess:learned"),
+    "tasks": ("contain:show",),
     "investigation": ("prevent:investigation",),
     "measures": ("prevent:promise",),
     "promises": ("prevent:promises",),
-    "settings": ("people:district", "people:settings"),
+    "settings": ("keeping:keeping",),
 }
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from forthwith.record.case import Case
 from forthwith.steps.prevent.documents import document
-from forthwith.steps.prevent.handovers import Flag, flags, handovers, moments_of
+from forthwith.steps.prevent.handovers import Flag, discovery_to_notice, flags, handovers, moments_of, points_of
 from forthwith.steps.prevent.parts.made import PartMade, Row, Sheet, at
 from forthwith.steps.prevent.story import Line, story
 
@@ -19,10 +19,12 @@ def timeline(case: Case) -> PartMade:
     times = Sheet(
         _("The four times"), [_("Which"), _("When"), _("Zone"), _("Note")], [_flag(one, case) for one in flags(stated)]
     )
+    points = points_of(case, stated)
+    found = [*handovers(points, case.district.targets_minutes), discovery_to_notice(points)]
     spans = Sheet(
         _("Hand-overs, in calendar time"),
         [_("Hand-over"), _("Took"), _("Target of the district")],
-        [(one.what, one.took, one.target) for one in handovers(case, stated)],
+        [(one.what, one.took, one.target) for one in found],
     )
     title = _("Timeline of case %(number)s") % {"number": case.number}
     page = document(title, times.html(), spans.html(), told.html())
