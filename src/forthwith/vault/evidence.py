@@ -125,8 +125,12 @@ def names(scope: UUID, *, trace: Trace) -> dict[UUID, str]:
 
 
 def has_original(scope: UUID) -> bool:
-    """Whether at least one original is kept; each was read back and compared when it was (R-071)."""
-    return bool(Evidence.objects.filter(scope=scope, kind=ORIGINAL, destroyed_at__isnull=True).exists())
+    """Whether at least one original is kept and each still opens to its hash; asked before anything is removed (R-071)."""
+    rows = list(Evidence.objects.filter(scope=scope, kind=ORIGINAL, destroyed_at__isnull=True))
+    if not rows:
+        return False
+    key = keys.key_of(scope, Part.EVIDENCE)
+    return all(store.is_whole(_place(row), key.identity, row.sha256) for row in rows)
 
 
 def strays(scope: UUID) -> list[str]:

@@ -148,3 +148,24 @@ def test_only_overdue_cases_of_many_are_touched(full, district, now):
 
     assert due(after(full, 200)) == 1
     assert marks(younger.uid)[0].erased_at is None
+
+
+def test_one_part_that_cannot_be_destroyed_keeps_no_other_from_its_time(full, monkeypatch, officer):
+    """A key service that is away, a hold set this very moment: the rest is destroyed, and it is said."""
+    from forthwith.record.errors import Refused
+    from forthwith.vault import keeping
+    from forthwith.vault.errors import Held
+    from forthwith.vault.parts import Part as Sealed
+
+    destroy = keeping.destroy
+
+    def held(scope, part, *, now):
+        if part == Sealed.EVIDENCE:
+            raise Held("A legal hold stands. Nothing was destroyed.")
+        return destroy(scope, part, now=now)
+
+    monkeypatch.setattr(keeping, "destroy", held)
+    with pytest.raises(Refused, match="1 parts could not be destroyed"):
+        due(after(full, 730))
+
+    assert [one.part for one in schedule(full) if one.kept] == [Part.EVIDENCE]

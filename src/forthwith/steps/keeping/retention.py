@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,11 +11,15 @@ from django.utils.translation import gettext as _
 
 from forthwith.record.acting import THE_SYSTEM
 from forthwith.record.case import Case, Hold
+from forthwith.record.errors import Refused
 from forthwith.record.happenings import What
 from forthwith.record.log import note
 from forthwith.record.words import Part, Stage
 from forthwith.vault import keeping
+from forthwith.vault.errors import VaultError
 from forthwith.vault.parts import Part as Sealed
+
+log = logging.getLogger(__name__)
 
 #: The parts that lie in the vault. Counts and decisions hold no personal data and stay with the record.
 IN_VAULT = (Part.REPORT, Part.EVIDENCE, Part.NAMES, Part.LETTERS)
@@ -51,7 +56,8 @@ def schedule(case: Case) -> list[Line]:
 def due(now: datetime) -> int:
     """Destroy every part whose time has come, in all districts; each leaves a tombstone in the log. Counts them.
 
-    Names are shredded and counts stay; a case under hold is left out. Safe to run as often as one likes.
+    Names are shredded and counts stay; a case under hold is left out. Safe to run as often as one likes. Raises
+    Refused when a part could not be destroyed, after all others were.
     """
     holds = Hold.objects.filter(case=OuterRef("pk"), lifted_at__isnull=True)
     closed = (
@@ -61,13 +67,23 @@ def due(now: datetime) -> int:
     kept: dict[Case, set[Sealed]] = {}
     for scope, part in keeping.standing(cases):
         kept.setdefault(cases[scope], set()).add(part)
-    done = 0
-    for case, parts in kept.items():
-        for line in _lines(case, held=keeping.held(case.uid), kept=parts):
-            if line.is_due_at and line.is_due_at <= now:
-                _destroy(case, line, now=now)
-                done += 1
+    lines = [(case, one) for case, parts in kept.items() for one in _lines(case, held=False, kept=parts)]
+    overdue = [(case, one) for case, one in lines if one.is_due_at and one.is_due_at <= now]
+    done = sum(_destroyed(case, one, now=now) for case, one in overdue)
+    if done < len(overdue):
+        said = _("%(count)s parts could not be destroyed. They are tried again. See the log of the machine.")
+        raise Refused(said % {"count": len(overdue) - done})
     return done
+
+
+def _destroyed(case: Case, line: Line, *, now: datetime) -> bool:
+    """Destroy one part; what cannot be now (a hold set meanwhile, a key service away) keeps no other from its time."""
+    try:
+        _destroy(case, line, now=now)
+    except VaultError as failure:
+        log.error("A part of a case could not be destroyed at its time (%s).", type(failure).__name__)
+        return False
+    return True
 
 
 def _destroy(case: Case, line: Line, *, now: datetime) -> None:
