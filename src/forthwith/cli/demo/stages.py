@@ -73,7 +73,7 @@ _STAGES = {"SC-01": waiting_for_the_head, "SC-02": just_reported, "SC-03": decid
 class Dropped(io.BytesIO):
     """A file as a form would hand it over."""
 
-    name = "message.eml"
+    name: str | None = "message.eml"
 
 
 def reported(office: Office, words: str, *, sent: datetime, after: timedelta) -> Case:
