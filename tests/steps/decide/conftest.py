@@ -94,9 +94,11 @@ def sign(now):
     """Sign a case as the Head would: yes for those listed, no and told anyway for the others."""
     from forthwith.steps.decide import Made, Signing, determine
 
-    def signed(case, by, *, reasons="A health status was shown to colleagues. It cannot be taken back.", **more):
+    said = "A health status was shown to colleagues. It cannot be taken back."
+
+    def signed(case, by, *, reasons=said, at=now, **more):
         choices = {"listed, shown or linked": Made("yes"), "inferred": Made("notify_anyway")}
         given = {"version": 1, "choices": choices, "reasons": reasons, "token": "once"} | more
-        return determine(case, Signing(**given), by=by, now=given.pop("now", now))
+        return determine(case, Signing(**given), by=by, now=at)
 
     return signed

@@ -184,7 +184,7 @@ def test_a_delegate_without_that_power_does_not_sign(ready, delegate, sign):
 
 def test_an_ended_delegation_does_not_sign(ready, delegate, sign, now):
     with pytest.raises(NotAllowed, match="Delegation ended"):
-        sign(ready, delegate, now=now + timedelta(days=2))
+        sign(ready, delegate, at=now + timedelta(days=2))
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ def the_case(request: Asked, number: str) -> Case:
 def crumbs(case: Case, *, below: bool = True) -> list[dict[str, str]]:
     """The way to a page: the case, and the assessment when the page lies below it."""
     found = [{"text": case.number, "href": way("case:show", case)}]
-    return [*found, {"text": _("Assessment"), "href": way("assess:parts", case)}] if below else found
+    return [*found, {"text": _("Assessment"), "href": way("assess:show", case)}] if below else found
 
 
 def way(name: str, case: Case) -> str:
