@@ -130,6 +130,7 @@ AUTH_PASSWORD_VALIDATORS = [
     # NIST SP 800-63B-4 asks 15 where the password stands alone, and no rules on kinds of characters.
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "forthwith.web.account.passwords.MoreThanOnePattern"},
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("name", "email")},
@@ -263,3 +264,11 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 
 LOGGING_CONFIG = "logging.config.dictConfig"
 LOGGING = QUIET
+
+# Reminders to staff, one recipient each. Without a mail server they are files in the data folder.
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = FORTHWITH.mail_from
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if FORTHWITH.smtp else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = FORTHWITH.data / "mail"
+EMAIL_HOST, _, _port = FORTHWITH.smtp.partition(":")
+EMAIL_PORT = int(_port) if _port.isdigit() else 25
+EMAIL_TIMEOUT = 20

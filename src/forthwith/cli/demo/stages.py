@@ -18,6 +18,7 @@ from forthwith.record.models import Case
 from forthwith.record.words import Answer, Certainty
 from forthwith.steps.assess.running import Files, ask_run, carry_out
 from forthwith.steps.keeping.evidence import evidence_of
+from forthwith.steps.report.deliver import acknowledge
 from forthwith.steps.report.opening import open_report
 from forthwith.steps.report.proposal import own_domains, read_what_can_be
 from forthwith.steps.report.told import Stated, Told, completed
@@ -32,6 +33,7 @@ def waiting_for_the_head(office: Office, now: datetime) -> Office:
     """Yesterday's message, assessed; the Head is on the list, has been consulted, and has not decided."""
     sent = now - timedelta(hours=22)
     case = reported(office, "The testing update shows everybody it went to.", sent=sent, after=timedelta(minutes=9))
+    seen(office, case, now=sent + timedelta(minutes=16))
     assessed(office, case, now=sent + timedelta(hours=1))
     weigh(office, case, _TALK, _TYPED_INTO_TO, now=sent + timedelta(hours=2))
     return replace(office, story=f"case {case.number} waits for the Head, who is on the list")
@@ -49,6 +51,7 @@ def decided(office: Office, now: datetime) -> Office:
     """Two weeks old: decided, half of the people told, measures promised, one of them proved."""
     sent = now - timedelta(days=14)
     case = reported(office, "The invitation to plan meetings shows all families.", sent=sent, after=timedelta(hours=1))
+    seen(office, case, now=sent + timedelta(minutes=74))
     assessed(office, case, now=sent + timedelta(hours=3))
     weigh(office, case, _TALK, _TYPED_INTO_TO, now=sent + timedelta(hours=5))
     sign(office, case, now=sent + timedelta(hours=8))
@@ -88,6 +91,12 @@ def reported(office: Office, words: str, *, sent: datetime, after: timedelta) ->
     if report.case is None:
         raise LookupError("The report opened no case. The demo was not built.")
     return report.case
+
+
+def seen(office: Office, case: Case, *, now: datetime) -> None:
+    """The Head and the officer say that they have the report: from here the Head knew."""
+    for number, role in enumerate(("head", "privacy_officer")):
+        acknowledge(case, by=office[role], now=now + timedelta(minutes=4 * number))
 
 
 def assessed(office: Office, case: Case, *, now: datetime) -> Case:
