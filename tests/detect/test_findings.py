@@ -92,6 +92,13 @@ def test_every_element_has_a_rank():
     assert set(RANKS) == set(ELEMENTS)
 
 
+def test_a_beaten_claim_leaves_room_for_the_next():
+    """The phone loses to the card and is gone; the grade that it lay over stands."""
+    kept = settle([claim(0, 9, "card", 0.9), claim(5, 30, "phone", 0.9), claim(10, 12, "grade", 0.9)])
+
+    assert [one.type for one in kept] == ["card", "grade"]
+
+
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20), st.sampled_from(sorted(RANKS))), max_size=30))
 def test_settled_claims_never_overlap_and_keep_their_order(spans):
     kept = settle([claim(start, start + length, kind, 0.9) for start, length, kind in spans])

@@ -46,3 +46,19 @@ def test_surnames_without_any_number_need_no_number_pattern():
 
 def test_without_any_people_there_is_nothing_to_look_for():
     assert Trigger([], []).hits(b" ana lopez 900001 ") == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        (b" 900001 ", [(1, 7)]),
+        (b" 0900001 ", [(1, 8)]),
+        (b" x900001 ", []),
+        (b" 1900001 ", []),
+        (b" 900001x ", []),
+        (b" ab90001 ", [(1, 8)]),
+    ],
+)
+def test_a_number_is_met_as_a_whole_word_and_once(words, numbers):
+    """Only its last digits are looked for; the whole word decides."""
+    assert Trigger([], ["900001", "ab90001"]).hits(words).numbers == numbers

@@ -222,3 +222,24 @@ def test_a_word_without_a_digit_is_no_number(flat, cell):
 )  # fmt: skip
 def test_free_mail_is_told_from_a_districts_own_domain(domain, free):
     assert is_free_mail(domain) is free
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("write to ANA@STU.EXAMPLE today", [("s1",)]),
+        ("who@elsewhere.example, ana@stu.example", [("s1",)]),
+        ("who@elsewhere.example", []),
+        ("who@elsewhere.stu.example", []),
+    ],
+)
+def test_only_addresses_at_a_known_domain_are_looked_up(person, text, owners):
+    roster = Roster([person("s1", "Ana Lopez", emails=("ana@stu.example",))])
+
+    assert [found.people for found in roster.find(text)] == owners
+
+
+def test_a_name_inside_an_address_at_an_unknown_domain_stays_no_name(person):
+    roster = Roster([person("s1", "Ana Lopez", emails=("ana@stu.example",))])
+
+    assert [found.start for found in roster.find("ana_lopez@elsewhere.example is Ana Lopez")] == [31]

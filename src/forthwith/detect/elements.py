@@ -63,9 +63,7 @@ def _with_digit(detector: Label, before: int, after: int) -> Labelled:
 _LABELS: dict[str, tuple[Labelled, ...]] = {
     "birth": (_with_digit(dates.birth_dates, 24, 70),),
     "student_number": (_with_digit(identity.labelled_student_number, 0, 30),),
-    "phone": (
-        Labelled(contact.phone_beside_label, _DIGIT, 7, 26, 60),
-    ),
+    "phone": (Labelled(contact.phone_beside_label, _DIGIT, 7, 26, 60),),
     "ssn": (_with_digit(identity.labelled_ssn, 0, 34),),
     "sin": (_with_digit(identity.labelled_sin, 0, 34),),
     "health": (_with_digit(identity.labelled_health, 0, 34),),

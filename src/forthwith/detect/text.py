@@ -117,10 +117,10 @@ def _at_work(text: str, one: Claim, roster: KnownPeople) -> Claim:
 
 def _findings(claims: list[Claim], folded: Folded, reader: Reader) -> tuple[Finding, ...]:
     text, place, seal, make = folded.text, reader.place, sealer(reader.key).seal, Finding._make
-    findings = [
-        make((start, end, kind, seal(kind, text[start:end]), people[0] if len(people) == 1 else None, sure, place, people))
-        for start, end, kind, sure, _, people in claims
-    ]
+    findings = []
+    for start, end, kind, sure, _, people in claims:
+        person = people[0] if len(people) == 1 else None
+        findings.append(make((start, end, kind, seal(kind, text[start:end]), person, sure, place, people)))
     if folded.ends:
         findings = [one._replace(start=folded.original(one[0]), end=folded.original_end(one[1])) for one in findings]
     return tuple(findings)

@@ -67,10 +67,11 @@ class Vocabulary:
                 self._add_label(group, literal(phrase))
         for name in list_names("topics"):
             self._add_topic(name, read_list("topics", name))
-        phrases = distinct([*self._label_uses, *self._uses])
-        self._labels_of = {n: self._label_uses[phrase] for n, phrase in enumerate(phrases) if phrase in self._label_uses}
-        self._uses_of = {n: self._uses[phrase] for n, phrase in enumerate(phrases) if phrase in self._uses}
-        self._matcher = Matcher(phrases, literals=True)
+        every = distinct([*self._label_uses, *self._uses])
+        numbers = {phrase: number for number, phrase in enumerate(every)}
+        self._labels_of = {numbers[phrase]: uses for phrase, uses in self._label_uses.items()}
+        self._uses_of = {numbers[phrase]: uses for phrase, uses in self._uses.items()}
+        self._matcher = Matcher(every, literals=True)
         self._company_matcher = Matcher(list(self._company), literals=True)
 
     def meet(self, data: bytes, signs: bytes = b"") -> Met:

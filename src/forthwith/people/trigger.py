@@ -70,7 +70,7 @@ class Trigger:
         surnames = [(end - 1 - lengths[pattern], end - 1) for pattern, end in found if pattern > LETTERED_NUMBER]
         if len(surnames) == len(found):
             return Hits(surnames, [])
-        ends = [end - 1 for pattern, end in found if pattern <= LETTERED_NUMBER]
+        ends = dict.fromkeys(end - 1 for pattern, end in found if pattern <= LETTERED_NUMBER)
         return Hits(surnames, [(start, end) for end in ends if (start := self._known_number(words, end)) >= 0])
 
     def _known_number(self, words: bytes, end: int) -> int:
