@@ -8,17 +8,6 @@ from django.test import Client
 from forthwith.record.models import Event, Staff
 
 pytestmark = pytest.mark.django_db
-PASSPHRASE = "a long invented passphrase"
-
-
-@pytest.fixture
-def sign_in():
-    """Sends the form of the sign-in page: ``sign_in(address, password)``."""
-
-    def sent(address, password=PASSPHRASE, client=None, **more):
-        return (client or Client()).post("/account/sign-in/", {"login": address, "password": password}, **more)
-
-    return sent
 
 
 def test_the_sign_in_page_opens_for_everybody(district):

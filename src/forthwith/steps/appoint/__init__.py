@@ -1,6 +1,6 @@
 """Who acts: staff, roles, written delegations, cover lists, reading the practice, and the set-up (R-005 to R-010)."""
 
-from forthwith.steps.appoint.access import end_second_factor, link_for
+from forthwith.steps.appoint.access import end_second_factor, link_for, part_from_district
 from forthwith.steps.appoint.appointing import BY_ONE, appoint, end
 from forthwith.steps.appoint.bringing import Brought, bring
 from forthwith.steps.appoint.covering import Call, set_covers
@@ -29,6 +29,7 @@ __all__ = [
     "end_second_factor",
     "leave",
     "link_for",
+    "part_from_district",
     "practice_of",
     "progress",
     "read",

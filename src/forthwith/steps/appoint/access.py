@@ -7,6 +7,7 @@ from datetime import datetime
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -38,6 +39,21 @@ def end_second_factor(staff: Staff, *, by: Acting, now: datetime) -> int:
     count, _details = Authenticator.objects.filter(user=row).delete()
     if count:
         remark = "the second factor was removed"
+        note(None, What.STAFF_CHANGED, by=by, now=now, about=f"staff {row.uid}", remark=remark)
+    return int(count)
+
+
+@transaction.atomic
+def part_from_district(staff: Staff, *, by: Acting, now: datetime) -> int:
+    """Forget which account of the district's sign-in was theirs; the next one with their address is joined anew.
+
+    Gives how many were forgotten. Raises NotAllowed, NotYours, Refused.
+    """
+    require(Act.MANAGE_PEOPLE, by=by, now=now)
+    row = _open(staff, by)
+    count, _details = SocialAccount.objects.filter(user=row).delete()
+    if count:
+        remark = "the account of the district's sign-in was forgotten"
         note(None, What.STAFF_CHANGED, by=by, now=now, about=f"staff {row.uid}", remark=remark)
     return int(count)
 

@@ -104,11 +104,14 @@ class District(DefaultSocialAccountAdapter):  # type: ignore[misc]
 
 
 def _staff_of(claims: dict[str, Any]) -> Staff | None:
-    """The active staff of that address, unless the provider says that the address is not proved."""
+    """The active staff of that address, unless the provider says that the address is not proved.
+
+    Nobody who is joined to an account already: an address may be given to somebody else, an account may not.
+    """
     email = str(claims.get("email") or "").strip().lower()
     if not email or claims.get("email_verified") is False:
         return None
-    return Staff.objects.filter(email=email, is_active=True).first()
+    return Staff.objects.filter(email=email, is_active=True, socialaccount=None).first()
 
 
 def not_staff(request: HttpRequest) -> Any:

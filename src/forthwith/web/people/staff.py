@@ -147,3 +147,14 @@ def end_factor(request: Asked, uid: UUID) -> HttpResponse:
     count = appoint.end_second_factor(person_of(request, uid), by=request.acting, now=request.now)
     messages.success(request, _("The second factor was removed.") if count else _("There was no second factor."))
     return redirect("people:show", uid)
+
+
+@page(Act.MANAGE_PEOPLE)
+@require_POST
+def part(request: Asked, uid: UUID) -> HttpResponse:
+    """Forget which account of the district's sign-in was theirs."""
+    count = appoint.part_from_district(person_of(request, uid), by=request.acting, now=request.now)
+    messages.success(
+        request, _("The district account was forgotten.") if count else _("There was no district account.")
+    )
+    return redirect("people:show", uid)

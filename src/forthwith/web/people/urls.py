@@ -24,6 +24,7 @@ urlpatterns = [
     path("people/<uuid:uid>/end/", staff.leave, name="leave"),
     path("people/<uuid:uid>/link/", staff.link, name="link"),
     path("people/<uuid:uid>/factor/end/", staff.end_factor, name="end_factor"),
+    path("people/<uuid:uid>/district/end/", staff.part, name="part"),
     path("district/", district.show, name="district"),
     path("district/<slug:part>/", district.change, name="change_district"),
     path("practice/", practice.read, name="practice"),
