@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import UTC, date, datetime
+import json
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -61,3 +63,50 @@ def ask(school):
         return assess(replace(question, **changes))
 
     return asked
+
+
+@dataclass(frozen=True)
+class Found:
+    """One incident's answer, its facts for the law, and the same by group, as a run keeps them."""
+
+    answer: dict[str, Any]
+    facts: dict[str, Any]
+    groups: dict[str, Any]
+
+
+@pytest.fixture(scope="session")
+def found_in(tmp_path_factory):
+    """The engine's answer to one incident of the demo, as a run would keep it."""
+    from forthwith.cli import asking
+    from forthwith.cli.demo import build
+    from forthwith.settings import read_settings
+    from forthwith.steps.assess import assess
+    from forthwith.steps.assess.answer import as_json
+    from forthwith.steps.assess.case_facts import case_facts, group_facts
+    from forthwith.steps.assess.law_facts import plain_facts
+
+    kept: dict[str, Found] = {}
+    for one in build(tmp_path_factory.mktemp("demo")):
+        typed = asking.Typed(
+            files=tuple(one.evidence), roster=one.roster, groups=one.groups, place=one.place, known_at=one.known_at,
+            on=one.on, opened=one.opened,
+        )  # fmt: skip
+        question = asking.question(typed, read_settings(), now=datetime(2026, 6, 1, tzinfo=UTC))
+        found = assess(question)
+        facts = case_facts(found.exposure, question, found.roster)
+        groups = {name: plain_facts(apart) for name, apart in group_facts(found.exposure, facts).items()}
+        kept[one.code] = Found(json.loads(json.dumps(as_json(found))), plain_facts(facts), groups)
+    return kept.__getitem__
+
+
+@pytest.fixture
+def assessed(case, officer, now, found_in):
+    """The case with the first version of its facts."""
+    from forthwith.steps.assess.facts import add_version
+
+    found = found_in("SC-01")
+    add_version(
+        case, answer=found.answer, facts=found.facts, group_facts=found.groups, why="files given", by=officer,
+        now=now - timedelta(hours=1),
+    )  # fmt: skip
+    return case

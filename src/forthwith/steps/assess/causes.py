@@ -26,7 +26,7 @@ _BLAME = """
     human humans user staff employee employees person people someone somebody sender secretary clerk worker individual
     error errors mistake mistakes slip oversight carelessness careless negligence negligent inattention accident
     accidental accidentally inadvertent inadvertently unintentional wrong fault failure made was is it a an the by of
-    on in to our their his her due just simple purely simply only honest admin administrative error's
+    on in to our their his her due just simple purely simply only honest admin administrative s l d
     erreur erreurs humaine humain faute inattention negligence une un le la les de du des par employe employee personne
     distraction etourderie maladresse involontaire commise simple
     error errores humano humana fallo descuido negligencia despiste equivocacion una uno el los las del por empleado
@@ -46,7 +46,7 @@ class Said:
 
 def blames_only(text: str) -> bool:
     """Whether a text says "human error" in some way and nothing else."""
-    words = "".join(letter if letter.isalpha() or letter == "'" else " " for letter in fold(text).text.lower()).split()
+    words = "".join(letter if letter.isalpha() else " " for letter in fold(text).text.lower()).split()
     return bool(words) and all(word in BLAME for word in words)
 
 

@@ -16,7 +16,7 @@ from forthwith.detect.words import Matcher, literal, plain
 DATA = Path(__file__).parent / "data" / "claims.yaml"
 #: Longer than any public statement; what stands beyond it is not looked at.
 LONGEST = 20_000
-_END = re.compile(r"(?<=[.!?…])[\"”»)]*\s+|\n+")
+_END = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"”»)]))\s+|\n+")
 _COUNT = re.compile(r"\b(\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+|\d{1,9})\s+(?:[\w-]+\s+){0,2}?(\w+)")
 #: Nouns that make a number a count of people (en, fr, es; folded).
 PEOPLE = frozenset(

@@ -91,7 +91,8 @@ def _values(name: str) -> Iterator[Any]:
         yield True
         yield False
     elif kind.values:
-        yield from ([one] if kind.type == "list" else one for one in kind.values)
+        # The vocabulary lists the worse values last; of two that weigh the same the last is the worst.
+        yield from ([one] if kind.type == "list" else one for one in reversed(kind.values))
     elif kind.type == "number":
         yield _MANY
 
