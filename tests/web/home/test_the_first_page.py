@@ -34,7 +34,7 @@ def test_everybody_has_a_first_page_with_the_two_doors(role, request, client_of)
     assert "Ask the privacy office" in page
 
 
-def test_staff_see_their_own_report_and_no_case(client_of, staff_member, reported, case):
+def test_staff_see_their_own_report_and_no_case(client_of, staff_member, case, reported):
     page = text(client_of(staff_member))
 
     assert reported.number in page
@@ -156,3 +156,9 @@ def test_a_begun_report_waits_with_its_files(client_of, staff_member):
     assert "Begun and not sent" in page
     draft = page.split("?draft=")[1].split('"')[0]
     assert "Evidence 1" in text(client, f"/report/?draft={draft}")
+
+
+def test_a_line_says_that_a_time_is_our_own_aim_and_no_legal_deadline(client_of, officer, head, case, now):
+    Moment.objects.create(case=case, which="head_knew", at=now, zone="UTC", recorded_at=now)
+
+    assert "our own aim" in text(client_of(officer), "/agenda/")

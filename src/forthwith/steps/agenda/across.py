@@ -14,7 +14,7 @@ from forthwith.record.cases import cases_of
 from forthwith.record.district import District
 from forthwith.record.staff import Cover
 from forthwith.record.words import Role, Stage
-from forthwith.steps.agenda.due import Due, State, in_order
+from forthwith.steps.agenda.due import Due, State, Trap, in_order
 from forthwith.steps.agenda.of_case import lines_of
 from forthwith.steps.agenda.standing import Office, office_of, standing_of
 
@@ -59,16 +59,16 @@ def agenda_of(district: District, *, by: Acting, now: datetime, page: int = 1) -
 def office_lines(office: Office) -> Iterator[Due]:
     """What is missing in the office itself: a Head, an officer, somebody to call instead."""
     if office.head is None:
-        yield _missing("head vacant", _("Name the Head: nobody can decide"), "1.1.1", Role.ADMINISTRATOR)
+        yield _missing(Trap.NO_HEAD, _("Name the Head: nobody can decide"), "1.1.1", Role.ADMINISTRATOR)
     if office.officer is None:
         what = _("Name a privacy officer: until then the Head receives everything")
-        yield _missing("officer vacant", what, "responsibilities.c", Role.HEAD)
+        yield _missing(Trap.NO_OFFICER, what, "responsibilities.c", Role.HEAD)
     covered = set(Cover.objects.filter(district=office.district).values_list("role", flat=True).distinct())
     for role in (Role.HEAD, Role.PRIVACY_OFFICER):
         if role not in covered:
             what = _("Set who is called when nobody answers: %(role)s") % {"role": role.label}
-            yield _missing(f"no cover {role}", what, "1.2", Role.ADMINISTRATOR)
+            yield _missing(Trap.NO_COVER, what, "1.2", Role.ADMINISTRATOR)
 
 
-def _missing(key: str, what: str, clause: str, role: Role) -> Due:
-    return Due(key=key, what=what, state=State.DUE, role=role, clause=clause, trap=key)
+def _missing(trap: Trap, what: str, clause: str, role: Role) -> Due:
+    return Due(key=f"{trap} {role}", what=what, state=State.DUE, role=role, clause=clause, trap=trap)

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
 from forthwith.record.words import Role
 
 
@@ -17,6 +20,31 @@ class State(StrEnum):
     DUE = "due"
     WAITING = "waiting"
     DONE = "done"
+
+
+class Trap(TextChoices):
+    """Responses that do harm of their own, and what the office itself lacks; each watched for by name."""
+
+    CLEAN_COPY = "clean copy without notice", _("A clean copy without a notice")
+    BLOCKED = "blocked replies without notice", _("Blocked replies without a notice")
+    BLOCK_STANDS = "block past its end", _("A block past its end")
+    HALF_TOLD = "half of the affected told", _("Half of the affected told")
+    SILENCE_5 = "silence on day 5", _("Silence on day 5")
+    SILENCE_10 = "silence on day 10", _("Silence on day 10")
+    SILENCE_31 = "silence on day 31", _("Silence on day 31")
+    PROMISE = "silence after a promise", _("Silence after a promise")
+    UNREAD = "unread statements", _("Unread statements")
+    NOBODY_FINDS = "unknown without a person or date", _("Unknown without a person or a date")
+    UNKNOWN_LATE = "unknown overdue", _("Unknown overdue")
+    OLDER_FACTS = "determination on older facts", _("A determination on older facts")
+    TASK_LATE = "task overdue", _("A task overdue")
+    DOUBT = "doubtful report, nobody decided", _("A doubtful report that nobody decided")
+    NO_CONSULTATION = "no consultation", _("No consultation")
+    NO_EVIDENCE = "no evidence kept", _("No evidence kept")
+    NOT_DELIVERED = "delivery failed", _("A delivery failed")
+    NO_HEAD = "no Head", _("No Head")
+    NO_OFFICER = "officer vacant", _("The privacy officer's role is vacant")
+    NO_COVER = "no cover list", _("No cover list")
 
 
 @dataclass(frozen=True)
@@ -41,7 +69,7 @@ class Due:
     source: str = ""
     source_url: str = ""
     waiting_for: str = ""
-    trap: str = ""
+    trap: Trap | None = None
     link: str = ""
     urgent: bool = False
 

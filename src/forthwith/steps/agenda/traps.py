@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from forthwith.record.words import Choice, Role, StepKind, Time
-from forthwith.steps.agenda.due import Due, State, state_at
+from forthwith.steps.agenda.due import Due, State, Trap, state_at
 from forthwith.steps.agenda.standing import Standing
 
 #: Days without a word after which people hear it from others: a school week, two, a month.
-SILENCE = (31, 10, 5)
+SILENCE = {31: Trap.SILENCE_31, 10: Trap.SILENCE_10, 5: Trap.SILENCE_5}
 
 
 def traps(standing: Standing, *, now: datetime) -> Iterator[Due]:
@@ -28,7 +28,7 @@ def _clean_copy(standing: Standing, _now: datetime) -> Iterator[Due]:
         if step.kind == StepKind.CLEAN_COPY and step.done_at and not _noticed(standing, step.noticed_at, step.done_at):
             yield _due(
                 standing, f"clean copy {step.uid}", _("Say that the first message still stands, and recall it"),
-                trap="clean copy without notice", clause="1.2", link="contain/",
+                trap=Trap.CLEAN_COPY, clause="1.2", link="contain/",
             )  # fmt: skip
 
 
@@ -40,12 +40,12 @@ def _blocks(standing: Standing, now: datetime) -> Iterator[Due]:
         if standing_block and step.noticed_at is None:
             yield _due(
                 standing, f"block {step.uid}", _("Tell those whose replies are blocked: why, until when, whom to call"),
-                trap="blocked replies without notice", clause="1.2", link="contain/", by_when=step.ends_at,
+                trap=Trap.BLOCKED, clause="1.2", link="contain/", by_when=step.ends_at,
             )  # fmt: skip
         elif step.ends_at is not None and step.ends_at <= now and step.ended_at is None:
             yield _due(
                 standing, f"block end {step.uid}", _("Take the block of replies away: its time is up"), clause="1.2",
-                trap="block past its end", link="contain/", by_when=step.ends_at, state=State.OVERDUE,
+                trap=Trap.BLOCK_STANDS, link="contain/", by_when=step.ends_at, state=State.OVERDUE,
             )  # fmt: skip
 
 
@@ -65,9 +65,7 @@ def _half_told(standing: Standing, _now: datetime) -> Iterator[Due]:
         % {"count": f"{count:,}"}
     )
     note = _("%(count)s notices came back") % {"count": telling.returned} if telling.returned else ""
-    yield _due(
-        standing, "half told", what, trap="half of the affected told", clause="3.1.3, 3.4", link="head/", note=note
-    )
+    yield _due(standing, "half told", what, trap=Trap.HALF_TOLD, clause="3.1.3, 3.4", link="head/", note=note)
 
 
 def _only_some_are_owed(standing: Standing) -> bool:
@@ -92,7 +90,7 @@ def _silence(standing: Standing, now: datetime) -> Iterator[Due]:
     if reached is not None:
         yield _due(
             standing, "silence", _("Say a word to the people concerned: %(days)s days of silence") % {"days": days},
-            trap=f"silence on day {reached}", clause="3.2.4.4", link="head/", state=State.OVERDUE,
+            trap=SILENCE[reached], clause="3.2.4.4", link="head/", state=State.OVERDUE,
         )  # fmt: skip
 
 
@@ -104,7 +102,7 @@ def _statements(standing: Standing, _now: datetime) -> Iterator[Due]:
             standing.unread,
         )
         yield _due(
-            standing, "statements", what % {"count": standing.unread}, trap="unread statements", clause="2.4",
+            standing, "statements", what % {"count": standing.unread}, trap=Trap.UNREAD, clause="2.4",
             link="head/", role=Role.HEAD,
         )  # fmt: skip
 
@@ -112,7 +110,7 @@ def _statements(standing: Standing, _now: datetime) -> Iterator[Due]:
 def _unknowns(standing: Standing, now: datetime) -> Iterator[Due]:
     for one in standing.unknowns:
         nobody, late = one.finder is None or one.due_at is None, one.due_at is not None and one.due_at < now
-        trap = "unknown without a person or date" if nobody else "unknown overdue" if late else ""
+        trap = Trap.NOBODY_FINDS if nobody else Trap.UNKNOWN_LATE if late else None
         what = _("Find out: %(what)s") % {"what": one.what}
         yield Due(
             key=f"unknown {one.uid}", what=what, state=state_at(one.due_at, now=now), role=Role.PRIVACY_OFFICER,
@@ -126,14 +124,14 @@ def _older_facts(standing: Standing, _now: datetime) -> Iterator[Due]:
     if signed is not None and signed.version < standing.case.version:
         yield _due(
             standing, "older facts", _("Determine again: the facts have changed since the Head signed"),
-            trap="determination on older facts", clause="2.2, 3.5", link="head/", role=Role.HEAD,
+            trap=Trap.OLDER_FACTS, clause="2.2, 3.5", link="head/", role=Role.HEAD,
         )  # fmt: skip
 
 
 def _evidence(standing: Standing, _now: datetime) -> Iterator[Due]:
     if not standing.evidence:
         yield _due(
-            standing, "evidence", _("Keep the evidence, before anything is removed"), trap="no evidence kept",
+            standing, "evidence", _("Keep the evidence, before anything is removed"), trap=Trap.NO_EVIDENCE,
             clause="1.1.3", link="evidence/",
         )  # fmt: skip
 
@@ -143,7 +141,7 @@ def _calls(standing: Standing, _now: datetime) -> Iterator[Due]:
     for one in standing.failed:
         yield _due(
             standing, f"call {one.pk}", _("Telephone %(name)s: a mail failed") % {"name": one.to.name},
-            trap="delivery failed", clause="1.1.1", link="",
+            trap=Trap.NOT_DELIVERED, clause="1.1.1", link="",
         )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from forthwith.record.words import Role, Time
 from forthwith.record.work import NewsPromised, Task
-from forthwith.steps.agenda.due import Due, State, state_at
+from forthwith.steps.agenda.due import Due, State, Trap, state_at
 from forthwith.steps.agenda.standing import Standing
 
 #: From the Head's knowledge to the determination, until the district sets its own aim (R-099).
@@ -30,7 +30,7 @@ def _news(standing: Standing, one: NewsPromised, now: datetime) -> Due:
     return Due(
         key=f"news {one.pk}", what=what, state=state_at(one.due_at, now=now), role=Role.PRIVACY_OFFICER,
         person=standing.office.person(Role.PRIVACY_OFFICER), by_when=one.due_at, kind=TARGET, clause="3.2.4.4",
-        trap="silence after a promise" if one.due_at < now else "", link="contain/",
+        trap=Trap.PROMISE if one.due_at < now else None, link="contain/",
     )  # fmt: skip
 
 
@@ -46,10 +46,10 @@ def _task(standing: Standing, task: Task, now: datetime) -> Due:
     )  # fmt: skip
 
 
-def _trap(task: Task, late: bool) -> str:
+def _trap(task: Task, late: bool) -> Trap | None:
     if task.kind == "doubt":
-        return "doubtful report, nobody decided" if late else ""
-    return "task overdue" if late else ""
+        return Trap.DOUBT if late else None
+    return Trap.TASK_LATE if late else None
 
 
 def _link(task: Task) -> str:
@@ -85,5 +85,5 @@ def _consultation(standing: Standing) -> Iterator[Due]:
     yield Due(
         key="consultation", what=_("Consult the Head on the facts as they stand"), state=State.DUE,
         role=Role.PRIVACY_OFFICER, person=standing.office.person(Role.PRIVACY_OFFICER), clause="2.1",
-        trap="no consultation", link="assess/",
+        trap=Trap.NO_CONSULTATION, link="assess/",
     )  # fmt: skip

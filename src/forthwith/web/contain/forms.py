@@ -16,7 +16,7 @@ from forthwith.web.look.fields import MomentField
 WITHOUT_NAMES = gettext_lazy("Name nobody: this stays when a person is erased.")
 
 
-class StaffField(forms.ModelChoiceField):  # type: ignore[type-arg] - Django itself takes no parameter here
+class StaffField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """Somebody of the district, with their work."""
 
     def label_from_instance(self, obj: Staff) -> str:

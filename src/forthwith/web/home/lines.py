@@ -22,22 +22,23 @@ def shown(lines: Iterable[Due], case: Case | None, *, with_number: bool = False)
 def _shown(due: Due, case: Case | None, *, with_number: bool) -> dict[str, Any]:
     return {
         "key": due.key, "what": due.what, "status": _status(due), "colour": _colour(due), "by_when": due.by_when,
-        "clock": due.clock, "kind": _kind(due.kind), "person": due.person, "to": due.to, "clause": due.clause,
-        "source": due.source, "waiting_for": due.waiting_for, "note": due.note,
+        "clock": due.clock, "kind": _kind(due.kind), "person": due.person, "to": due.to,
+        "clause": due.clause, "source": due.source, "waiting_for": due.waiting_for, "note": due.note,
+        "trap": due.trap.label if due.trap else "",
         "number": case.number if case and with_number else "", "href": _href(due, case),
     }  # fmt: skip
 
 
 def _status(due: Due) -> str:
     words = {
-        State.OVERDUE: _("overdue"), State.DUE: _("watch out") if due.trap else _("due"), State.WAITING: _("waits"),
+        State.OVERDUE: _("overdue"), State.DUE: _("due"), State.WAITING: _("waits"),
         State.DONE: _("done"),
     }  # fmt: skip
     return words[due.state]
 
 
 def _colour(due: Due) -> str:
-    return "orange" if due.trap and due.state == State.DUE else COLOURS[due.state]
+    return COLOURS[due.state]
 
 
 def _kind(kind: str) -> str:
