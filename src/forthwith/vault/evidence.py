@@ -77,7 +77,13 @@ def keep_arriving(scope: UUID, file: BinaryIO, arriving: Arriving, *, now: datet
         row = Evidence.objects.filter(scope=scope, address=address).first()
         again = row is not None
         row = row or _enter(scope, address, staged, (arriving, key), now=now)
-        note(row, "kept again" if again else "kept", by=arriving.keeper, now=now, why=arriving.kind)
+        note(
+            row,
+            "kept again" if again else "kept",
+            by=arriving.keeper,
+            now=now,
+            why="" if arriving.kind == ORIGINAL else arriving.kind,
+        )
     return _kept(row, key, again=again)
 
 

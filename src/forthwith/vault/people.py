@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -20,6 +21,7 @@ from forthwith.vault.trace import Trace, leave
 
 #: Rows written at once; SQLite takes 250,000 values in a statement, PostgreSQL 65,535.
 BATCH = 2_000
+EVERYBODY = slice(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +88,12 @@ def seal(scope: UUID, people: Iterable[Affected], *, now: datetime) -> ListSeale
     return ListSealed(len(wanted), len(fresh), len(before - wanted.keys()), erased)
 
 
-def marks(scope: UUID) -> list[Mark]:
-    """Everybody on the list without a name, in order of their marks; the erased keep theirs. Opens nothing."""
-    rows = AffectedPerson.objects.filter(scope=scope, on_list=True).defer("key", "sealed")
+def marks(scope: UUID, part: slice = EVERYBODY) -> list[Mark]:
+    """Everybody on the list without a name, in order of their marks; the erased keep theirs. Opens nothing.
+
+    ``part`` takes a page of them only.
+    """
+    rows = AffectedPerson.objects.filter(scope=scope, on_list=True).defer("key", "sealed")[part]
     return [
         Mark(row.mark, tuple(row.ways), tuple(row.groups), tuple(row.elements), row.told, row.told_at, row.erased_at)
         for row in rows
@@ -98,6 +103,12 @@ def marks(scope: UUID) -> list[Mark]:
 def count(scope: UUID) -> int:
     """How many are on the list, the erased among them: counts stay."""
     return AffectedPerson.objects.filter(scope=scope, on_list=True).count()
+
+
+def count_by_way(scope: UUID) -> dict[str, int]:
+    """How many are on the list in each way; one person may count in several. Opens nothing."""
+    ways = AffectedPerson.objects.filter(scope=scope, on_list=True).values_list("ways", flat=True)
+    return dict(Counter(way for one in ways.iterator(BATCH) for way in one))
 
 
 def read(scope: UUID, wanted: Sequence[str], *, trace: Trace) -> list[Affected]:

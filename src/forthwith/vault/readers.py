@@ -21,6 +21,7 @@ from forthwith.vault.sealing import derive, keyed_mark
 from forthwith.vault.trace import Trace, leave
 
 BATCH = 2_000
+EVERYBODY = slice(None)
 
 
 class State(StrEnum):
@@ -76,9 +77,9 @@ def enter(scope: UUID, readers: Iterable[Seen], *, now: datetime) -> int:
     return len(rows)
 
 
-def ledger(scope: UUID) -> list[Line]:
-    """Every line in order of the marks. Opens nothing."""
-    rows = Reader.objects.filter(scope=scope).defer("sealed")
+def ledger(scope: UUID, part: slice = EVERYBODY) -> list[Line]:
+    """Every line in order of the marks, or a page of them. Opens nothing."""
+    rows = Reader.objects.filter(scope=scope).defer("sealed")[part]
     return [Line(row.label, State(row.state), row.state_at, row.inside) for row in rows]
 
 

@@ -64,7 +64,7 @@ def test_names_go_first_and_counts_stay(full, officer):
     assert due(after(full, 180, minutes=-1)) == 0
     assert due(after(full, 180)) == 1
 
-    marks = marks_of(full, by=officer, now=after(full, 181))
+    marks = marks_of(full, by=officer, now=after(full, 181))[:]
     assert [one.mark for one in marks] == ["Person 1", "Person 2", "Person 3"]
     assert all(one.erased_at == after(full, 180) for one in marks)
     assert ledger_of(full, by=officer, now=after(full, 181)).counts[State.DELETED] == 1

@@ -66,7 +66,7 @@ def test_other_roles_on_the_case_may_not_see_names(client_of, on_case, people, a
 def test_an_auditor_sees_counts_and_no_personal_data(client_of, auditor, people, address):
     browser = client_of(auditor)
 
-    assert "3 people are on the sealed list" in browser.get(address("names")).content.decode()
+    assert "This case stores 3 keyed marks" in browser.get(address("names")).content.decode()
     assert browser.post(address("open_names"), {"why": "To audit", "page": "1"}).status_code == 403
 
 
@@ -92,3 +92,28 @@ def test_a_page_past_the_end_gives_the_last_one(officers, people, address):
 def test_before_anything_is_assessed_the_pages_say_so(officers, case, address):
     assert "No list is sealed yet" in officers.get(address("names")).content.decode()
     assert "No reader is known yet" in officers.get(address("ledger")).content.decode()
+
+
+def test_each_number_opens_to_how_it_was_counted(officers, people, case, now, address):
+    from forthwith.vault.readers import State, set_state
+
+    set_state(case.uid, ["Recipient 002"], State.DELETED, now=now)
+
+    assert "What is not known does not count as gone." in officers.get(address("ledger")).content.decode()
+    assert "listed: 3" in officers.get(address("names")).content.decode()
+
+
+def test_the_page_of_a_closed_case_says_until_when_names_are_sealed(officers, people, case, now, address):
+    case.stage, case.closed_at = "closed", now
+    case.save()
+
+    assert "Names are sealed until May 13, 2026." in officers.get(address("names")).content.decode()
+
+
+@pytest.mark.parametrize("page", ["evidence", "names", "ledger", "keeping"])
+def test_each_page_leads_to_the_others(officers, people, address, page):
+    shown = officers.get(address(page)).content.decode()
+
+    assert all(
+        f'href="{address(other)}"' in shown for other in ("evidence", "names", "ledger", "keeping") if other != page
+    )

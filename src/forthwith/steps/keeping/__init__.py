@@ -12,12 +12,13 @@ from forthwith.steps.keeping.evidence import (
     require_evidence,
 )
 from forthwith.steps.keeping.holds import CLAIM_ANNOUNCED, lift_hold, set_hold, standing_holds
-from forthwith.steps.keeping.ledger import Ledger, ledger_of, marks_of
+from forthwith.steps.keeping.ledger import GONE, Ledger, ledger_of, marks_of, ways_of
 from forthwith.steps.keeping.looking import PAGE, Opened, open_seal, see_file_names, see_names, see_readers
-from forthwith.steps.keeping.retention import Line, due, schedule
+from forthwith.steps.keeping.retention import Line, due, names_until, schedule
 
 __all__ = [
     "CLAIM_ANNOUNCED",
+    "GONE",
     "PAGE",
     "WORKING_COPY",
     "Item",
@@ -39,6 +40,7 @@ __all__ = [
     "loose_ends",
     "make_working_copy",
     "marks_of",
+    "names_until",
     "open_seal",
     "read_working_copy",
     "require_evidence",
@@ -48,4 +50,5 @@ __all__ = [
     "see_readers",
     "set_hold",
     "standing_holds",
+    "ways_of",
 ]

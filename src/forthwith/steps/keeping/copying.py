@@ -75,7 +75,7 @@ def read_working_copy(case: Case, uid: UUID, *, by: Acting, now: datetime) -> Op
 def _unpacked(case: Case, kept: Kept, *, by: Acting, now: datetime) -> list[Item]:
     looked = trace(case, why="to make a working copy", by=by, now=now)
     with refusals():
-        file = evidence.open_sealed(kept.uid, trace=looked, by=by.name, why="copied", now=now)
+        file = evidence.open_sealed(kept.uid, trace=looked, by=by.name, why="for a working copy", now=now)
     limits = settings.FORTHWITH.limits()
     return list(unpack_bytes(file_name(kept.label), file.read(), limits=limits))
 

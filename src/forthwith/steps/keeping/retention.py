@@ -53,6 +53,11 @@ def schedule(case: Case) -> list[Line]:
     return _lines(case, held=held, kept={part for _, part in keeping.standing([case.uid])})
 
 
+def names_until(case: Case) -> datetime | None:
+    """When the names of the affected are destroyed; None while there is no date (R-207)."""
+    return next(line.is_due_at for line in schedule(case) if line.part == Part.NAMES)
+
+
 def due(now: datetime) -> int:
     """Destroy every part whose time has come, in all districts; each leaves a tombstone in the log. Counts them.
 

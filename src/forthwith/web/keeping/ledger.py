@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from forthwith.record.case import Case
 from forthwith.record.errors import Refused
 from forthwith.record.rights import Act, may
-from forthwith.steps.keeping import PAGE, Ledger, ledger_of, see_readers
+from forthwith.steps.keeping import GONE, PAGE, Ledger, ledger_of, see_readers
 from forthwith.web.case.finding import crumbs, the_case
 from forthwith.web.door import Asked, page, tell
 from forthwith.web.keeping.forms import PageReasonForm
@@ -68,6 +68,7 @@ def _render(
         "breadcrumbs": crumbs(case),
         "settled": ledger.settled,
         "all": len(ledger.lines),
+        "sum_of": [(state_words(state), ledger.counts[state]) for state in GONE],
         "counts": [{"value": count, "what": state_words(state)} for state, count in ledger.counts.items()],
         "shown": shown,
         "head": [_("Reader"), _("Copy"), _("Since"), _("Where"), *([_("Address")] if found else [])],

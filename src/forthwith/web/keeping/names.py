@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from forthwith.record.case import Case
 from forthwith.record.errors import Refused
 from forthwith.record.rights import Act, may
-from forthwith.steps.keeping import PAGE, marks_of, see_names
+from forthwith.steps.keeping import PAGE, marks_of, names_until, see_names, ways_of
 from forthwith.web.case.finding import crumbs, the_case
 from forthwith.web.door import Asked, page, tell
 from forthwith.web.keeping.forms import PageReasonForm
@@ -62,6 +62,8 @@ def _render(
         "title": _("Affected people of case %(number)s") % {"number": case.number},
         "breadcrumbs": crumbs(case),
         "shown": shown,
+        "by_way": _by_way(case, request),
+        "names_until": names_until(case),
         "rows": rows,
         "plain_rows": [row[:4] for row in rows],
         "named": bool(found),
@@ -72,10 +74,16 @@ def _render(
     return render(request, "keeping/names.html", context, status=status)
 
 
+def _by_way(case: Case, request: Asked) -> list[tuple[str, int]]:
+    """How many are on the list in each way, in words."""
+    ways = ways_of(case, by=request.acting, now=request.now)
+    return [(way_words((way,)), count) for way, count in ways.items()]
+
+
 def _row(mark: Any, person: Any) -> list[str]:
     """A mark, how it was learned, what of, whether they were told; with name and addresses when opened."""
     told = mark.told or _("not yet")
-    row = [mark.mark, way_words(mark.ways), ", ".join(mark.elements).replace("_", " "), told]
+    row = [mark.mark, way_words(mark.ways), ", ".join(mark.elements or mark.groups).replace("_", " "), told]
     if mark.erased_at:
         return [*row, _("erased"), ""]
     return [*row, person.name or _("no name known"), ", ".join(person.addresses)] if person else [*row, "", ""]
