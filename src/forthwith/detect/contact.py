@@ -34,19 +34,18 @@ _RANK = RANKS["personal_email"]
 _DATE_SHAPE = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
 
 
-def emails(text: str) -> list[Claim]:
-    """Every e-mail address in the folded ``text``; role mailboxes are left out."""
-    found: list[Claim] = []
-    at, make = text.find("@"), Claim._make
-    while at >= 0:
-        # The local part is read backwards from the "@", so that a long run of its letters is read once.
-        before = text[at - _LONGEST_LOCAL if at > _LONGEST_LOCAL else 0 : at]
-        local = before[len(before.rstrip(_LOCAL)) :].lstrip(".'-")
-        domain = _DOMAIN.match(text, at + 1) if local else None
-        if domain and not is_role(local):
-            found.append(make((at - len(local), domain.end(), "personal_email", 0.99, _RANK, ())))
-        at = text.find("@", at + 1)
-    return found
+def email(text: str, end: int) -> Claim | None:
+    """The address around the "@" two characters before ``end``; role mailboxes are left out."""
+    at = end - 2
+    domain = _DOMAIN.match(text, at + 1)
+    if domain is None:
+        return None
+    # The local part is read backwards from the "@", so that a long run of its letters is read once.
+    before = text[at - _LONGEST_LOCAL if at > _LONGEST_LOCAL else 0 : at]
+    local = before[len(before.rstrip(_LOCAL)) :].lstrip(".'-")
+    if not local or is_role(local):
+        return None
+    return Claim._make((at - len(local), domain.end(), "personal_email", 0.99, _RANK, ()))
 
 
 _LISTS = read_list("words", "roles.yaml")

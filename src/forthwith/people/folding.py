@@ -58,10 +58,11 @@ class Folded:
     __slots__ = ("_breaks", "_shifts", "words")
 
     def __init__(self, text: str) -> None:
-        same_length = b" %b " % text.encode("latin-1", HANDLER).translate(_TABLE)
         self._breaks: list[int] = []
         self._shifts: list[int] = []
-        self.words = self._expanded(text, same_length) if SPECIAL in same_length else same_length
+        self.words = b" " + text.encode("latin-1", HANDLER).translate(_TABLE) + b" "
+        if SPECIAL in self.words:
+            self.words = self._expanded(text, self.words)
 
     def _expanded(self, text: str, same_length: bytes) -> bytes:
         pieces = same_length.split(b"\x01")
