@@ -218,6 +218,23 @@ def test_a_crash_after_sealing_leaves_a_stray_that_a_check_names(keep, scope, mo
     assert [kept.label for kept in evidence.listed(scope)] == ["Evidence 1 (.eml)"]
 
 
+def test_a_case_that_is_erased_while_a_file_is_sealed_keeps_nothing(keep, scope, now, lying, monkeypatch):
+    from forthwith.vault import store
+
+    settle = store.settle
+
+    def meanwhile(staged, path):
+        keys.shred(scope, now=now)
+        settle(staged, path)
+
+    monkeypatch.setattr(store, "settle", meanwhile)
+    with pytest.raises(NotKept, match="Nothing was stored"):
+        keep(CAME)
+
+    assert evidence.listed(scope) == []
+    assert lying(scope) == []
+
+
 def test_an_escrow_can_open_what_is_kept_for_it(keep, scope, lying, settings):
     escrow = pyrage.x25519.Identity.generate()
     settings.FORTHWITH = settings.FORTHWITH.model_copy(update={"escrow": str(escrow.to_public())})

@@ -16,7 +16,7 @@ from forthwith.unpack.formats import BY_ENDING, ending_of
 from forthwith.vault import keys, store
 from forthwith.vault.custody import note
 from forthwith.vault.database import together
-from forthwith.vault.errors import Damaged, NotThere, Shredded
+from forthwith.vault.errors import Damaged, NotKept, NotThere, Shredded
 from forthwith.vault.keys import PartKey
 from forthwith.vault.models import CaseKey, Evidence
 from forthwith.vault.parts import Part
@@ -71,19 +71,13 @@ def keep_arriving(scope: UUID, file: BinaryIO, arriving: Arriving, *, now: datet
     staged = store.stage(file, recipients=_recipients(key), identity=key.identity)
     address = keyed_mark(derive(key.data, "content address"), staged.sha256)
     store.settle(staged, store.place_of(scope, address))
+    made = "" if arriving.kind == ORIGINAL else arriving.kind
     with together():
-        # The row of the key is the lock: two keeping the same content at once agree on one entry.
-        CaseKey.objects.select_for_update().get(scope=scope, part=Part.EVIDENCE, shredded_at__isnull=True)
+        _lock(scope, key, store.place_of(scope, address))
         row = Evidence.objects.filter(scope=scope, address=address).first()
         again = row is not None
         row = row or _enter(scope, address, staged, (arriving, key), now=now)
-        note(
-            row,
-            "kept again" if again else "kept",
-            by=arriving.keeper,
-            now=now,
-            why="" if arriving.kind == ORIGINAL else arriving.kind,
-        )
+        note(row, "kept again" if again else "kept", by=arriving.keeper, now=now, why=made)
     return _kept(row, key, again=again)
 
 
@@ -131,7 +125,7 @@ def names(scope: UUID, *, trace: Trace) -> dict[UUID, str]:
 
 
 def has_original(scope: UUID) -> bool:
-    """Whether at least one original is kept and each still opens to its hash; asked before anything is removed (R-071)."""
+    """Whether an original is kept and each still opens to its hash; asked before anything is removed (R-071)."""
     rows = list(Evidence.objects.filter(scope=scope, kind=ORIGINAL, destroyed_at__isnull=True))
     if not rows:
         return False
@@ -143,6 +137,15 @@ def strays(scope: UUID) -> list[str]:
     """Sealed files of a case without a row, left by a crash between the two: nobody misses them, a check names them."""
     known = {_place(row) for row in Evidence.objects.filter(scope=scope, destroyed_at__isnull=True)}
     return sorted(path for path in store.lying(scope) if path not in known)
+
+
+def _lock(scope: UUID, key: PartKey, place: str) -> None:
+    """Take the row of the key: two keeping the same content at once agree on one entry. Raises NotKept when the key it
+    was sealed with was shredded meanwhile."""
+    row = CaseKey.objects.select_for_update().filter(scope=scope, part=Part.EVIDENCE, shredded_at__isnull=True).first()
+    if row is None or row.recipient != key.recipient:
+        store.drop(place)
+        raise NotKept("The evidence of this case was destroyed while the file was sealed. Nothing was stored.")
 
 
 def _recipients(key: PartKey) -> list[str]:

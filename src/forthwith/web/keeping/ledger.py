@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
@@ -27,7 +28,7 @@ def lines(request: Asked, number: str) -> HttpResponse:
     """One page of the ledger: nothing is opened."""
     case = the_case(request, number)
     ledger = ledger_of(case, by=request.acting, now=request.now)
-    shown = Paginator(ledger.lines, PAGE).get_page(request.GET.get("page", "1"))
+    shown = Paginator(cast(Sequence[Any], ledger.lines), PAGE).get_page(request.GET.get("page", "1"))
     return _render(request, (case, ledger), shown, PageReasonForm(initial={"page": shown.number}), {})
 
 
@@ -39,7 +40,7 @@ def opened(request: Asked, number: str) -> HttpResponse:
     form = PageReasonForm(request.POST)
     valid = form.is_valid()
     ledger = ledger_of(case, by=request.acting, now=request.now)
-    shown = Paginator(ledger.lines, PAGE).get_page(str(form.cleaned_data.get("page", 1)))
+    shown = Paginator(cast(Sequence[Any], ledger.lines), PAGE).get_page(str(form.cleaned_data.get("page", 1)))
     found: dict[str, str] = {}
     if valid:
         try:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
@@ -50,7 +51,8 @@ def opened(request: Asked, number: str) -> HttpResponse:
 
 
 def _page(request: Asked, case: Case, wanted: str) -> Page[Any]:
-    return Paginator(marks_of(case, by=request.acting, now=request.now), PAGE).get_page(wanted)
+    marks = marks_of(case, by=request.acting, now=request.now)
+    return Paginator(cast(Sequence[Any], marks), PAGE).get_page(wanted)
 
 
 def _render(
