@@ -25,6 +25,7 @@ ORDER = (
     "forthwith.record.anchoring",
     "forthwith.record.asking",
     "forthwith.record.webhooks",
+    "forthwith.steps.assess.private",
     "forthwith.steps.keeping.retention",
     "forthwith.steps.prevent.testing",
 )
