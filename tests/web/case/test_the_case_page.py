@@ -189,5 +189,5 @@ def test_the_page_asks_the_database_a_fixed_number_of_questions(
         OtherBody.objects.create(case=case, name=f"Body {number}")
     client = client_of(officer)
 
-    with django_assert_max_num_queries(70):
+    with django_assert_max_num_queries(52):
         client.get(f"/cases/{case.number}/")

@@ -47,6 +47,7 @@ def show(request: Asked, number: str) -> HttpResponse:
         "may_assign": may(Act.ASSIGN, request.acting, now=request.now),
         "may_check": may(Act.VERIFY_LOG, request.acting, now=request.now),
         "may_folder": may(Act.EXPORT_FOLDER, request.acting, now=request.now),
+        "folder_href": way_to("prevent:folder", number=case.number),
         **times(case),
     }
     return render(request, "case/show.html", context)
