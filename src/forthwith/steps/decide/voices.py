@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from forthwith.record.acting import Acting
 from forthwith.record.assessing import Statement
@@ -48,7 +48,8 @@ class Voices:
         if not self.total:
             return _("No statement of an affected person was recorded.")
         parts = ", ".join(f"{count} {THEMES.get(theme, theme)}" for theme, count in self.themes.items())
-        return _("%(count)s statements: %(parts)s.") % {"count": self.total, "parts": parts}
+        said = ngettext("%(count)s statement: %(parts)s.", "%(count)s statements: %(parts)s.", self.total)
+        return said % {"count": self.total, "parts": parts}
 
 
 @dataclass(frozen=True)
