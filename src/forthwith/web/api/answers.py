@@ -161,8 +161,11 @@ class AgendaLine(Schema):
 
     @staticmethod
     def of(row: Due) -> dict[str, Any]:
-        """Word for word as the page shows it."""
-        return {**_fields(row, AgendaLine), "state": str(row.state), "role": str(row.role)}
+        """Word for word as the page shows it; words that wait for their language are said now."""
+        told = {
+            name: one if isinstance(one, bool) else str(one or "") for name, one in _fields(row, AgendaLine).items()
+        }
+        return told | {"by_when": row.by_when}
 
 
 class Facts(Schema):

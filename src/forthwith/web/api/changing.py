@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from ninja import Router
+from ninja import Status
 
 from forthwith.record.checking import check_noted
 from forthwith.record.errors import NotYours, Refused
@@ -19,17 +19,15 @@ from forthwith.steps.prevent import closing
 from forthwith.steps.prevent import measures as promises
 from forthwith.web.api import answers, shapes
 from forthwith.web.api.answers import ANY, CHANGE, Problem
-from forthwith.web.api.door import Called, the_case
+from forthwith.web.api.door import Called, router, the_case
 from forthwith.web.api.shapes import Number_of_case
-
-router = Router()
 
 
 @router.post("/reports", response={201: answers.Opened, **ANY, 404: Problem}, tags=["Cases"], summary="Report a breach")
 def new_report(request: Called, told: shapes.NewReport) -> Any:
     """One sentence is enough; it may name people, and is sealed. The same token again opens nothing."""
     made = report.open_report(_told(told), token=told.token, by=request.acting, now=request.now)
-    return 201, {"report": made.uid, "case": made.case.number if made.case else ""}
+    return Status(201, {"report": made.uid, "case": made.case.number if made.case else ""})
 
 
 def _told(given: shapes.NewReport) -> report.Told:
@@ -49,9 +47,8 @@ def new_time(request: Called, number: Number_of_case, given: shapes.NewTime) -> 
     """A time that can hardly be so (in the future, before it happened) is stored only with a note."""
     case = the_case(request, number, Act.CORRECT_CASE)
     stated = correct.Stated(given.at, given.zone, given.about, given.note)
-    return 201, answers.TimeOf.of(
-        correct.enter_time(case, Time(given.which), stated, by=request.acting, now=request.now)
-    )
+    made = correct.enter_time(case, Time(given.which), stated, by=request.acting, now=request.now)
+    return Status(201, answers.TimeOf.of(made))
 
 
 @router.post(
@@ -61,7 +58,7 @@ def new_time(request: Called, number: Number_of_case, given: shapes.NewTime) -> 
 def new_consultation(request: Called, number: Number_of_case, given: shapes.NewConsultation) -> Any:
     case = the_case(request, number, Act.CONSULT)
     kept = decide.consult(case, given.version, given.result, by=request.acting, now=request.now)
-    return 201, answers.Consulted.of(kept)
+    return Status(201, answers.Consulted.of(kept))
 
 
 @router.post(
@@ -75,7 +72,8 @@ def new_determination(request: Called, number: Number_of_case, given: shapes.New
         raise Refused("A group is chosen for twice. Nothing was signed. Choose once for each.", field="choices")
     choices = {one.group: decide.Made(one.choice, one.reasons) for one in given.choices}
     signing = decide.Signing(given.version, choices, given.reasons, str(given.token), given.read_later)
-    return 201, answers.Determined.of(decide.determine(case, signing, by=request.acting, now=request.now))
+    signed = decide.determine(case, signing, by=request.acting, now=request.now)
+    return Status(201, answers.Determined.of(signed))
 
 
 @router.post(
@@ -90,7 +88,8 @@ def new_measure(request: Called, number: Number_of_case, given: shapes.NewMeasur
     promised = promises.Promise(
         given.what, given.kind, owner, given.due_on, public=given.public, token=str(given.token)
     )
-    return 201, answers.Promised.of(promises.promise(case, promised, by=request.acting, now=request.now))
+    made = promises.promise(case, promised, by=request.acting, now=request.now)
+    return Status(201, answers.Promised.of(made))
 
 
 @router.post(
@@ -103,7 +102,7 @@ def measure_done(request: Called, number: Number_of_case, uid: UUID, given: shap
     if found is None:
         raise NotYours("There is no such measure. Nothing was done.")
     done = promises.say_done(found, given.proof, seen=given.seen, by=request.acting, now=request.now)
-    return 200, answers.Promised.of(done)
+    return Status(200, answers.Promised.of(done))
 
 
 @router.post(
@@ -113,7 +112,7 @@ def measure_done(request: Called, number: Number_of_case, uid: UUID, given: shap
 def check_sentences(request: Called, number: Number_of_case, given: shapes.Sentences) -> Any:
     case = the_case(request, number, Act.CHECK_SENTENCE)
     checked = check_text(case, given.text, by=request.acting, now=request.now)
-    return 201, [answers.CheckedSentence.of(one) for one in checked]
+    return Status(201, [answers.CheckedSentence.of(one) for one in checked])
 
 
 @router.post(
@@ -123,7 +122,7 @@ def check_sentences(request: Called, number: Number_of_case, given: shapes.Sente
 def check_log(request: Called, number: Number_of_case, nothing: shapes.Nothing) -> Any:  # noqa: ARG001 - a body that holds a field is refused
     """That it was checked is an entry too."""
     case = the_case(request, number, Act.VERIFY_LOG)
-    return 200, answers.LogChecked.of(check_noted(case, by=request.acting, now=request.now))
+    return Status(200, answers.LogChecked.of(check_noted(case, by=request.acting, now=request.now)))
 
 
 @router.post(
@@ -132,4 +131,4 @@ def check_log(request: Called, number: Number_of_case, nothing: shapes.Nothing) 
 def close(request: Called, number: Number_of_case, nothing: shapes.Nothing) -> Any:  # noqa: ARG001 - a body that holds a field is refused
     """409 with the code owed while something is owed: ``problems`` names each thing."""
     case = the_case(request, number, Act.CLOSE)
-    return 200, closing.close(case, by=request.acting, now=request.now)
+    return Status(200, closing.close(case, by=request.acting, now=request.now))

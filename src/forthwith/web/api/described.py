@@ -20,7 +20,7 @@ def show(request: Asked) -> HttpResponse:
     """Every call with its fields and answers; no outside asset, no script."""
     schema = api.get_openapi_schema()
     calls = [_call(schema, path, method, one) for path, of in schema["paths"].items() for method, one in of.items()]
-    context = {"calls": calls, "machine": reverse("programs:openapi-json"), "back": reverse("home:first")}
+    context = {"calls": calls, "machine": reverse("api:programs:openapi-json"), "back": reverse("home:first")}
     return render(request, "api/described.html", context)
 
 

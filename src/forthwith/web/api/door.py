@@ -10,7 +10,7 @@ from typing import Any
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from ninja import NinjaAPI
+from ninja import NinjaAPI, Router
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import HttpBearer
 
@@ -67,8 +67,12 @@ api = NinjaAPI(
     description="Who learned what about whom, and what is due: the steps of a case, for programs. See docs/api.md.",
     auth=Bearer(),
     docs_url=None,
-    urls_namespace="programs",
+    urls_namespace="api:programs",
 )
+
+
+#: One for all calls: an address with two methods must be described in one place.
+router = Router()
 
 
 def the_case(request: Called, number: str, act: Act) -> Case:

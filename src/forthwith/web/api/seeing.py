@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from ninja import Query, Router
+from ninja import Query
 from pydantic import Field, StringConstraints
 
 from forthwith.record.cases import cases_of
@@ -17,12 +17,11 @@ from forthwith.record.words import Kind, Stage
 from forthwith.steps.agenda import agenda as agenda_of_case
 from forthwith.web.api import answers
 from forthwith.web.api.answers import ANY, OF_CASE
-from forthwith.web.api.door import Called, the_case
+from forthwith.web.api.door import Called, router, the_case
 from forthwith.web.api.shapes import NO_NUL, Closed, Number, Number_of_case
 from forthwith.web.api.veris import veris_of
 from forthwith.web.home.searching import Search, find
 
-router = Router()
 #: Entries in one page.
 PAGE = 100
 
