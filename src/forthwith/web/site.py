@@ -257,6 +257,10 @@ if FORTHWITH.behind_https:
 # What a page sends beside files; files themselves go up to FORTHWITH_UPLOAD_BYTES.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "forthwith.web.incoming.NamelessUploadHandler",
+]
 
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"

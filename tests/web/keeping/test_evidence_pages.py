@@ -123,3 +123,23 @@ def _only(case):
     from forthwith.vault.evidence import listed
 
     return [kept.uid for kept in listed(case.uid)]
+
+
+@pytest.mark.parametrize(
+    "markup", ["<script>alert(1)</script>", "{{ 7*7 }}", '"><img src=x onerror=alert(1)>', "=1+1\r\nX: y"]
+)
+def test_markup_in_a_source_is_shown_as_words(page, upload, kept, markup):
+    page("keep", file=upload("other.eml", b"other"), source=markup)
+    shown = page("one", _uid_of("Evidence 2 (.eml)", kept)).content.decode()
+
+    assert "<script>alert" not in shown
+    assert "<img src=x" not in shown
+    assert '<dd class="govuk-summary-list__value">\n        49' not in shown
+
+
+def _uid_of(label, kept):
+    from forthwith.vault.models import Evidence
+
+    return next(
+        row.uid for row in Evidence.objects.filter(scope=Evidence.objects.get(uid=kept.uid).scope) if row.label == label
+    )
