@@ -55,7 +55,9 @@ def as_documented(default):
         return "none"
     if isinstance(default, bool):
         return str(default).lower()
-    return f"{default:,g}" if isinstance(default, float) else f"{default:,}" if isinstance(default, int) else str(default)
+    return (
+        f"{default:,g}" if isinstance(default, float) else f"{default:,}" if isinstance(default, int) else str(default)
+    )
 
 
 @pytest.mark.parametrize("command", COMMANDS)
