@@ -1,0 +1,254 @@
+"""Every address there is, a district in the middle of its work, and the forms its pages show: for tests of all pages."""
+
+from __future__ import annotations
+
+import io
+import re
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from importlib import import_module
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.apps import apps
+from django.test import Client
+from django.urls import get_resolver
+from lxml import html
+
+#: Real values of arguments that are words of a vocabulary, not keys of rows.
+WORDS = {
+    "form": ("csv", "jsonl"), "role": ("privacy_officer", "head"), "move": ("done", "drop", "again", "test"),
+    "provider_id": ("district",),
+}  # fmt: skip
+PASSPHRASE = "amber-bridge-cedar-delta"
+MESSAGE = b"From: a@wheatline.example\r\nTo: b@wheatline.example\r\nSubject: Bus\r\n\r\nThe bus is late.\r\n"
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address pattern: its route, its name, the act it needs (None: it is for everybody)."""
+
+    route: str
+    name: str
+    act: Any
+
+    def filled(self, **values: Any) -> str:
+        """The address with these arguments."""
+        return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda found: str(values[found.group(1)]), self.route)
+
+    @property
+    def arguments(self) -> list[tuple[str, str]]:
+        """Converter and name of each argument."""
+        return re.findall(r"<(?:(\w+):)?(\w+)>", self.route)
+
+
+def _walk(resolver: Any, before: str = "", space: str = "") -> Any:
+    for pattern in resolver.url_patterns:
+        route = before + str(pattern.pattern)
+        if hasattr(pattern, "url_patterns"):
+            yield from _walk(pattern, route, f"{space}{pattern.namespace}:" if pattern.namespace else space)
+        else:
+            yield Address(route, f"{space}{pattern.name or ''}", getattr(pattern.callback, "act", None))
+
+
+@pytest.fixture(scope="session")
+def every_address() -> list[Address]:
+    """Every address of the pages; programs have tests of their own."""
+    return [one for one in _walk(get_resolver()) if not one.name.startswith(("api", "/api")) and "(?P" not in one.route]
+
+
+@pytest.fixture(scope="session")
+def incidents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """The three fictional districts as files, by the code of the incident."""
+    from forthwith.cli.demo import build
+
+    return {one.code: one for one in build(tmp_path_factory.mktemp("districts"))}
+
+
+class Work:
+    """The demo's first district with something of everything in it, and who asks there."""
+
+    def __init__(self, incident: Any) -> None:
+        from forthwith.cli.demo.stages import open_cases
+
+        self.now = datetime.now(UTC)
+        self.office = open_cases([incident], PASSPHRASE, now=self.now)[0]
+        self.case = self.office.district.cases.get()
+        self._values: dict[str, list[Any]] = {}
+        self._clients: dict[str | None, Client] = {}
+        self._ask_and_promise()
+
+    def _ask_and_promise(self) -> None:
+        """A task for everybody, a question, a measure, a sentence, a statement, a hold, a public link, a short report."""
+        from forthwith.record.models import Staff
+        from forthwith.record.words import MeasureKind
+        from forthwith.steps.assess.sentences import check_text
+        from forthwith.steps.contain.tasks import Asking, ask_task
+        from forthwith.steps.decide.voices import Told as Said
+        from forthwith.steps.decide.voices import record_statement
+        from forthwith.steps.keeping.holds import set_hold
+        from forthwith.steps.prevent.measures import Promise, promise
+        from forthwith.steps.report.public import key_of, make_link
+        from forthwith.steps.report.questions import ask
+
+        who = {"by": self.office["privacy_officer"], "now": self.now}
+        for person in Staff.objects.filter(district=self.office.district):
+            ask_task(self.case, Asking("Look for copies", person, self.now + timedelta(days=1)), **who)
+        ask("May I post the class list on the door?", token=uuid4(), by=self.office["staff"], now=self.now)
+        owner = self.office["it"].who
+        due_on = (self.now + timedelta(days=30)).date()
+        promise(self.case, Promise("Lists go out one by one", MeasureKind.TECHNICAL, owner, due_on), **who)
+        check_text(self.case, "Nobody has opened the message. We are sorry.", **who)
+        record_statement(self.case, Said("I am afraid of my colleagues.", "other", consent=True), **who)
+        set_hold(self.case, "Keep it for the regulator", **who)
+        link = make_link(self.office.district, "volunteers", by=self.office["administrator"], now=self.now)
+        parts = {"part": tuple(import_module("forthwith.web.people.district_forms").PARTS)}
+        self.words = WORDS | parts | {"slug": (self.office.district.slug, *WORDS["role"]), "key": (key_of(link),)}
+
+    def client(self, role: str | None) -> Client:
+        """A browser's stand-in, signed in as the persona of the role; None: nobody."""
+        client = Client()
+        client.raise_request_exception = False
+        if role is not None:
+            acting = self.office[role]
+            client.force_login(acting.staff, backend="allauth.account.auth_backends.AuthenticationBackend")
+            session = client.session
+            session["role"] = f"{acting.role}:{acting.delegation or ''}"
+            # Just signed in: pages that ask for the passphrase again need not.
+            session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
+            session.save()
+        return client
+
+    def may(self, role: str | None, address: Address) -> bool:
+        """Whether the page is for this role."""
+        from forthwith.record.rights import may
+
+        if address.act is None or role is None:
+            return address.act is None and role is None
+        return may(address.act, self.office[role], now=self.now)
+
+    def page(self, role: str | None, address: Address) -> Any:
+        """The page at real arguments with its answer: the first that opens for this role; None when none does."""
+        if role not in self._clients:
+            self._clients[role] = self.client(role)
+        for values in self._arguments(address):
+            path = address.filled(**values)
+            answer = self._clients[role].get(path)
+            if answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html"):
+                return Opened(role, address, path, answer.content.decode())
+            if answer.status_code in (302, 405) or answer.status_code == 200:
+                return None
+        return None
+
+    def _arguments(self, address: Address) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = [{}]
+        for converter, name in address.arguments:
+            found = [{**one, name: value} for one in found for value in self._values_of(converter, name)]
+        return found
+
+    def _values_of(self, converter: str, name: str) -> list[Any]:
+        if name == "number" and converter == "str":
+            return [self.case.number]
+        if name in self.words:
+            return list(self.words[name])
+        return self._uids() if converter == "uuid" else list(range(12))
+
+    def _uids(self) -> list[Any]:
+        """The newest three keys of each table that has such keys, in record and vault."""
+        if not self._values:
+            tables = [one for name in ("record", "vault") for one in apps.get_app_config(name).get_models()]
+            keyed = [one for one in tables if any(field.name == "uid" for field in one._meta.fields)]
+            self._values["uid"] = [
+                uid for one in keyed for uid in one._default_manager.order_by("-pk").values_list("uid", flat=True)[:3]
+            ]
+        return self._values["uid"]
+
+    def pages(self, role: str | None, addresses: list[Address]) -> list[Opened]:
+        """Every page this role may see, opened."""
+        found = [self.page(role, one) for one in addresses if self.may(role, one)]
+        return [one for one in found if one is not None]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """One page as one role got it."""
+
+    role: str | None
+    address: Address
+    path: str
+    text: str
+
+    @property
+    def forms(self) -> list[Form]:
+        """Its forms that send something, but for those that stand on every page."""
+        tree = html.fromstring(self.text)
+        found = [Form(self, one) for one in tree.iterfind(".//form") if one.get("method", "get").lower() == "post"]
+        return [one for one in found if one.path not in ("/language/", "/account/sign-out/")]
+
+
+class Form:
+    """One form of a page: where it goes, and what an ordinary person would put into it."""
+
+    def __init__(self, page: Opened, form: Any) -> None:
+        self.page, self._form = page, form
+        self.path = form.get("action") or page.path
+        self.name = f"{page.role}: {page.address.route} → {re.sub(r'[0-9a-f-]{36}', 'uid', self.path)}"
+
+    @property
+    def names(self) -> set[str]:
+        """The names of its controls."""
+        return {one.get("name") for one in self._controls() if one.get("name")}
+
+    def data(self) -> dict[str, Any]:
+        """Filled in: hidden fields as they came, the first choice of each, a plain sentence, tomorrow, a small file."""
+        given: dict[str, Any] = {}
+        for control in self._controls():
+            name = control.get("name")
+            if name and name not in given and (value := _typed(control)) is not None:
+                given[name] = value
+        return given
+
+    def _controls(self) -> list[Any]:
+        inside = list(self._form.iter("input", "select", "textarea", "button"))
+        mine = self._form.get("id")
+        beside = self._form.getroottree().xpath(f"//*[@form='{mine}']") if mine else []
+        return [*inside, *beside]
+
+
+SENTENCE = "The list went to the wrong readers."
+TYPED = {"day": "15", "month": "11", "year": "2026", "hour": "9", "time": "9:00", "minute": "30"}
+BY_KIND = {"email": "new.person@wheatline.example", "number": "3", "password": PASSPHRASE, "text": SENTENCE}
+
+
+def _typed(control: Any) -> Any:
+    """What somebody would type or choose; None leaves it."""
+    kind, name = control.get("type", "text"), control.get("name")
+    if control.tag == "select":
+        values = [one.get("value") for one in control.iter("option") if one.get("value")]
+        return values[0] if values else None
+    if control.tag == "textarea":
+        return (control.text or "").strip() or SENTENCE
+    if control.tag == "button" or kind in ("submit", "button"):
+        return None
+    if kind == "file":
+        file = io.BytesIO(MESSAGE)
+        file.name = "message.eml"
+        return file
+    if kind in ("hidden", "radio", "checkbox"):
+        return control.get("value", "on")
+    part = re.split(r"[-_]", name)[-1]
+    return control.get("value") or TYPED.get(part) or BY_KIND.get(kind, SENTENCE)
+
+
+@pytest.fixture
+def work(db: None, incidents: dict[str, Any]) -> Work:
+    """The district at work."""
+    return Work(incidents["SC-01"])
+
+
+@pytest.fixture(scope="session")
+def at_work() -> type[Work]:
+    """For tests that hold the database themselves."""
+    return Work
