@@ -83,3 +83,47 @@ def test_a_hold_without_a_proper_rule_is_refused(case, officer, now, rule):
 def test_others_set_no_hold(case, appoint, now, role):
     with pytest.raises(NotAllowed):
         set_hold(case, by=appoint("R. Baptiste", role), now=now)
+
+
+@pytest.fixture
+def claim(closed, officer):
+    """Somebody notes that legal action was mentioned."""
+    from forthwith.record.models import Consequence
+
+    return lambda at: Consequence.objects.create(case=closed, kind="claim", text="A parent speaks of a lawyer", at=at)
+
+
+def test_a_claim_that_is_noted_sets_the_hold_by_rule(closed, people, claim, now, officer):
+    claim(now)
+
+    assert due(closed.closed_at + YEARS) == 0
+    (hold,) = standing_holds(closed)
+    assert (hold.rule, hold.set_by) == ("claim announced", None)
+    assert Task.objects.get().owner == officer.staff
+
+
+def test_the_rule_sets_its_hold_once(closed, people, claim, now, happened):
+    claim(now)
+    for hours in range(3):
+        due(now + timedelta(hours=hours))
+
+    assert happened() == [What.HOLD_SET]
+
+
+def test_a_claim_of_this_minute_stops_an_erasure(closed, people, claim, officer, now):
+    claim(now)
+
+    with pytest.raises(Refused, match="A legal hold stands"):
+        erase_case(closed, "They asked", by=officer, now=now)
+
+
+def test_a_lifted_hold_stays_lifted_until_another_claim(closed, people, claim, officer, now):
+    claim(now)
+    due(now)
+    lift_hold(closed, standing_holds(closed).get().pk, "The claim was settled", by=officer, now=now)
+    due(now + timedelta(hours=1))
+    assert not standing_holds(closed).exists()
+
+    claim(now + timedelta(hours=2))
+    due(now + timedelta(hours=3))
+    assert standing_holds(closed).exists()

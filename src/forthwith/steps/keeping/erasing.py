@@ -9,6 +9,7 @@ from forthwith.record.case import Case
 from forthwith.record.happenings import What
 from forthwith.record.log import note
 from forthwith.record.rights import Act, require
+from forthwith.steps.keeping.holds import hold_claims
 from forthwith.steps.keeping.refusing import reason, refusals, refuse_while_open
 from forthwith.vault import keeping, people
 
@@ -21,6 +22,7 @@ def erase_person(case: Case, mark: str, why: str, *, by: Acting, now: datetime) 
     """
     require(Act.DESTROY, by=by, now=now)
     why = reason(why)
+    hold_claims(now, case=case)
     with refusals():
         erased = people.erase(case.uid, mark, now=now)
     if erased:
@@ -35,6 +37,7 @@ def erase_case(case: Case, why: str, *, by: Acting, now: datetime) -> int:
     require(Act.DESTROY, by=by, now=now)
     why = reason(why)
     refuse_while_open(case)
+    hold_claims(now, case=case)
     with refusals():
         gone = {str(part): (items, 0) for part, items in keeping.destroy_all(case.uid, now=now).items()}
     note(case, What.CASE_ERASED, by=by, now=now, changes=gone, remark=why)

@@ -5,22 +5,26 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from forthwith.record.acting import Acting
+from forthwith.record.acting import THE_SYSTEM, Acting
+from forthwith.record.assessing import Consequence
 from forthwith.record.case import Case, Hold
 from forthwith.record.errors import Refused
 from forthwith.record.happenings import What
 from forthwith.record.log import note
 from forthwith.record.plain import plain
 from forthwith.record.rights import Act, require
+from forthwith.record.who import officer_at
 from forthwith.record.work import Task
 from forthwith.steps.keeping.refusing import reason
 from forthwith.vault import keeping
 
 #: The rule by which legal action that is mentioned stops every clock of retention.
 CLAIM_ANNOUNCED = "claim announced"
+#: The kind of consequence for the district that says so (R-123).
+CLAIM = "claim"
 
 
 def set_hold(case: Case, rule: str = CLAIM_ANNOUNCED, *, by: Acting, now: datetime) -> Hold:
@@ -36,12 +40,33 @@ def set_hold(case: Case, rule: str = CLAIM_ANNOUNCED, *, by: Acting, now: dateti
         )
     if standing := standing_holds(case).filter(rule=rule).first():
         return standing
+    return _set(case, rule, by=by, now=now)
+
+
+def hold_claims(now: datetime, *, case: Case | None = None) -> int:
+    """Set the hold by rule wherever a claim was noted since the last one was set; for one case, or for all (R-124).
+
+    A hold that was lifted stays lifted until another claim is noted. Counts the holds.
+    """
+    known = Q(set_at__gte=OuterRef("at")) | Q(lifted_at__gte=OuterRef("at"))
+    holds = Hold.objects.filter(known, case=OuterRef("case"), rule=CLAIM_ANNOUNCED)
+    claims = Consequence.objects.filter(~Exists(holds), kind=CLAIM, at__lte=now)
+    claims = claims.filter(case=case) if case else claims
+    cases = Case.objects.filter(pk__in=claims.values("case")).select_related("district")
+    unheld = [one for one in cases if not standing_holds(one).filter(rule=CLAIM_ANNOUNCED).exists()]
+    for one in unheld:
+        _set(one, CLAIM_ANNOUNCED, by=THE_SYSTEM, now=now)
+    return len(unheld)
+
+
+def _set(case: Case, rule: str, *, by: Acting, now: datetime) -> Hold:
+    """The vault first: from then on nothing can be destroyed, whatever happens to the rest."""
     keeping.hold(case.uid, rule, by=by.name, now=now)
     with transaction.atomic():
         hold = Hold.objects.create(case=case, rule=rule, set_at=now, set_by=by.staff)
         Task.objects.create(
-            case=case, title=_("Tell counsel that a legal hold was set"), kind="counsel", owner=by.staff,
-            asked_at=now, asked_by=by.staff,
+            case=case, title=_("Tell counsel that a legal hold was set"), kind="counsel",
+            owner=by.staff or officer_at(case.district, now), asked_at=now, asked_by=by.staff,
         )  # fmt: skip
         note(case, What.HOLD_SET, by=by, now=now, about=f"hold {hold.pk}", remark=rule)
     return hold

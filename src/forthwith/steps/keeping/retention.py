@@ -15,6 +15,7 @@ from forthwith.record.errors import Refused
 from forthwith.record.happenings import What
 from forthwith.record.log import note
 from forthwith.record.words import Part, Stage
+from forthwith.steps.keeping.holds import hold_claims
 from forthwith.vault import keeping
 from forthwith.vault.errors import VaultError
 from forthwith.vault.parts import Part as Sealed
@@ -64,6 +65,7 @@ def due(now: datetime) -> int:
     Names are shredded and counts stay; a case under hold is left out. Safe to run as often as one likes. Raises
     Refused when a part could not be destroyed, after all others were.
     """
+    hold_claims(now)
     holds = Hold.objects.filter(case=OuterRef("pk"), lifted_at__isnull=True)
     closed = (
         Case.objects.exclude(stage=Stage.OPEN).filter(~Exists(holds), closed_at__lte=now).select_related("district")
