@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -39,6 +40,11 @@ from forthwith.vault.words import put_words
 
 #: Up to here a run takes seconds and the page waits; beyond it a job runs and the page shows how far it is.
 SMALL_BYTES = 4_000_000
+#: What the engine tells somebody at a terminal to do, said to somebody at a page.
+PAGE_WORDS = {
+    "Give the district's roster with --roster.": "Give the district's roster with the message.",
+    "Say when with --known-at.": "Enter it among the times of the case.",
+}
 WAITING, RUNNING, DONE, FAILED = "waiting", "running", "done", "failed"
 
 
@@ -116,7 +122,8 @@ def _carried_out(run: Run, *, by: Acting, now: datetime) -> FactsVersion:
     alike = len(doubles(found.exposure.members.get("listed", frozenset()), found.roster))
     groups = {name: plain_facts(one) for name, one in group_facts(found.exposure, facts).items()}
     counts = {name: one.get("people_affected") for name, one in groups.items()}
-    answer = as_json(found) | {"other_copies": told.other_copies, "doubles": alike, "group_people": counts}
+    beside = {"other_copies": told.other_copies, "doubles": alike, "group_people": counts}
+    answer = said_on_pages(as_json(found)) | beside
     with transaction.atomic():
         version = add_version(
             run.case, answer=answer, facts=plain_facts(facts), group_facts=groups, why=run.why, by=by, now=now
@@ -145,6 +152,12 @@ def question_of(run: Run, told: Told, folder: Path, *, by: Acting, now: datetime
         limits=settings.FORTHWITH.limits(),
         corrections=told.known.corrections(),
     )
+
+
+def said_on_pages(answer: dict[str, Any]) -> dict[str, Any]:
+    """The answer with what to do next said for a page, where the engine says it for a terminal."""
+    unknowns = [one | {"ask": PAGE_WORDS.get(one["ask"], one["ask"])} for one in answer["unknowns"]]
+    return answer | {"unknowns": unknowns}
 
 
 def _known_at(told: Told) -> datetime | None:

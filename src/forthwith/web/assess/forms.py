@@ -40,6 +40,7 @@ def _fits(file: UploadedFile[Any] | None) -> None:
 class FilesForm(Once):
     """The message or files that went wrong, and the roster they are held against."""
 
+    say_optional = False
     evidence = FilesField(
         label=gettext_lazy("The message or file that went wrong"), required=False,
         help_text=gettext_lazy("As a file (.eml, .msg, a sheet, a document). It is sealed before it is opened."),
@@ -52,8 +53,8 @@ class FilesForm(Once):
         help_text=gettext_lazy("A OneRoster export (.zip) or a sheet (.csv, .xlsx). Without one nobody can be named."),
     )  # fmt: skip
     register = forms.FileField(
-        label=gettext_lazy("The register of sensitive groups"), required=False,
-        help_text=gettext_lazy("A .yaml file, when the district keeps one."),
+        label=gettext_lazy("The register of sensitive groups, when the district keeps one"), required=False,
+        help_text=gettext_lazy("A .yaml file."),
     )  # fmt: skip
 
     def __init__(self, *words: Any, kept: list[tuple[str, str]], roster: str = "", **more: Any) -> None:

@@ -57,7 +57,7 @@ def kinds(request: Asked, number: str) -> HttpResponse:
     def save() -> None:
         note_kinds(case, form.chosen(), by=request.acting, now=request.now)
 
-    return saved(request, form, save, FormPage(case, _("Kinds of information")))
+    return saved(request, form, save, FormPage(case, _("Kinds of information"), template="assess/kinds.html"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -109,7 +109,8 @@ def _harms(request: Asked, number: str, place: int, phase: Phase) -> HttpRespons
             )
 
     name = "assess:harms_of" if phase == Phase.FINAL else "assess:first_harms_of"
-    title = _("%(phase)s, harms: %(group)s") % {"phase": phase.label, "group": group.words}
+    words = _("Harms: %(group)s") if phase == Phase.FINAL else _("First view of the harms: %(group)s")
+    title = words % {"group": group.words}
     return saved(request, form, save, _next(case, title, name, place, len(groups)))
 
 

@@ -21,7 +21,7 @@ def shown_of(seen: HeadsPage) -> dict[str, Any]:
         "cells": [one["sentence"] for one in answer.get("small_cells", ())],
         "barred": answer.get("barred_pairs"),
         "facts": _facts(seen),
-        "weighed": [_weighed(one) for one in seen.weighed],
+        "weighed": _all_weighed(seen.weighed),
         "unknowns": [_unknown(one) for one in seen.unknowns],
         "late": seen.clock.state == "late",
     }
@@ -75,14 +75,26 @@ def _yes(answer: bool | None) -> str:
     return {True: _("yes"), False: _("no"), None: _("not known")}[answer]
 
 
-def _weighed(one: Weighed) -> dict[str, Any]:
+def _all_weighed(weighed: tuple[Weighed, ...]) -> list[dict[str, Any]]:
+    """Every group; of the second only what is otherwise than for the first, since a phone shows little at once."""
+    return [_weighed(one, weighed[0] if place else None) for place, one in enumerate(weighed)]
+
+
+def _weighed(one: Weighed, first: Weighed | None) -> dict[str, Any]:
+    known = {_factor(factor) for factor in first.factors} if first else set()
+    lists = {
+        level: [words for words in map(_factor, one.at(level)) if words not in known]
+        for level in ("raises", "lowers", "unknown")
+    }
     return {
         "title": _("%(count)s people, %(group)s") % {"count": number(one.group.people), "group": one.group.words},
-        "up": [_factor(factor) for factor in one.at("raises")],
-        "down": [_factor(factor) for factor in one.at("lowers")],
-        "unknown": [_factor(factor) for factor in one.at("unknown")],
         "sentence": one.sentence,
-        "harms": [_harm(harm) for harm in one.harms],
+        "as_first": first.group.words if first else "",
+        "up": lists["raises"],
+        "down": lists["lowers"],
+        "unknown": lists["unknown"],
+        "harms": [_harm(harm) for harm in one.harms if harm.answer != Answer.NO],
+        "none": ", ".join(harm.name for harm in one.harms if harm.answer == Answer.NO),
     }
 
 
@@ -112,4 +124,8 @@ def _unknown(one: Unknown) -> dict[str, Any]:
     who = _("%(who)s finds out by %(when)s") % {"who": one.finder.name, "when": moment(one.due_at)} if (
         one.finder and one.due_at
     ) else _("nobody was asked yet, or no time was set")  # fmt: skip
-    return {"what": one.what, "effect": one.effect, "who": who, "red": not (one.finder and one.due_at)}
+    worst = one.effect.partition(". ")[0]
+    return {
+        "what": one.what, "worst": f"{worst}." if worst and not worst.endswith(".") else worst, "who": who,
+        "red": not (one.finder and one.due_at),
+    }  # fmt: skip
