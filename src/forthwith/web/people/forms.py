@@ -71,6 +71,7 @@ class PersonForm(InDistrict):
 class FindForm(forms.Form):
     """Looks for somebody; sent by post, so that no name stands in an address."""
 
+    say_optional = False
     words = forms.CharField(label=gettext_lazy("Name, title or e-mail address"), max_length=100, required=False)
 
 
@@ -122,6 +123,7 @@ class DelegateForm(InDistrict):
 class CoverForm(InDistrict):
     """One entry of a cover list."""
 
+    say_optional = False
     staff = ColleagueField(label=gettext_lazy("E-mail address"), required=False)
     after_minutes = forms.IntegerField(
         label=gettext_lazy("Called after so many minutes without an answer"), required=False, min_value=1
