@@ -234,10 +234,18 @@ def test_the_board_sees_every_measure_by_its_state(measure, head, officer, clien
     assert "Late: 1." in page
 
 
-def test_a_test_that_is_too_old_says_so_itself(measure, officer, client_of):
+def test_a_test_that_is_too_old_says_so_itself(measure, officer, client_of, now):
     Measure.objects.update(test_every_days=1)
+    assert "Never tested" in text(client_of(officer).get("/prevent/"))
 
+    MeasureTest.objects.create(measure=measure, at=now, passed=True, what="Sent the same message")
     assert "The last test is too old" in text(client_of(officer).get("/prevent/"))
+
+
+def test_duties_wait_for_the_head_and_are_not_said_to_be_done(at):
+    assert 'Every duty is done</strong> <strong class="govuk-tag govuk-tag--grey">' in " ".join(
+        text(at("close/")).split()
+    ).replace("> <s", "> <s")
 
 
 def test_an_investigator_s_board_holds_only_their_cases(measure, investigator, client_of):

@@ -113,11 +113,13 @@ def _sent(case: Case, recipient: str, request: Asked) -> FileResponse:
 
 
 def _rows(case: Case, missing: tuple[Missing, ...]) -> list[dict[str, Any]]:
-    """The nine conditions, each with what is missing and where that is done."""
+    """The nine conditions, each with what is missing and where that is done; duties wait for the determination."""
+    owed = {one.condition for one in missing}
     return [
         {
             "title": TITLES[name],
             "missing": [one.sentence for one in missing if one.condition == name],
+            "waits": name == "duties" and "determination" in owed,
             "href": way_to(*WAYS[where], number=case.number),
         }
         for name, (where, _condition) in CONDITIONS.items()
