@@ -123,3 +123,15 @@ def test_a_crash_between_vault_and_log_is_named_by_a_check(case, officer, now, k
     vault_evidence.keep(case.uid, io.BytesIO(b"unsaid"), name="x.eml", source="", keeper="", now=now)
 
     assert loose_ends(case) == ["Evidence 2 (.eml) is sealed, and the timeline does not say so."]
+
+
+def test_without_the_master_key_everything_is_refused_in_words(case, officer, now, keep, settings):
+    """Never an error page of the machine: what happened, what was not done, what to do next."""
+    keep()
+    settings.FORTHWITH_MASTER_KEY = bytes(32)
+
+    for act in (evidence_of, require_evidence):
+        with pytest.raises(Refused, match="The master key does not fit these data"):
+            act(case, by=officer, now=now)
+    with pytest.raises(Refused, match="The master key does not fit these data"):
+        loose_ends(case)

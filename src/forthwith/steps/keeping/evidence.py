@@ -92,7 +92,8 @@ def require_evidence(case: Case, *, by: Acting, now: datetime) -> None:
 
     Asked before anything is purged, recalled or deleted elsewhere; a refusal stands in the log.
     """
-    originals = [kept for kept in evidence.listed(case.uid) if kept.kind == ORIGINAL and not kept.destroyed_at]
+    with refusals():
+        originals = [kept for kept in evidence.listed(case.uid) if kept.kind == ORIGINAL and not kept.destroyed_at]
     if not originals:
         _refuse_removal(
             case, _("No evidence is kept yet. Nothing was removed. Keep the original first."), by=by, now=now
@@ -109,8 +110,9 @@ def loose_ends(case: Case) -> list[str]:
     """What a crash between vault and log left behind, in words, without names. Empty when all is well (R-204)."""
     told = set(Event.objects.filter(case=case, what=What.EVIDENCE_KEPT).values_list("about", flat=True))
     told |= set(Event.objects.filter(case=case, what=What.WORKING_COPY_MADE).values_list("about", flat=True))
-    unsaid = [kept.label for kept in evidence.listed(case.uid) if kept.label not in told]
-    files = evidence.strays(case.uid)
+    with refusals():
+        unsaid = [kept.label for kept in evidence.listed(case.uid) if kept.label not in told]
+        files = evidence.strays(case.uid)
     found = [_("%(label)s is sealed, and the timeline does not say so.") % {"label": label} for label in unsaid]
     if files:
         found.append(_("%(count)s sealed files belong to no evidence.") % {"count": len(files)})
