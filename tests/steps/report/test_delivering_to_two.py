@@ -34,7 +34,9 @@ def test_the_head_and_the_officer_get_it_at_the_same_moment(office, reported, no
 
 
 def test_both_deliveries_are_in_the_timeline(office, reported):
-    assert reported().events.filter(what="report delivered").count() == 2
+    event = reported().events.get(what="report delivered")
+
+    assert event.changes["to"] == [None, ["A. Marchetti", "L. Forsyth"]]
 
 
 def test_each_mail_goes_to_one_person(office, reported):

@@ -73,7 +73,7 @@ def test_another_persons_receipt_does_not_exist(client_of, staff_member, officer
 
 def test_another_persons_draft_does_not_exist(client_of, staff_member, officer):
     token = uuid4()
-    client_of(staff_member).post("/report/", {"token": token, "read": "1", "files": message()})
+    client_of(staff_member).post("/report/", {"token": token, "read": "1", "evidence": message()})
 
     assert client_of(officer).post("/report/", {"token": token, "words": "Mine."}).status_code == 404
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -22,7 +23,7 @@ from forthwith.record.who import head_at, standing
 from forthwith.record.words import Channel, Power, Role, TaskState, Time
 from forthwith.record.work import Task
 from forthwith.steps.report.first_tasks import ACKNOWLEDGE
-from forthwith.steps.report.messages import send_delivery
+from forthwith.steps.report.messages import send_deliveries
 
 #: How long somebody has to say that they have it, until the cover list says otherwise.
 SEE_WITHIN = timedelta(minutes=15)
@@ -31,38 +32,42 @@ REPORT = "report"
 
 def put_before_the_office(report: Report, *, now: datetime) -> list[Delivery]:
     """Deliver to Head, officer and whoever receives for the Head; ask the first two to say that they have it."""
-    made = [
-        one
-        for to in receivers(report.district, now)
-        for one in deliver(report.case, to, REPORT, report=report, now=now)
-    ]
-    for role, staff in (
-        (Role.HEAD, _head(report.district, now)),
-        (Role.PRIVACY_OFFICER, _officer(report.district, now)),
-    ):
-        if staff is not None and report.case is not None:
-            _ask_to_acknowledge(report.case, role, staff, now=now)
+    case, receiving = report.case, _receiving(report.district, now)
+    if case is None:
+        return []
+    made = _deliver(case, receiving.everybody, REPORT, report=report, now=now)
+    told = {"to": (None, [one.name for one in receiving.everybody]), "channels": (None, [Channel.PAGE, Channel.MAIL])}
+    note(case, What.REPORT_DELIVERED, by=THE_SYSTEM, now=now, about=f"report {report.uid}", changes=told)
+    _ask_to_acknowledge(case, receiving, now=now)
     return made
 
 
-def receivers(district: District, now: datetime) -> list[Staff]:
+def receivers(district: District, now: datetime) -> tuple[Staff, ...]:
     """Who gets every report, each once. A vacant role leaves the others; nobody is left out."""
-    return list(dict.fromkeys(_receivers(district, now)))
+    return _receiving(district, now).everybody
 
 
-def deliver(
-    case: Case | None, to: Staff, what: str, *, now: datetime, report: Report | None = None
-) -> tuple[Delivery, Delivery]:
+def deliver(case: Case | None, to: Staff, what: str, *, now: datetime, report: Report | None = None) -> list[Delivery]:
     """One delivery by page, done at once, and one by mail, tried right after; both stay visible."""
-    page = Delivery.objects.create(
-        case=case, report=report, to=to, what=what, channel=Channel.PAGE, at=now, delivered_at=now
-    )
-    mail = Delivery.objects.create(case=case, report=report, to=to, what=what, channel=Channel.MAIL, at=now)
-    if case is not None and what == REPORT:
-        told = {"to": (None, to.name), "channels": (None, [Channel.PAGE, Channel.MAIL])}
-        note(case, What.REPORT_DELIVERED, by=THE_SYSTEM, now=now, about=f"delivery {page.pk}", changes=told)
-    send_delivery.enqueue(mail.pk)
-    return page, mail
+    return _deliver(case, [to], what, report=report, now=now)
+
+
+def _deliver(
+    case: Case | None, people: Sequence[Staff], what: str, *, report: Report | None, now: datetime
+) -> list[Delivery]:
+    """Pages and mails of several people at once: one row and one mail for each of them."""
+    made = Delivery.objects.bulk_create(
+        Delivery(
+            case=case, report=report, to=one, what=what, channel=channel, at=now,
+            delivered_at=now if channel == Channel.PAGE else None,
+        )
+        for one in people
+        for channel in (Channel.PAGE, Channel.MAIL)
+    )  # fmt: skip
+    mails = [one.pk for one in made if one.channel == Channel.MAIL]
+    if mails:
+        send_deliveries.enqueue(mails)
+    return made
 
 
 @transaction.atomic
@@ -92,15 +97,26 @@ def _end_tasks(case: Case, by: Acting, now: datetime) -> None:
     case.tasks.filter(mine, kind=ACKNOWLEDGE, state=TaskState.OPEN).update(state=TaskState.DONE, answered_at=now)
 
 
-def _receivers(district: District, now: datetime) -> Iterator[Staff]:
+@dataclass(frozen=True)
+class _Receiving:
+    """Who stands where at this moment; None while a role is vacant."""
+
+    head: Staff | None
+    officer: Staff | None
+    everybody: tuple[Staff, ...]
+
+
+def _receiving(district: District, now: datetime) -> _Receiving:
     head = _head(district, now)
-    if head is not None:
-        yield head
-    yield from (one.staff for one in standing(district, Role.PRIVACY_OFFICER, at=now))
-    standing_now = Q(revoked_at__isnull=True) | Q(revoked_at__gt=now)
-    for one in Delegation.objects.filter(standing_now, district=district, starts__lte=now, ends__gt=now):
-        if one.holds(Power.RECEIVE, now):
-            yield one.delegate
+    officers = [one.staff for one in standing(district, Role.PRIVACY_OFFICER, at=now)]
+    people = [*([head] if head else []), *officers, *_delegates(district, now)]
+    return _Receiving(head, officers[0] if officers else None, tuple(dict.fromkeys(people)))
+
+
+def _delegates(district: District, now: datetime) -> Iterator[Staff]:
+    not_revoked = Q(revoked_at__isnull=True) | Q(revoked_at__gt=now)
+    found = Delegation.objects.filter(not_revoked, district=district, starts__lte=now, ends__gt=now)
+    yield from (one.delegate for one in found.select_related("delegate") if one.holds(Power.RECEIVE, now))
 
 
 def _head(district: District, now: datetime) -> Staff | None:
@@ -111,17 +127,15 @@ def _head(district: District, now: datetime) -> Staff | None:
         return None
 
 
-def _officer(district: District, now: datetime) -> Staff | None:
-    found = standing(district, Role.PRIVACY_OFFICER, at=now).first()
-    return found.staff if found else None
-
-
-def _ask_to_acknowledge(case: Case, role: Role, staff: Staff, *, now: datetime) -> None:
+def _ask_to_acknowledge(case: Case, receiving: _Receiving, *, now: datetime) -> None:
     with translation.override(case.district.language):
         title = _("Say that you have the report")
-    first = Cover.objects.filter(district=case.district, role=role).order_by("place").first()
-    wait = timedelta(minutes=first.after_minutes) if first else SEE_WITHIN
-    Task.objects.create(
-        case=case, title=title, kind=ACKNOWLEDGE, clause="1.1.1", role=role, owner=staff, asked_at=now,
-        due_at=now + wait, minutes=1,
+    waits = dict(Cover.objects.filter(district=case.district).order_by("-place").values_list("role", "after_minutes"))
+    Task.objects.bulk_create(
+        Task(
+            case=case, title=title, kind=ACKNOWLEDGE, clause="1.1.1", role=role, owner=staff, asked_at=now, minutes=1,
+            due_at=now + (timedelta(minutes=waits[role]) if role in waits else SEE_WITHIN),
+        )
+        for role, staff in ((Role.HEAD, receiving.head), (Role.PRIVACY_OFFICER, receiving.officer))
+        if staff is not None
     )  # fmt: skip

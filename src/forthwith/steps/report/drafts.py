@@ -36,14 +36,12 @@ class Upload(Protocol):
 
 
 def draft_of(token: UUID, district: District, *, by: Acting, now: datetime, link: ReportLink | None = None) -> Draft:
-    """The draft with this token, begun now when it is new. Raises NotYours for somebody else's."""
-    draft, made = Draft.objects.get_or_create(
-        uid=token, defaults={"district": district, "by": by.staff, "link": link, "started_at": now}
-    )
-    if made and Case.objects.filter(uid=token).exists():
-        draft.delete()
-        raise NotYours("This token is taken. Nothing was kept. Begin a new report.")
-    mine = draft.district_id == district.pk and draft.by_id == (by.staff.pk if by.staff else None)
+    """The draft with this token; a new one is written down with its first file. Raises NotYours for another's."""
+    staff = by.staff
+    draft = Draft.objects.filter(uid=token).first()
+    if draft is None:
+        return Draft(uid=token, district=district, by=staff, link=link, started_at=now)
+    mine = draft.district_id == district.pk and draft.by_id == (staff.pk if staff else None)
     if not mine or draft.link_id != (link.pk if link else None):
         raise NotYours("There is no such draft. Nothing was kept. Begin a new report.")
     return draft
@@ -56,6 +54,7 @@ def hold(draft: Draft, files: Iterable[Upload], *, by: Acting, now: datetime) ->
     """
     for file in files:
         try:
+            draft = _written(draft)
             draft.files = _added(draft, file, by=by, now=now)
         except VaultError as failure:
             note(None, What.EVIDENCE_REFUSED, by=by, now=now, about=f"draft {draft.uid}", remark=type(failure).__name__)
@@ -69,6 +68,16 @@ def hold(draft: Draft, files: Iterable[Upload], *, by: Acting, now: datetime) ->
 def unfinished(by: Acting) -> list[Draft]:
     """What this person began and did not send, newest first."""
     return list(Draft.objects.filter(by=by.staff, sent_at=None).exclude(files=[]).order_by("-started_at")[:5])
+
+
+def _written(draft: Draft) -> Draft:
+    """The draft as a row. A token that is a case's already is nobody's draft. Raises NotYours."""
+    if draft.pk:
+        return draft
+    if Case.objects.filter(uid=draft.uid).exists():
+        raise NotYours("This token is taken. Nothing was kept. Begin a new report.")
+    new = {name: getattr(draft, name) for name in ("district", "by", "link", "client", "started_at")}
+    return Draft.objects.get_or_create(uid=draft.uid, defaults=new)[0]
 
 
 @transaction.atomic

@@ -55,8 +55,19 @@ WORDINGS: dict[str, Wording] = {
 
 
 @task()
+def send_deliveries(deliveries: list[int]) -> None:
+    """Hand each of these mails to the mail server: one message for one person, and one failure stops no other."""
+    for delivery in deliveries:
+        _send_one(delivery)
+
+
+@task()
 def send_delivery(delivery: int) -> None:
     """Hand one mail to the mail server, once. A failure stays with the delivery and in the timeline."""
+    _send_one(delivery)
+
+
+def _send_one(delivery: int) -> None:
     row = Delivery.objects.select_related("to", "case").filter(pk=delivery, delivered_at=None, failed="").first()
     if row is None:
         return

@@ -13,7 +13,7 @@ from django.utils import translation
 from forthwith.record.acting import Acting
 from forthwith.record.case import Case, Moment
 from forthwith.record.district import District
-from forthwith.record.errors import NotAllowed
+from forthwith.record.errors import NotAllowed, NotYours
 from forthwith.record.happenings import What
 from forthwith.record.log import note
 from forthwith.record.plain import plain
@@ -25,7 +25,7 @@ from forthwith.steps.report.drafts import Upload, draft_of, hold
 from forthwith.steps.report.first_tasks import ask_first_tasks
 from forthwith.steps.report.numbering import numbered
 from forthwith.steps.report.proposal import title_of
-from forthwith.steps.report.told import Told, must_be_whole
+from forthwith.steps.report.told import Stated, Told, must_be_whole
 from forthwith.vault.slot import Slot
 
 
@@ -55,14 +55,16 @@ def take_in(intake: Intake, files: Iterable[Upload], *, by: Acting, now: datetim
     draft = draft_of(intake.token, intake.district, by=by, now=now, link=intake.link)
     if (there := _already(draft)) is not None:
         return there
-    hold(draft, files, by=by, now=now)
+    draft = hold(draft, files, by=by, now=now)
     must_be_whole(intake.told, files=len(draft.files), now=now)
     try:
         return _open(intake, draft, by=by, now=now)
     except IntegrityError:
         # The same form was sent twice at once, and the other one was first.
         there = _already(draft)
-        if there is None:
+        if there is None and Case.objects.filter(uid=intake.token).exists():
+            raise NotYours("This token is taken. Nothing was opened. Begin a new report.") from None
+        if there is None or there.by_id != (by.staff.pk if by.staff else None):
             raise
         return there
 
@@ -73,13 +75,13 @@ def _already(draft: Draft) -> Report | None:
 
 @transaction.atomic
 def _open(intake: Intake, draft: Draft, *, by: Acting, now: datetime) -> Report:
-    told = intake.told
     case = numbered(intake.district, now, lambda number: _case(intake, number, now))
     report = _report(intake, case, by=by, now=now)
-    _note_opening(case, report, by=by, now=now)
-    _enter_times(case, told, by=by, now=now)
+    times = _enter_times(case, intake.told, by=by, now=now)
+    _note_opening(case, report, times, by=by, now=now)
     _note_evidence(case, draft, by=by, now=now)
-    Draft.objects.filter(pk=draft.pk).update(sent_at=now)
+    if draft.pk:
+        Draft.objects.filter(pk=draft.pk).update(sent_at=now)
     put_before_the_office(report, now=now)
     ask_first_tasks(case, now=now)
     return report
@@ -120,7 +122,23 @@ def _report(intake: Intake, case: Case, *, by: Acting, now: datetime) -> Report:
     )  # fmt: skip
 
 
-def _note_opening(case: Case, report: Report, *, by: Acting, now: datetime) -> None:
+def _enter_times(case: Case, told: Told, *, by: Acting, now: datetime) -> dict[str, tuple[None, datetime]]:
+    """When it happened and was noticed, as told; when it was reported, by our clock. The Head's time comes later."""
+    zone = case.district.time_zone
+    stated = {**told.times(), str(Time.REPORTED): Stated(now)}
+    Moment.objects.bulk_create(
+        Moment(
+            case=case, which=name, at=one.at, zone=zone, about=one.about, note=plain(one.note), recorded_at=now,
+            recorded_by=by.staff,
+        )
+        for name, one in stated.items()
+    )  # fmt: skip
+    return {name: (None, one.at) for name, one in stated.items()}
+
+
+def _note_opening(
+    case: Case, report: Report, times: dict[str, tuple[None, datetime]], *, by: Acting, now: datetime
+) -> None:
     said = {
         "certainty": (None, report.certainty), "kinds": (None, report.kinds), "medium": (None, report.medium),
         "incident": (None, report.incident), "doubtful": (None, report.doubtful), "from": (None, report.by_kind),
@@ -128,22 +146,8 @@ def _note_opening(case: Case, report: Report, *, by: Acting, now: datetime) -> N
     }  # fmt: skip
     remark = "through the report link" if report.link_id else ""
     note(case, What.REPORT_RECEIVED, by=by, now=now, about=f"report {report.uid}", changes=said, remark=remark)
-    opened = {"number": (None, case.number), "title": (None, case.title)}
+    opened = {"number": (None, case.number), "title": (None, case.title), **times}
     note(case, What.CASE_OPENED, by=by, now=now, about=f"case {case.number}", changes=opened)
-
-
-def _enter_times(case: Case, told: Told, *, by: Acting, now: datetime) -> None:
-    """When it happened and was noticed, as told; when it was reported, by our clock. The Head's time comes later."""
-    for name, stated in told.times().items():
-        Moment.objects.create(
-            case=case, which=name, at=stated.at, zone=case.district.time_zone, about=stated.about,
-            note=plain(stated.note), recorded_at=now, recorded_by=by.staff,
-        )  # fmt: skip
-    Moment.objects.create(
-        case=case, which=Time.REPORTED, at=now, zone=case.district.time_zone, recorded_at=now, recorded_by=by.staff
-    )
-    entered = {name: (None, stated.at) for name, stated in told.times().items()} | {"reported": (None, now)}
-    note(case, What.TIME_ENTERED, by=by, now=now, changes=entered)
 
 
 def _note_evidence(case: Case, draft: Draft, *, by: Acting, now: datetime) -> None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from forthwith.record.acting import THE_SYSTEM, Acting
 from forthwith.record.district import District
-from forthwith.record.errors import NotYours, Refused
+from forthwith.record.errors import NotYours, RecordError
 from forthwith.record.happenings import What
 from forthwith.record.log import note
 from forthwith.record.reports import Draft, Report, ReportLink
@@ -28,7 +28,7 @@ BY_VISITOR = 10
 BY_LINK = 60
 
 
-class TooMany(Refused):
+class TooMany(RecordError):
     """More reports than a person writes came from there within an hour. Nothing was kept."""
 
 
@@ -92,8 +92,10 @@ def may_come_in(link: ReportLink, *, token: UUID, client: str, now: datetime) ->
     if recent.filter(client=marked).count() >= BY_VISITOR or recent.count() >= BY_LINK:
         raise TooMany(_("Too many reports came from here. Nothing was sent. Telephone the privacy office."))
     draft = draft_of(token, link.district, by=THE_SYSTEM, now=now, link=link)
-    if not draft.client:
-        Draft.objects.filter(pk=draft.pk).update(client=marked)
+    if draft.pk is None:
+        # Written at once, also without a file: it is counted.
+        draft.client = marked
+        draft.save()
     return draft
 
 
