@@ -30,8 +30,8 @@ SENT = re.compile(
     re.I,
 )
 WRONG = re.compile(
-    r"\b(all (the )?(parents|families|staff|students)|everyone|everybody|wrong (person|people|list|parent|address|class)"
-    r"|by mistake|accidentally|reply[- ]all|tous les|toutes les|mauvais\w*|par erreur|a todos|a todas|equivocad\w+"
+    r"\b(all (the )?(parents|families|staff|students)|everyone|everybody"
+    r"|wrong (person|people|list|parent|address|class)|by mistake|accidentally|reply[- ]all|tous les|toutes les|mauvais\w*|par erreur|a todos|a todas|equivocad\w+"
     r"|por error)\b",
     re.I,
 )
