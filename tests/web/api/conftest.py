@@ -68,7 +68,17 @@ def measure(assessed: Any, officer: Any, now: Any) -> Any:
 
 
 @pytest.fixture
-def writes(assessed: Any, measure: Any, officer: Any, head: Any) -> dict[str, tuple[Any, str, dict[str, Any]]]:
+def notice(assessed: Any, officer: Any, now: Any) -> Any:
+    """The first word to 104 people, which may go out before the Head has signed."""
+    from forthwith.steps.notify import Notified, record_notice
+
+    return record_notice(assessed, Notified("staff on the list", 104, kind="first word"), by=officer, now=now)
+
+
+@pytest.fixture
+def writes(
+    assessed: Any, measure: Any, notice: Any, officer: Any, head: Any
+) -> dict[str, tuple[Any, str, dict[str, Any]]]:
     """One valid write of each kind: who, where, and what. Made anew for each test, so tokens differ."""
     from forthwith.steps.decide import consult
 
@@ -89,6 +99,8 @@ def writes(assessed: Any, measure: Any, officer: Any, head: Any) -> dict[str, tu
             {"token": str(uuid.uuid4()), "what": "Hide names", "kind": "technical", "owner": str(officer.staff.uid), "due_on": "2030-01-01"},
         ),
         "done": (officer, f"{at}/measures/{measure.uid}/done", {"seen": seen, "proof": "A test mail."}),
+        "notice": (officer, f"{at}/notices", {"to": "staff", "people": 104, "kind": "first word", "channel": "mail"}),
+        "returned": (officer, f"{at}/notices/{notice.uid}/returned", {"returned": 3}),
         "sentence": (officer, f"{at}/sentences", {"text": "No student records were shared."}),
         "check": (officer, f"{at}/check", {}),
         "close": (officer, f"{at}/close", {}),

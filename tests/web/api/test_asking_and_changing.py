@@ -12,7 +12,7 @@ from forthwith.record.happenings import What
 from forthwith.record.models import Conflict, Consultation, Measure, Moment, Report
 
 pytestmark = pytest.mark.django_db
-KINDS = ["report", "time", "consultation", "determination", "measure", "done", "sentence", "check", "close"]
+KINDS = ["report", "time", "consultation", "determination", "measure", "done", "notice", "returned", "sentence", "check", "close"]
 
 
 def do(program, write):
@@ -59,7 +59,7 @@ def test_one_case_is_shown_without_a_name_of_anybody_affected(program, officer, 
 def test_each_write_is_done(kind, program, writes):
     answer = do(program, writes[kind])
 
-    assert answer.status_code == (409 if kind == "close" else 200 if kind in ("done", "check") else 201), answer.json()
+    assert answer.status_code == (409 if kind == "close" else 200 if kind in ("done", "returned", "check") else 201), answer.json()
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "report"])
@@ -215,6 +215,21 @@ def test_an_owner_of_nobody_s_is_refused(program, writes):
     answer = program(who)("post", path, body | {"owner": "00000000-0000-4000-8000-000000000000"})
 
     assert (answer.status_code, answer.json()["field"]) == (422, "owner")
+
+
+def test_before_the_signature_only_the_first_word_is_recorded(program, writes):
+    """Invariant 6."""
+    who, path, body = writes["notice"]
+    answer = program(who)("post", path, body | {"kind": "notice"})
+
+    assert (answer.status_code, answer.json()["field"]) == (422, "kind")
+
+
+def test_more_cannot_come_back_than_were_sent(program, writes):
+    who, path, _ = writes["returned"]
+
+    assert program(who)("post", path, {"returned": 105}).status_code == 422
+    assert program(who)("post", path, {"returned": 104}).json()["returned"] == 104
 
 
 def test_closing_while_something_is_owed_names_each_thing(program, writes):

@@ -14,7 +14,7 @@ COLUMNS = sorted(
 )
 VALUES = st.one_of(st.none(), st.booleans(), st.integers(-2, 10**9), st.text(max_size=20), st.just([]), st.just({}))
 SEARCH = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-KINDS = ["report", "time", "consultation", "determination", "measure", "done", "sentence", "check", "close"]
+KINDS = ["report", "time", "consultation", "determination", "measure", "done", "notice", "returned", "sentence", "check", "close"]
 #: Written by the door itself at each call, whatever is asked.
 COUNTED = {"Ask", "Token", "Session"}
 
@@ -55,6 +55,8 @@ ALLOWED = {
     "determination": {"read_later"},
     "measure": {"public"},
     "done": {"proof"},
+    "notice": {"at", "duty", "file_number"},
+    "returned": set(),
     "sentence": set(),
     "check": set(),
     "close": set(),

@@ -40,6 +40,8 @@ ACTS = {
     "post /api/cases/{number}/determinations": Act.DETERMINE,
     "post /api/cases/{number}/measures": Act.PROMISE_MEASURE,
     "post /api/cases/{number}/measures/{uid}/done": Act.PROVE_MEASURE,
+    "post /api/cases/{number}/notices": Act.RECORD_NOTICE,
+    "post /api/cases/{number}/notices/{uid}/returned": Act.RECORD_NOTICE,
     "post /api/cases/{number}/sentences": Act.CHECK_SENTENCE,
     "post /api/cases/{number}/check": Act.VERIFY_LOG,
     "post /api/cases/{number}/close": Act.CLOSE,
@@ -64,13 +66,14 @@ def test_every_call_stands_in_the_table():
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_each_call_lets_in_whom_the_table_names_and_nobody_else(role, everybody, program, writes, measure):
+def test_each_call_lets_in_whom_the_table_names_and_nobody_else(role, everybody, program, writes, measure, notice):
     """An administrator sees no case: for them there is none, which is 404."""
     bodies = {path: body for _, path, body in writes.values()}
     ask, wrong = program(everybody[role]), {}
     for call, act in ACTS.items():
         method, path = call.replace("/api", "").split()
-        path = path.format(number="2025-0001", version=1, uid=measure.uid)
+        uid = notice.uid if "/notices/" in path else measure.uid
+        path = path.format(number="2025-0001", version=1, uid=uid)
         status = ask(method, path, bodies[path] if method == "post" else None).status_code
         allowed = act is None or role in MAY[act]
         if status >= 500 or (status not in (403, 404)) != allowed:

@@ -8,12 +8,13 @@ from uuid import UUID
 from ninja import Status
 
 from forthwith.record.checking import check_noted
+from forthwith.record.deciding import Notice
 from forthwith.record.errors import NotYours, Refused
 from forthwith.record.rights import Act
 from forthwith.record.staff import Staff
 from forthwith.record.words import Time
 from forthwith.record.work import Measure
-from forthwith.steps import correct, decide, report
+from forthwith.steps import correct, decide, notify, report
 from forthwith.steps.assess.sentences import check_text
 from forthwith.steps.prevent import closing
 from forthwith.steps.prevent import measures as promises
@@ -74,6 +75,29 @@ def new_determination(request: Called, number: Number_of_case, given: shapes.New
     signing = decide.Signing(given.version, choices, given.reasons, str(given.token), given.read_later)
     signed = decide.determine(case, signing, by=request.acting, now=request.now)
     return Status(201, answers.Determined.of(signed))
+
+
+@router.post(
+    "/cases/{number}/notices", response={201: answers.Notified, **CHANGE}, tags=["Notices"],
+    summary="Record that a notice went out",
+)  # fmt: skip
+def new_notice(request: Called, number: Number_of_case, given: shapes.NewNotice) -> Any:
+    """Before the Head has signed only the first word can be recorded. Sends nothing."""
+    case = the_case(request, number, Act.RECORD_NOTICE)
+    notified = notify.Notified(**given.model_dump())
+    return Status(201, notify.record_notice(case, notified, by=request.acting, now=request.now))
+
+
+@router.post(
+    "/cases/{number}/notices/{uid}/returned", response={200: answers.Notified, **CHANGE}, tags=["Notices"],
+    summary="Record how many of a notice came back",
+)  # fmt: skip
+def notice_returned(request: Called, number: Number_of_case, uid: UUID, given: shapes.Returned) -> Any:
+    case = the_case(request, number, Act.RECORD_NOTICE)
+    found = Notice.objects.filter(case=case, uid=uid).first()
+    if found is None:
+        raise NotYours("There is no such notice. Nothing was done.")
+    return Status(200, notify.record_returned(found, given.returned, by=request.acting, now=request.now))
 
 
 @router.post(

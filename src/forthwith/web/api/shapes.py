@@ -9,7 +9,7 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import AwareDatetime, ConfigDict, Field, StringConstraints
 
-from forthwith.record.words import Certainty, Choice, Incident, Kind, MeasureKind, Medium, Time
+from forthwith.record.words import Certainty, Channel, Choice, Incident, Kind, MeasureKind, Medium, Time
 
 #: Databases hold no NUL in text.
 NO_NUL = r"^[^\x00]*$"
@@ -86,6 +86,24 @@ class NewDetermination(Closed):
     choices: Annotated[list[GroupChosen], Field(max_length=200)]
     reasons: Words
     read_later: bool = False
+
+
+class NewNotice(Closed):
+    """A group of people with its number, or a body without one: told how and when. Names nobody."""
+
+    to: Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=NO_NUL)]
+    people: Number | None = None
+    duty: Annotated[str, StringConstraints(max_length=100, pattern=NO_NUL)] = ""
+    kind: Annotated[str, StringConstraints(max_length=30, pattern=NO_NUL)] = "notice"
+    channel: Channel
+    at: AwareDatetime | None = None
+    file_number: Annotated[str, StringConstraints(max_length=60, pattern=NO_NUL)] = ""
+
+
+class Returned(Closed):
+    """How many of a notice came back, all in all."""
+
+    returned: Number
 
 
 class NewMeasure(Closed):
