@@ -29,6 +29,22 @@ def test_an_entry_says_what_happened_who_did_it_and_as_what(case, officer, now):
     assert told.details == (("Medium", "E-mail (before: Not known)"),)
 
 
+def test_a_time_is_told_so_that_a_person_reads_it_in_its_own_zone(case, officer, now):
+    changes = {"happened": ("2025-11-14T14:32:00-08:00", "2025-11-14T14:21:00-08:00")}
+    note(case, What.TIME_ENTERED, by=officer, now=now, changes=changes)
+
+    assert next(iter(story(case))).details == (
+        ("When it happened", "2025-11-14 14:21 (-0800) (before: 2025-11-14 14:32 (-0800))"),
+    )
+
+
+@pytest.mark.parametrize("text", ["2025-13-14T25:61:00-08:00", "2025-11-14", "T"])
+def test_what_only_looks_like_a_time_is_told_as_it_is(case, officer, now, text):
+    note(case, What.TIME_ENTERED, by=officer, now=now, changes={"happened": (None, text)})
+
+    assert next(iter(story(case))).details == (("When it happened", text),)
+
+
 def test_somebody_assigned_is_told_by_name(case, officer, it, now):
     note(case, What.ASSIGNED, by=officer, now=now, about=f"staff {it.staff.uid}")
 

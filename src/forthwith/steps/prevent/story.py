@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +16,7 @@ from forthwith.record.happenings import What
 from forthwith.record.staff import Staff
 from forthwith.record.words import Certainty, Kind, Medium, Role, Time
 
+ISO_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?[+-]\d\d:\d\d")
 VIEWS = frozenset({What.PERSONAL_DATA_VIEWED, What.SEAL_OPENED})
 
 
@@ -110,6 +112,16 @@ def _change(old: Any = None, new: Any = None) -> str:
     return _("%(new)s (before: %(old)s)") % {"new": _words(new), "old": _words(old)}
 
 
+def _moment(text: str) -> str:
+    """A time of the log, written so that a person reads it, in the zone it was stated in; "" when it is none."""
+    if not ISO_TIME.fullmatch(text):
+        return ""
+    try:
+        return datetime.fromisoformat(text).strftime("%Y-%m-%d %H:%M (%z)")
+    except ValueError:
+        return ""
+
+
 def _words(value: Any) -> str:
     """A value of the log in words; unknown stays unknown."""
     if value in (None, "", []):
@@ -120,5 +132,7 @@ def _words(value: Any) -> str:
         return ", ".join(_words(one) for one in value)
     if isinstance(value, dict):
         return ", ".join(f"{name}: {_words(one)}" for name, one in value.items())
+    if isinstance(value, str) and (at := _moment(value)):
+        return at
     known = next((words(value).label for words in (Kind, Medium, Certainty, Role) if value in words.values), None)
     return str(known or value)

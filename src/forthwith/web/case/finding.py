@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from forthwith.record.case import Case
 from forthwith.record.cases import case_of
@@ -29,4 +30,4 @@ def way_to(*names: str, number: str) -> str:
 
 def crumbs(case: Case) -> list[dict[str, str]]:
     """Where a page below the case stands."""
-    return [{"text": case.number, "href": reverse("case:show", args=[case.number])}]
+    return [{"text": _("Case %(number)s") % {"number": case.number}, "href": reverse("case:show", args=[case.number])}]
