@@ -31,8 +31,8 @@ SENT = re.compile(
 )
 WRONG = re.compile(
     r"\b(all (the )?(parents|families|staff|students)|everyone|everybody"
-    r"|wrong (person|people|list|parent|address|class)|by mistake|accidentally|reply[- ]all|tous les|toutes les|mauvais\w*|par erreur|a todos|a todas|equivocad\w+"
-    r"|por error)\b",
+    r"|wrong (person|people|list|parent|address|class)|by mistake|accidentally|reply[- ]all"
+    r"|tous les|toutes les|mauvais\w*|par erreur|a todos|a todas|equivocad\w+|por error)\b",
     re.I,
 )
 GONE = re.compile(
