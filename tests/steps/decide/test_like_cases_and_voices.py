@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from forthwith.record.assessing import FactsVersion
 from forthwith.record.errors import NotAllowed, Refused
 from forthwith.record.likeness import remember
 from forthwith.record.models import Case, Determination, Likeness, Moment, Notice, Statement
@@ -41,7 +42,7 @@ def earlier(district, head, now):
 
 def test_an_empty_register_says_no_earlier_data(assessed, head, now):
     """Not "first time": nobody can know that."""
-    assert str(like_decisions(assessed, by=head, now=now)) == "No earlier data."
+    assert str(like_decisions(assessed, FactsVersion.latest(assessed), by=head, now=now)) == "No earlier data."
 
 
 def test_similar_decisions_are_shown_with_what_was_chosen(assessed, head, now, earlier):
@@ -49,7 +50,7 @@ def test_similar_decisions_are_shown_with_what_was_chosen(assessed, head, now, e
     earlier(2, "yes", contained="no")
     earlier(3, "no", contained="yes")
 
-    like = like_decisions(assessed, by=head, now=now)
+    like = like_decisions(assessed, FactsVersion.latest(assessed), by=head, now=now)
 
     assert str(like) == "3 similar: yes, yes, no (contained)."
     assert like.examples == ()
@@ -62,7 +63,7 @@ def test_fewer_than_three_offer_invented_examples_in_every_language(assessed, he
     said = []
     for language in ("en", "fr", "es"):
         with override(language):
-            said.append(like_decisions(assessed, by=head, now=now).examples)
+            said.append(like_decisions(assessed, FactsVersion.latest(assessed), by=head, now=now).examples)
 
     assert [len(examples) for examples in said] == [3, 3, 3]
     assert len({examples[0].words for examples in said}) == 3
@@ -74,14 +75,14 @@ def test_fewer_than_three_offer_invented_examples_in_every_language(assessed, he
 def test_a_case_that_shares_little_is_no_neighbour(assessed, head, now, earlier, unlike):
     earlier(1, "yes", **unlike)
 
-    assert like_decisions(assessed, by=head, now=now).earlier == ()
+    assert like_decisions(assessed, FactsVersion.latest(assessed), by=head, now=now).earlier == ()
 
 
 def test_the_most_alike_stands_first(assessed, head, now, earlier):
     earlier(1, "no", relation="families")
     near = earlier(2, "yes", group="AP 133 semi-weekly testing")
 
-    first = like_decisions(assessed, by=head, now=now).earlier[0]
+    first = like_decisions(assessed, FactsVersion.latest(assessed), by=head, now=now).earlier[0]
 
     assert (first.number, "group" in first.alike_by) == (near.number, True)
 
@@ -94,7 +95,7 @@ def test_another_district_s_decisions_are_not_seen(assessed, head, now, earlier)
     Case.objects.filter(pk=case.pk).update(district=other)
     Likeness.objects.filter(case=case).update(district=other)
 
-    assert like_decisions(assessed, by=head, now=now).earlier == ()
+    assert like_decisions(assessed, FactsVersion.latest(assessed), by=head, now=now).earlier == ()
 
 
 def test_a_case_without_an_assessment_is_remembered_by_its_report(case, now):

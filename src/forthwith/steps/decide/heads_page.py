@@ -135,7 +135,7 @@ def heads_page(case: Case, *, by: Acting, now: datetime) -> HeadsPage:
         bodies=list(OtherBody.objects.filter(case=case)),
         consequences=list(Consequence.objects.filter(case=case).order_by("at")),
         telling=unaware(case.affected, Notice.objects.filter(case=case)),
-        like=like_decisions(case, by=by, now=now),
+        like=like_decisions(case, version, by=by, now=now),
         decided=decided,
     )
 

@@ -26,7 +26,7 @@ EXAMPLES = Path(__file__).parent / "data" / "like_cases.yaml"
 TRAITS = ("cause", "sensitivity", "relation", "contained", "group")
 #: By which of these, together, candidates are looked up in an index.
 LOOKED_UP = (("group",), ("unit",), ("tool",), ("cause", "sensitivity"))
-CANDIDATES = 100
+CANDIDATES = 60
 SHOWN = 5
 #: Fewer than this are too few to compare with (R-130).
 ENOUGH = 3
@@ -68,12 +68,10 @@ class Like:
         return _("%(count)s similar: %(chosen)s.") % {"count": len(self.earlier), "chosen": chosen}
 
 
-def like_decisions(case: Case, *, by: Acting, now: datetime) -> Like:
+def like_decisions(case: Case, version: FactsVersion | None, *, by: Acting, now: datetime) -> Like:
     """Earlier determinations this person may see with similar factors, the most alike first, at most five."""
-    version = FactsVersion.latest(case)
     own = {"unit": case.unit, "tool": case.tool, **traits(case, version)}
-    rows = _candidates(case, own, by=by, now=now)
-    found = _decided(sorted(rows, key=lambda row: (-len(_shared(row, own)), -row.at.timestamp())), own)
+    found = _decided(_candidates(case, own, by=by, now=now), own)
     examples = () if len(found) >= ENOUGH else nearest_examples(own)
     return Like(tuple(found), examples)
 
@@ -90,7 +88,6 @@ def nearest_examples(own: Mapping[str, Any]) -> tuple[Example, ...]:
 
 def _candidates(case: Case, own: Mapping[str, Any], *, by: Acting, now: datetime) -> list[Likeness]:
     """Rows that share an indexed trait, the newest of each; never more than a few hundred."""
-    seen = cases_of(by, now=now).exclude(pk=case.pk)
     found: dict[int, Likeness] = {}
     for names in LOOKED_UP:
         if not all(own[name] for name in names):
@@ -98,6 +95,7 @@ def _candidates(case: Case, own: Mapping[str, Any], *, by: Acting, now: datetime
         rows = Likeness.objects.filter(district_id=case.district_id, **{name: own[name] for name in names})
         for row in rows.order_by("-at")[:CANDIDATES]:
             found[row.case_id] = row
+    seen = cases_of(by, now=now).exclude(pk=case.pk)
     visible = set(seen.filter(pk__in=found).values_list("pk", flat=True))
     return [row for pk, row in found.items() if pk in visible]
 
@@ -107,11 +105,15 @@ def _shared(row: Likeness, own: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _decided(rows: Iterable[Likeness], own: Mapping[str, Any]) -> list[Earlier]:
-    """The first of the rows that were decided, each with its last determination (two questions to the database)."""
-    alike = {row.case_id: row for row in rows if len(_shared(row, own)) >= ALIKE}
-    signed = Determination.objects.filter(case_id__in=alike).select_related("case").prefetch_related("choices")
-    last = {one.case_id: one for one in signed.order_by("signed_at", "pk")}
-    return [_earlier(last[pk], row, own) for pk, row in alike.items() if pk in last][:SHOWN]
+    """The most alike of the rows that were decided, each with its last determination (three questions)."""
+    alike = {row.case_id: (len(shared), row) for row in rows if len(shared := _shared(row, own)) >= ALIKE}
+    signed = Determination.objects.filter(case_id__in=alike).order_by("signed_at", "pk")
+    last = dict(signed.values_list("case_id", "pk"))
+    nearest = sorted(last, key=lambda pk: (-alike[pk][0], -alike[pk][1].at.timestamp()))[:SHOWN]
+    kept = (
+        Determination.objects.select_related("case").prefetch_related("choices").in_bulk([last[pk] for pk in nearest])
+    )
+    return [_earlier(kept[last[pk]], alike[pk][1], own) for pk in nearest]
 
 
 def _earlier(signed: Determination, row: Likeness, own: Mapping[str, Any]) -> Earlier:

@@ -67,10 +67,13 @@ def happened_before(case: Case, *, by: Acting, now: datetime) -> Before:
     found: dict[int, set[str]] = {}
     for trait in TRAITS:
         if like[trait]:
-            rows = Likeness.objects.filter(case__in=earlier, district=case.district, **{trait: like[trait]})
+            # The index gives the newest first; whether this person may see them is asked once, of those found.
+            rows = Likeness.objects.filter(district=case.district, **{trait: like[trait]})
+            rows = rows.filter(case__opened_at__lt=case.opened_at).exclude(case=case)
             for pk in rows.order_by("-at").values_list("case_id", flat=True)[:LOOKED_AT]:
                 found.setdefault(pk, set()).add(trait)
-    return Before(_matches(found), earlier.count())
+    seen = set(earlier.filter(pk__in=found).values_list("pk", flat=True))
+    return Before(_matches({pk: by_what for pk, by_what in found.items() if pk in seen}), earlier.count())
 
 
 def _matches(found: dict[int, set[str]]) -> tuple[Match, ...]:
