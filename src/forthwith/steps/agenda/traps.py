@@ -108,14 +108,26 @@ def _statements(standing: Standing, _now: datetime) -> Iterator[Due]:
 
 
 def _unknowns(standing: Standing, now: datetime) -> Iterator[Due]:
+    """Those that somebody finds out, each with its time; those that nobody does, in one line: a person reads it."""
+    alone = [one for one in standing.unknowns if one.finder is None or one.due_at is None]
+    if alone:
+        what = ngettext(
+            "Say who finds out, and by when: %(count)s open fact",
+            "Say who finds out, and by when: %(count)s open facts",
+            len(alone),
+        )
+        yield _due(
+            standing, "unknowns of nobody", what % {"count": len(alone)}, trap=Trap.NOBODY_FINDS, clause="2.1",
+            link="assess/unknowns/", role=Role.PRIVACY_OFFICER,
+        )  # fmt: skip
     for one in standing.unknowns:
-        nobody, late = one.finder is None or one.due_at is None, one.due_at is not None and one.due_at < now
-        trap = Trap.NOBODY_FINDS if nobody else Trap.UNKNOWN_LATE if late else None
-        what = _("Find out: %(what)s") % {"what": one.what}
+        if one.finder is None or one.due_at is None:
+            continue
         yield Due(
-            key=f"unknown {one.uid}", what=what, state=state_at(one.due_at, now=now), role=Role.PRIVACY_OFFICER,
-            person=one.finder.name if one.finder else "", by_when=one.due_at, kind="internal target", clause="2.1",
-            trap=trap, link="assess/", note=_("nobody is named, or no date") if nobody else "",
+            key=f"unknown {one.uid}", what=_("Find out: %(what)s") % {"what": one.what},
+            state=state_at(one.due_at, now=now), role=Role.PRIVACY_OFFICER, person=one.finder.name, by_when=one.due_at,
+            kind="internal target", clause="2.1", trap=Trap.UNKNOWN_LATE if one.due_at < now else None,
+            link="assess/unknowns/",
         )  # fmt: skip
 
 
