@@ -53,6 +53,7 @@ class Likeness(models.Model):
             models.Index(fields=["district", "group", "-at"]),
             models.Index(fields=["district", "unit", "-at"]),
             models.Index(fields=["district", "tool", "-at"]),
+            models.Index(fields=["district", "cause", "-at"]),
             models.Index(fields=["district", "cause", "sensitivity", "-at"]),
         )
 
