@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 import time
 from collections.abc import Iterator
@@ -42,11 +43,11 @@ class Hand:
         self.page.goto(self.url + path)
         self._look()
 
-    def presses(self, name: str, *, role: str = "button") -> None:
+    def presses(self, name: str | re.Pattern[str], *, role: str = "button") -> None:
         """Press a button or follow a link by the words on it."""
         self.acts += 1
         with self.page.expect_navigation(wait_until="load"):
-            self.page.get_by_role(role, name=name).first.click()
+            self.page.get_by_role(role, name=name, exact=isinstance(name, str)).first.click()
         self._look()
 
     def follows(self, name: str) -> None:
@@ -57,6 +58,11 @@ class Hand:
         """Choose one radio button or box by its label."""
         self.acts += 1
         self.page.get_by_label(label, exact=False).first.check()
+
+    def chooses(self, group: int, label: str) -> None:
+        """Choose a radio button of the so-many-th question on the page."""
+        self.acts += 1
+        self.page.locator("fieldset").nth(group).get_by_label(label, exact=False).first.check()
 
     def writes(self, label: str, words: str) -> None:
         """Type one short sentence into a field."""
