@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
 from forthwith.record.staff import Staff
+from forthwith.web.trouble import not_saved
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -60,4 +61,5 @@ def in_their_language(answer: Answer) -> Answer:
         response.headers.setdefault("Cache-Control", "no-store")
         return response
 
+    answered.process_exception = not_saved  # type: ignore[attr-defined]
     return answered
