@@ -109,10 +109,14 @@ class Work:
 
     def client(self, role: str | None) -> Client:
         """A browser's stand-in, signed in as the persona of the role; None: nobody."""
+        return self.client_of(self.office[role] if role is not None else None)
+
+    @staticmethod
+    def client_of(acting: Any) -> Client:
+        """A browser's stand-in, signed in as this person; a crash is an answer and no exception."""
         client = Client()
         client.raise_request_exception = False
-        if role is not None:
-            acting = self.office[role]
+        if acting is not None:
             client.force_login(acting.staff, backend="allauth.account.auth_backends.AuthenticationBackend")
             session = client.session
             session["role"] = f"{acting.role}:{acting.delegation or ''}"
@@ -141,6 +145,15 @@ class Work:
             if answer.status_code in (302, 405) or answer.status_code == 200:
                 return None
         return None
+
+    def form(self, role: str, path: str) -> Form:
+        """The form of that page that goes back to it."""
+        page = Opened(role, Address(path[1:], "", None), path, self.client(role).get(path).content.decode())
+        return next(one for one in page.forms if one.path == path)
+
+    def some(self, address: Address, number: str) -> str:
+        """The address with the case's number, and with the first real value for everything else."""
+        return address.filled(**self._arguments(address)[0] | {"number": number})
 
     def _arguments(self, address: Address) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = [{}]
@@ -201,6 +214,11 @@ class Form:
         """The names of its controls."""
         return {one.get("name") for one in self._controls() if one.get("name")}
 
+    def has(self, name: str) -> bool:
+        """Whether it has such a field, alone or in parts, with a prefix or without."""
+        mine = {part for one in self.names for part in (one, re.split(r"[-_](?:day|month|year|time)", one)[0])}
+        return name in mine
+
     def data(self) -> dict[str, Any]:
         """Filled in: hidden fields as they came, the first choice of each, a plain sentence, tomorrow, a small file."""
         given: dict[str, Any] = {}
@@ -208,6 +226,20 @@ class Form:
             name = control.get("name")
             if name and name not in given and (value := _typed(control)) is not None:
                 given[name] = value
+        return given
+
+    def otherwise(self) -> dict[str, Any]:
+        """Filled in as somebody else would: other words, the last choice of each."""
+        given = self.data()
+        for control in self._controls():
+            name, values = control.get("name"), [one.get("value") for one in control.iter("option") if one.get("value")]
+            if control.tag == "textarea" or (control.tag == "input" and control.get("type", "text") == "text"):
+                part = re.split(r"[-_]", name)[-1]
+                given[name] = TYPED.get(part) or "Somebody else sees it otherwise."
+            elif control.tag == "select" and values:
+                given[name] = values[-1]
+            elif control.get("type") == "radio":
+                given[name] = control.get("value")
         return given
 
     def _controls(self) -> list[Any]:

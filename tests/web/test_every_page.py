@@ -212,36 +212,38 @@ def test_most_pages_could_be_opened(survey, every_address):
 
 
 def test_axe_finds_nothing(survey):
-    assert survey.found["axe"] == []
+    assert not survey.found["axe"], "\n".join(survey.found["axe"])
 
 
 def test_no_page_scrolls_sideways(survey):
-    assert survey.found["sideways"] == []
+    assert not survey.found["sideways"], "\n".join(survey.found["sideways"])
 
 
 def test_each_page_has_one_heading_of_the_first_order(survey):
-    assert survey.found["headings"] == []
+    assert not survey.found["headings"], "\n".join(survey.found["headings"])
 
 
 def test_no_title_and_no_address_names_a_person(survey):
-    assert survey.found["title"] == []
+    assert not survey.found["title"], "\n".join(survey.found["title"])
 
 
 def test_the_browser_reports_no_error_and_nothing_is_against_the_policy(survey):
-    assert survey.found["console"] == []
+    assert not survey.found["console"], "\n".join(survey.found["console"])
 
 
 def test_nothing_is_asked_of_another_host(survey):
-    assert survey.found["asked"] == []
+    assert not survey.found["asked"], "\n".join(survey.found["asked"])
 
 
 def test_every_control_has_a_label_and_none_jumps_the_order(survey):
-    assert survey.found["labels"] == []
+    assert not survey.found["labels"], "\n".join(survey.found["labels"])
 
 
 def test_without_scripts_the_same_forms_are_there(survey):
-    assert survey.found["scripts"] == []
+    assert not survey.found["scripts"], "\n".join(survey.found["scripts"])
 
 
 def test_the_main_action_is_reached_by_tab_and_the_focus_is_seen(survey):
-    assert survey.found["keyboard"] + survey.found["focus"] == []
+    found = survey.found["keyboard"] + survey.found["focus"]
+
+    assert not found, "\n".join(found)
