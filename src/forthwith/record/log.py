@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -38,26 +40,33 @@ def note(
     personal data of the affected. Must be called inside the transaction of the change; a lone call opens its own.
     The first entry of a case is told in the installation's chain too, so that a case cannot vanish whole.
     """
+    return note_all(case, [Line(what, by, about, changes or {}, remark)], now=now)[0]
+
+
+@dataclass(frozen=True)
+class Line:
+    """What one entry says, and who it is by."""
+
+    what: What
+    by: Acting
+    about: str = ""
+    changes: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
+    remark: str = ""
+
+
+def note_all(case: Case | None, lines: Sequence[Line], *, now: datetime) -> list[Event]:
+    """Add several entries to one chain, in their order, with one lock and one write; otherwise as ``note``."""
     with transaction.atomic(savepoint=False):
         head = _head(str(case.uid) if case else SITE)
-        entry = Entry(
-            chain=head.chain,
-            seq=head.seq + 1,
-            at=now.astimezone(UTC).isoformat(),
-            what=str(what),
-            by=str(by.staff.uid) if by.staff else "",
-            by_name=by.name,
-            role=str(by.role or ""),
-            delegation=instrument(by.delegation),
-            about=_text(about)[:100],
-            changes={_text(name): [_plain(old), _plain(new)] for name, (old, new) in (changes or {}).items()},
-            note=_remark(remark, head, now),
-            prev=head.digest,
-        )
-        event = _add(entry, case, by, now)
-        if case and entry.seq == 1:
-            note(None, What.CHAIN_BEGUN, by=by, now=now, about=case.number, changes={"chain": (None, entry.chain)})
-    return event
+        begins = head.seq == 0
+        events = [_next(head, case, line, now) for line in lines]
+        Event.objects.bulk_create(events)
+        head.seal = seal_of_head(head.chain, head.seq, head.digest, record_key())
+        head.save(update_fields=["seq", "at", "digest", "seal"])
+        if case and begins:
+            by, begun = lines[0].by, {"chain": (None, head.chain)}
+            note(None, What.CHAIN_BEGUN, by=by, now=now, about=case.number, changes=begun)
+    return events
 
 
 def instrument(delegation: Delegation | None) -> str:
@@ -75,18 +84,34 @@ def _head(chain: str) -> ChainHead:
     return found
 
 
-def _add(entry: Entry, case: Case | None, by: Acting, now: datetime) -> Event:
-    """Write the entry and move the head to it, both sealed."""
-    digest, key = entry.digest(), record_key()
-    event = Event.objects.create(
+def _next(head: ChainHead, case: Case | None, line: Line, now: datetime) -> Event:
+    """The entry that follows the head, sealed and not written yet; the head moves to it."""
+    entry, by = _entry(head, line, now), line.by
+    digest = entry.digest()
+    head.seq, head.at, head.digest = entry.seq, now, digest
+    return Event(
         chain=entry.chain, seq=entry.seq, case=case, at=now, what=entry.what, by=by.staff, by_name=by.name,
         role=entry.role, delegation=by.delegation, about=entry.about, changes=entry.changes, note=entry.note,
-        prev=entry.prev, digest=digest, seal=seal_of(digest, key),
+        prev=entry.prev, digest=digest, seal=seal_of(digest, record_key()),
     )  # fmt: skip
-    ChainHead.objects.filter(chain=entry.chain).update(
-        seq=entry.seq, at=now, digest=digest, seal=seal_of_head(entry.chain, entry.seq, digest, key)
+
+
+def _entry(head: ChainHead, line: Line, now: datetime) -> Entry:
+    by = line.by
+    return Entry(
+        chain=head.chain,
+        seq=head.seq + 1,
+        at=now.astimezone(UTC).isoformat(),
+        what=str(line.what),
+        by=str(by.staff.uid) if by.staff else "",
+        by_name=by.name,
+        role=str(by.role or ""),
+        delegation=instrument(by.delegation),
+        about=_text(line.about)[:100],
+        changes={_text(name): [_plain(old), _plain(new)] for name, (old, new) in line.changes.items()},
+        note=_remark(line.remark, head, now),
+        prev=head.digest,
     )
-    return event
 
 
 def _remark(remark: str, head: ChainHead, now: datetime) -> str:

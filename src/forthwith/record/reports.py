@@ -13,7 +13,7 @@ from forthwith.record.words import Certainty, Channel, Incident, Medium, StaffKi
 
 
 class ReportLink(models.Model):
-    """An address for people without an account, one that can be revoked; its key is signed, and kept nowhere (R-005)."""
+    """An address for people without an account, revocable; its key is signed, and kept nowhere (R-005)."""
 
     district = models.ForeignKey(District, on_delete=models.CASCADE, related_name="report_links")
     serial = models.PositiveIntegerField()
