@@ -11,7 +11,7 @@ from forthwith.record.checking import check_all, check_case
 from forthwith.record.errors import AppendOnly
 from forthwith.record.events import ChainHead, Event
 from forthwith.record.happenings import What
-from forthwith.record.log import note
+from forthwith.record.log import Line, note, note_all
 
 pytestmark = pytest.mark.django_db
 
@@ -126,3 +126,17 @@ def test_a_long_remark_is_cut_and_says_so(case, officer, now):
 
     assert len(entry.note) == 400
     assert entry.note.endswith("…")
+
+
+def test_several_entries_noted_at_once_are_a_chain_like_any_other(case, officer, now):
+    """One lock and one write, as a report needs that comes beside fifty others."""
+    lines = [Line(What.REPORT_RECEIVED, officer), Line(What.CASE_OPENED, officer, "case", {"title": (None, "List")})]
+
+    note_all(case, lines, now=now)
+    note(case, What.TIME_ENTERED, by=officer, now=now)
+
+    assert list(Event.objects.filter(case=case).values_list("seq", "what")) == [
+        (1, "report received"), (2, "case opened"), (3, "time entered"),
+    ]  # fmt: skip
+    assert check_all().intact
+    assert Event.objects.filter(chain="site", what=What.CHAIN_BEGUN).count() == 1

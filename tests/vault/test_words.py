@@ -81,4 +81,10 @@ def test_the_slot_takes_words_and_gives_none_back(scope, now, looks):
     uid = Slot(scope).put_words("said", kind="report", now=now)
 
     assert words.read_words(uid, trace=looks) == "said"
-    assert [name for name in dir(Slot) if not name.startswith("_") and name != "scope"] == ["keep", "put_words"]
+    assert [name for name in dir(Slot) if not name.startswith("_") and name != "scope"] == [
+        "enter",
+        "keep",
+        "put_words",
+        "ready",
+        "seal_up",
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import mimetypes
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import BinaryIO
 from uuid import UUID, uuid4
@@ -56,6 +56,17 @@ class Arriving:
     made_from: UUID | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SealedUp:
+    """A file that lies sealed in its place and has no row yet; ``strays`` names it when none follows."""
+
+    scope: UUID
+    address: str
+    staged: Staged
+    arriving: Arriving
+    key: PartKey = field(repr=False)
+
+
 def keep(scope: UUID, file: BinaryIO, *, name: str, source: str, keeper: str, now: datetime) -> Kept:
     """Seal a file as it streams and keep it. The same content in one case is kept once, with a second custody entry.
 
@@ -67,16 +78,27 @@ def keep(scope: UUID, file: BinaryIO, *, name: str, source: str, keeper: str, no
 
 def keep_arriving(scope: UUID, file: BinaryIO, arriving: Arriving, *, now: datetime) -> Kept:
     """The same for what was made from other evidence too, such as a working copy."""
+    return enter(seal_up(scope, file, arriving, now=now), now=now)
+
+
+def seal_up(scope: UUID, file: BinaryIO, arriving: Arriving, *, now: datetime) -> SealedUp:
+    """The slow half of keeping: read, seal, compare, put in its place. Needs no transaction; raises as ``keep``."""
     key = keys.key_for(scope, Part.EVIDENCE, now=now)
     staged = store.stage(file, recipients=_recipients(key), identity=key.identity)
     address = keyed_mark(derive(key.data, "content address"), staged.sha256)
     store.settle(staged, store.place_of(scope, address))
+    return SealedUp(scope, address, staged, arriving, key)
+
+
+def enter(sealed: SealedUp, *, now: datetime) -> Kept:
+    """The short half: the row and its custody. Raises NotKept when the evidence was destroyed meanwhile."""
+    scope, arriving, key = sealed.scope, sealed.arriving, sealed.key
     made = "" if arriving.kind == ORIGINAL else arriving.kind
     with together():
-        _lock(scope, key, store.place_of(scope, address))
-        row = Evidence.objects.filter(scope=scope, address=address).first()
+        _lock(scope, key, store.place_of(scope, sealed.address))
+        row = Evidence.objects.filter(scope=scope, address=sealed.address).first()
         again = row is not None
-        row = row or _enter(scope, address, staged, (arriving, key), now=now)
+        row = row or _enter(scope, sealed.address, sealed.staged, (arriving, key), now=now)
         note(row, "kept again" if again else "kept", by=arriving.keeper, now=now, why=made)
     return _kept(row, key, again=again)
 

@@ -6,10 +6,15 @@ import json
 import os
 import subprocess
 import sys
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from forthwith.steps.report import Told, open_report
+from forthwith.vault import store
 
 #: Four threads, as many as one server process answers with. Runs in a process of its own, on a database of its own where that is a file: threads cannot share one in memory.
 REPORTERS = """
@@ -66,3 +71,38 @@ def test_fifty_reports_at_once_lose_nothing_and_share_no_number(tmp_path):
     assert found["failed"] == []
     assert (found["reports"], found["cases"]) == (43, 43)
     assert found["numbers"] == [f"2025-{number:04}" for number in range(1, 44)]
+
+
+def transactions(connection, do):
+    """The statements of each transaction that ``do`` makes."""
+    with CaptureQueriesContext(connection) as seen:
+        do()
+    said = [one["sql"] for one in seen.captured_queries]
+    begins = [place for place, sql in enumerate(said) if sql.startswith("BEGIN")]
+    return [said[start : said.index("COMMIT", start)] for start in begins]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_is_sealed_while_nobody_waits_for_the_database(staff_member, now, file, monkeypatch):
+    """A large file on a slow disk would stop everybody who writes."""
+    inside = []
+    stage = store.stage
+    monkeypatch.setattr(
+        store, "stage", lambda *given, **more: (inside.append(connection.in_atomic_block), stage(*given, **more))[1]
+    )
+
+    open_report(Told(words="It went to the wrong list."), [file(b"x")], token=uuid4(), by=staff_member, now=now)
+
+    assert inside == [False]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="counts SQLite's own words")
+def test_a_report_with_a_file_takes_three_short_transactions(staff_member, officer, head, now, file):
+    """The draft with its key, the file's row, the case: the fourth and fifth cost every writer a wait."""
+    told, files = Told(words="It went to the wrong list."), [file(b"x")]
+
+    made = transactions(connection, lambda: open_report(told, files, token=uuid4(), by=staff_member, now=now))
+
+    assert len(made) == 3
+    assert max(map(len, made)) < 45

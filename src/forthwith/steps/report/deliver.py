@@ -16,7 +16,7 @@ from forthwith.record.case import Case, Moment
 from forthwith.record.district import District
 from forthwith.record.errors import Refused
 from forthwith.record.happenings import What
-from forthwith.record.log import note
+from forthwith.record.log import Line, note
 from forthwith.record.reports import Delivery, Report
 from forthwith.record.staff import Cover, Delegation, Staff
 from forthwith.record.who import head_at, standing
@@ -30,21 +30,27 @@ SEE_WITHIN = timedelta(minutes=15)
 REPORT = "report"
 
 
-def put_before_the_office(report: Report, *, now: datetime) -> list[Delivery]:
-    """Deliver to Head, officer and whoever receives for the Head; ask the first two to say that they have it."""
-    case, receiving = report.case, _receiving(report.district, now)
-    if case is None:
+def put_before_the_office(report: Report, to: Receiving, *, now: datetime) -> list[Delivery]:
+    """Deliver to Head, officer and whoever receives for the Head; ask the first two to say that they have it.
+
+    The log says it by ``delivery_of``, in the same transaction.
+    """
+    if report.case is None:
         return []
-    made = _deliver(case, receiving.everybody, REPORT, report=report, now=now)
-    told = {"to": (None, [one.name for one in receiving.everybody]), "channels": (None, [Channel.PAGE, Channel.MAIL])}
-    note(case, What.REPORT_DELIVERED, by=THE_SYSTEM, now=now, about=f"report {report.uid}", changes=told)
-    _ask_to_acknowledge(case, receiving, now=now)
+    made = _deliver(report.case, to.everybody, REPORT, report=report, now=now)
+    _ask_to_acknowledge(report.case, to, now=now)
     return made
+
+
+def delivery_of(report: Report, to: Receiving) -> Line:
+    """What the log says of it: to whom, by page and by mail."""
+    told = {"to": (None, [one.name for one in to.everybody]), "channels": (None, [Channel.PAGE, Channel.MAIL])}
+    return Line(What.REPORT_DELIVERED, THE_SYSTEM, f"report {report.uid}", told)
 
 
 def receivers(district: District, now: datetime) -> tuple[Staff, ...]:
     """Who gets every report, each once. A vacant role leaves the others; nobody is left out."""
-    return _receiving(district, now).everybody
+    return receiving(district, now).everybody
 
 
 def deliver(case: Case | None, to: Staff, what: str, *, now: datetime, report: Report | None = None) -> list[Delivery]:
@@ -98,7 +104,7 @@ def _end_tasks(case: Case, by: Acting, now: datetime) -> None:
 
 
 @dataclass(frozen=True)
-class _Receiving:
+class Receiving:
     """Who stands where at this moment; None while a role is vacant."""
 
     head: Staff | None
@@ -106,11 +112,12 @@ class _Receiving:
     everybody: tuple[Staff, ...]
 
 
-def _receiving(district: District, now: datetime) -> _Receiving:
+def receiving(district: District, now: datetime) -> Receiving:
+    """Who gets a report that comes in at this moment."""
     head = _head(district, now)
     officers = [one.staff for one in standing(district, Role.PRIVACY_OFFICER, at=now)]
     people = [*([head] if head else []), *officers, *_delegates(district, now)]
-    return _Receiving(head, officers[0] if officers else None, tuple(dict.fromkeys(people)))
+    return Receiving(head, officers[0] if officers else None, tuple(dict.fromkeys(people)))
 
 
 def _delegates(district: District, now: datetime) -> Iterator[Staff]:
@@ -127,7 +134,7 @@ def _head(district: District, now: datetime) -> Staff | None:
         return None
 
 
-def _ask_to_acknowledge(case: Case, receiving: _Receiving, *, now: datetime) -> None:
+def _ask_to_acknowledge(case: Case, to: Receiving, *, now: datetime) -> None:
     with translation.override(case.district.language):
         title = _("Say that you have the report")
     waits = dict(Cover.objects.filter(district=case.district).order_by("-place").values_list("role", "after_minutes"))
@@ -136,6 +143,6 @@ def _ask_to_acknowledge(case: Case, receiving: _Receiving, *, now: datetime) -> 
             case=case, title=title, kind=ACKNOWLEDGE, clause="1.1.1", role=role, owner=staff, asked_at=now, minutes=1,
             due_at=now + (timedelta(minutes=waits[role]) if role in waits else SEE_WITHIN),
         )
-        for role, staff in ((Role.HEAD, receiving.head), (Role.PRIVACY_OFFICER, receiving.officer))
+        for role, staff in ((Role.HEAD, to.head), (Role.PRIVACY_OFFICER, to.officer))
         if staff is not None
     )  # fmt: skip

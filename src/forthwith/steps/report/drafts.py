@@ -18,7 +18,7 @@ from forthwith.record.happenings import What
 from forthwith.record.log import note
 from forthwith.record.reports import Draft, ReportLink
 from forthwith.vault.errors import VaultError
-from forthwith.vault.slot import Slot
+from forthwith.vault.slot import Arriving, SealedUp, Slot
 
 
 class Upload(Protocol):
@@ -54,8 +54,8 @@ def hold(draft: Draft, files: Iterable[Upload], *, by: Acting, now: datetime) ->
     """
     for file in files:
         try:
-            draft = _written(draft)
-            draft.files = _added(draft, file, by=by, now=now)
+            draft = _written(draft, now=now)
+            draft.files = _added(draft, _sealed(draft, file, by=by, now=now), now=now)
         except VaultError as failure:
             note(None, What.EVIDENCE_REFUSED, by=by, now=now, about=f"draft {draft.uid}", remark=type(failure).__name__)
             raise Refused(
@@ -70,30 +70,37 @@ def unfinished(by: Acting) -> list[Draft]:
     return list(Draft.objects.filter(by=by.staff, sent_at=None).exclude(files=[]).order_by("-started_at")[:5])
 
 
-def _written(draft: Draft) -> Draft:
-    """The draft as a row. A token that is a case's already is nobody's draft. Raises NotYours."""
+def _written(draft: Draft, *, now: datetime) -> Draft:
+    """The draft as a row, before its first file. A token that is a case's already is nobody's. Raises NotYours."""
     if draft.pk:
         return draft
     if Case.objects.filter(uid=draft.uid).exists():
         raise NotYours("This token is taken. Nothing was kept. Begin a new report.")
     new = {name: getattr(draft, name) for name in ("district", "by", "link", "client", "started_at")}
-    return Draft.objects.get_or_create(uid=draft.uid, defaults=new)[0]
+    with transaction.atomic():
+        Slot(draft.uid).ready(now=now)
+        return Draft.objects.get_or_create(uid=draft.uid, defaults=new)[0]
 
 
 @transaction.atomic
-def _added(draft: Draft, file: Upload, *, by: Acting, now: datetime) -> list[dict[str, object]]:
+def _added(draft: Draft, sealed: SealedUp, *, now: datetime) -> list[dict[str, object]]:
     row = Draft.objects.select_for_update().get(pk=draft.pk)
-    kept = _kept(row, file, by=by, now=now)
+    kept = _kept(row, sealed, now=now)
     if all(one["uid"] != kept["uid"] for one in row.files):
         row.files = [*row.files, kept]
         row.save(update_fields=["files"])
     return list(row.files)
 
 
-def _kept(draft: Draft, file: Upload, *, by: Acting, now: datetime) -> dict[str, object]:
+def _sealed(draft: Draft, file: Upload, *, by: Acting, now: datetime) -> SealedUp:
+    """Read and sealed before any transaction: a large file makes nobody wait for the database."""
     file.seek(0)
     source = "report link" if draft.link_id else "report form"
-    kept = Slot(draft.uid).keep(_stream(file), name=file.name or "", source=source, keeper=by.name, now=now)
+    return Slot(draft.uid).seal_up(_stream(file), Arriving(file.name or "", source, by.name), now=now)
+
+
+def _kept(draft: Draft, sealed: SealedUp, *, now: datetime) -> dict[str, object]:
+    kept = Slot(draft.uid).enter(sealed, now=now)
     return {
         "uid": str(kept.uid), "sha256": kept.sha256, "bytes": kept.size, "label": kept.label,
         "kept_at": kept.kept_at.isoformat(),

@@ -15,12 +15,12 @@ from forthwith.record.case import Case, Moment
 from forthwith.record.district import District
 from forthwith.record.errors import NotAllowed, NotYours
 from forthwith.record.happenings import What
-from forthwith.record.log import note
+from forthwith.record.log import Line, note_all
 from forthwith.record.plain import plain
 from forthwith.record.reports import Draft, Report, ReportLink
 from forthwith.record.rights import Act, require
 from forthwith.record.words import Kind, Time
-from forthwith.steps.report.deliver import put_before_the_office
+from forthwith.steps.report.deliver import Receiving, delivery_of, put_before_the_office, receiving
 from forthwith.steps.report.drafts import Upload, draft_of, hold
 from forthwith.steps.report.first_tasks import ask_first_tasks
 from forthwith.steps.report.numbering import numbered
@@ -58,7 +58,7 @@ def take_in(intake: Intake, files: Iterable[Upload], *, by: Acting, now: datetim
     draft = hold(draft, files, by=by, now=now)
     must_be_whole(intake.told, files=len(draft.files), now=now)
     try:
-        return _open(intake, draft, by=by, now=now)
+        return _open(intake, draft, receiving(intake.district, now), by=by, now=now)
     except IntegrityError:
         # The same form was sent twice at once, and the other one was first.
         there = _already(draft)
@@ -74,15 +74,15 @@ def _already(draft: Draft) -> Report | None:
 
 
 @transaction.atomic
-def _open(intake: Intake, draft: Draft, *, by: Acting, now: datetime) -> Report:
+def _open(intake: Intake, draft: Draft, to: Receiving, *, by: Acting, now: datetime) -> Report:
+    """Everything that must stand together; what can be read or sealed before is done before."""
     case = numbered(intake.district, now, lambda number: _case(intake, number, now))
     report = _report(intake, case, by=by, now=now)
     times = _enter_times(case, intake.told, by=by, now=now)
-    _note_opening(case, report, times, by=by, now=now)
-    _note_evidence(case, draft, by=by, now=now)
+    note_all(case, [*_opening(case, report, times, by), *_evidence(draft, by), delivery_of(report, to)], now=now)
     if draft.pk:
         Draft.objects.filter(pk=draft.pk).update(sent_at=now)
-    put_before_the_office(report, now=now)
+    put_before_the_office(report, to, now=now)
     ask_first_tasks(case, now=now)
     return report
 
@@ -136,21 +136,24 @@ def _enter_times(case: Case, told: Told, *, by: Acting, now: datetime) -> dict[s
     return {name: (None, one.at) for name, one in stated.items()}
 
 
-def _note_opening(
-    case: Case, report: Report, times: dict[str, tuple[None, datetime]], *, by: Acting, now: datetime
-) -> None:
+def _opening(case: Case, report: Report, times: dict[str, tuple[None, datetime]], by: Acting) -> list[Line]:
     said = {
         "certainty": (None, report.certainty), "kinds": (None, report.kinds), "medium": (None, report.medium),
         "incident": (None, report.incident), "doubtful": (None, report.doubtful), "from": (None, report.by_kind),
         "readers inside": (None, report.readers_inside), "readers outside": (None, report.readers_outside),
     }  # fmt: skip
     remark = "through the report link" if report.link_id else ""
-    note(case, What.REPORT_RECEIVED, by=by, now=now, about=f"report {report.uid}", changes=said, remark=remark)
     opened = {"number": (None, case.number), "title": (None, case.title), **times}
-    note(case, What.CASE_OPENED, by=by, now=now, about=f"case {case.number}", changes=opened)
+    return [
+        Line(What.REPORT_RECEIVED, by, f"report {report.uid}", said, remark),
+        Line(What.CASE_OPENED, by, f"case {case.number}", opened),
+    ]
 
 
-def _note_evidence(case: Case, draft: Draft, *, by: Acting, now: datetime) -> None:
-    for one in draft.files:
-        kept = {"sha256": (None, one["sha256"]), "bytes": (None, one["bytes"]), "kept at": (None, one["kept_at"])}
-        note(case, What.EVIDENCE_KEPT, by=by, now=now, about=f"{one['label']} {one['uid']}", changes=kept)
+def _evidence(draft: Draft, by: Acting) -> list[Line]:
+    return [
+        Line(What.EVIDENCE_KEPT, by, f"{one['label']} {one['uid']}", {
+            "sha256": (None, one["sha256"]), "bytes": (None, one["bytes"]), "kept at": (None, one["kept_at"]),
+        })
+        for one in draft.files
+    ]  # fmt: skip
