@@ -14,15 +14,8 @@ from forthwith.steps.report.messages import send_delivery
 pytestmark = pytest.mark.django_db
 
 
-def test_everything_named_here_that_is_installed_can_be_run(now):
-    assert "forthwith.steps.report.calling.due" in ticking.installed()
+def test_everything_named_here_can_be_run(now):
     assert ticking.tick(now) == ()
-
-
-def test_what_is_not_installed_is_left_out(monkeypatch):
-    monkeypatch.setattr(ticking, "ORDER", ("forthwith.steps.not_there", "forthwith.steps.report.doubt"))
-
-    assert ticking.installed() == ("forthwith.steps.report.doubt.due",)
 
 
 def test_one_that_fails_keeps_no_other_from_running(monkeypatch, now):

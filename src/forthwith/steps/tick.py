@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime, timedelta
-from importlib import import_module
 
 from django.db import DatabaseError, connection
 from django.utils.module_loading import import_string
@@ -39,27 +38,13 @@ def tick(now: datetime) -> tuple[str, ...]:
     Twice in one minute does nothing twice: each function looks at what was done already.
     """
     reap(now)
-    return tuple(name for name in installed() if not _done(name, now))
-
-
-def installed() -> tuple[str, ...]:
-    """The functions of ``ORDER`` that this installation has."""
-    return tuple(f"{name}.due" for name in ORDER if _is_there(name))
+    return tuple(name for name in (f"{module}.due" for module in ORDER) if not _done(name, now))
 
 
 def reap(now: datetime) -> int:
     """Put jobs whose worker was killed back in the row; the work itself looks whether it was done already."""
     lost = DBTaskResult.objects.filter(status="RUNNING", started_at__lt=now - LOST_AFTER)
     return lost.update(status="READY", started_at=None)
-
-
-def _is_there(name: str) -> bool:
-    try:
-        return hasattr(import_module(name), "due")
-    except ModuleNotFoundError as missing:
-        if missing.name and name.startswith(missing.name):
-            return False
-        raise
 
 
 def _done(name: str, now: datetime) -> bool:
