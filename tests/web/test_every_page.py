@@ -20,6 +20,7 @@ ROLES = ("privacy_officer", "head", "administrator", "staff", "auditor", None)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 WIDTHS = (1280, 360, 320)
 LOOKED_AT_BY_AXE = (1280, 360)
+BAD = ("error", "warning")
 #: One look at the page as it stands: what a test asks of it.
 LOOK = """() => {
   const seen = (one) => one.checkVisibility() && !one.disabled;
@@ -75,7 +76,7 @@ class Survey:
         if session:
             context.add_cookies([{"name": "sessionid", "value": session, "url": self.url}])
         page = context.new_page()
-        page.on("console", lambda message: self._heard.append(message.text) if message.type != "log" else None)
+        page.on("console", lambda message: self._heard.append(message.text) if message.type in BAD else None)
         page.on("pageerror", lambda error: self._heard.append(str(error)))
         page.on("request", lambda request: self._heard.append(f"asked {request.url}"))
         return page
@@ -90,7 +91,7 @@ class Survey:
         self._heard.clear()
         page.set_viewport_size({"width": WIDTHS[0], "height": 900})
         page.goto(self.url + one.path, wait_until="load")
-        self._hold(one, page.evaluate(LOOK))
+        self._hold(one, page.evaluate(LOOK), page.request.get(self.url + one.path).text())
         for width in WIDTHS:
             self._at(page, one, width)
         for said in self._heard:
@@ -98,12 +99,12 @@ class Survey:
             if kind == "console" or urlsplit(said[6:]).netloc != urlsplit(self.url).netloc:
                 self._note(kind, one, said)
 
-    def _hold(self, one, seen):
+    def _hold(self, one, seen, plain):
         if seen["headings"] != 1:
             self._note("headings", one, seen["headings"])
         if seen["unlabelled"] or seen["jumps"]:
             self._note("labels", one, f"{seen['unlabelled']}, {seen['jumps']} jumps")
-        without = sorted(_fields(form) for form in html.fromstring(one.text).iterfind(".//form[@method='post']"))
+        without = sorted(_fields(form) for form in html.fromstring(plain).iterfind(".//form[@method='post']"))
         if without != sorted(seen["forms"]):
             self._note("scripts", one, f"{without} without, {sorted(seen['forms'])} with")
 
