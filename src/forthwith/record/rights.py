@@ -51,6 +51,7 @@ class Act(StrEnum):
     MANAGE_PEOPLE = "manage the people who act"
     DELEGATE = "delegate the Head's powers"
     CONFIGURE = "configure the district"
+    MAKE_LINKS = "make or revoke report links"
     USE_TOKENS = "make tokens"
     SET_WEBHOOKS = "set webhooks"
     READ_PRACTICE = "read the practice"
@@ -103,6 +104,7 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
     Act.DELEGATE: frozenset({Role.HEAD}),
     Act.CONFIGURE: frozenset({Role.ADMINISTRATOR}),
+    Act.MAKE_LINKS: _OFFICER | {Role.ADMINISTRATOR},
     Act.USE_TOKENS: _ON_CASE | {Role.ADMINISTRATOR},
     Act.SET_WEBHOOKS: frozenset({Role.ADMINISTRATOR}),
     Act.READ_PRACTICE: _EVERYBODY,

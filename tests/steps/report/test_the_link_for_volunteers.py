@@ -69,9 +69,9 @@ def test_a_revoked_link_leads_nowhere(link, district, administrator, now):
         link_at(district.slug, key_of(link))
 
 
-def test_only_the_administrator_makes_links(district, officer, now):
+def test_only_the_office_and_the_administrator_make_links(district, staff_member, now):
     with pytest.raises(NotAllowed):
-        make_link(district, by=officer, now=now)
+        make_link(district, by=staff_member, now=now)
 
 
 def test_one_visitor_cannot_flood_the_office(link, now):

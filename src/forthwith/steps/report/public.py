@@ -16,6 +16,7 @@ from forthwith.record.district import District
 from forthwith.record.errors import NotYours, RecordError
 from forthwith.record.happenings import What
 from forthwith.record.log import note
+from forthwith.record.plain import plain
 from forthwith.record.reports import Draft, Report, ReportLink
 from forthwith.record.rights import Act, require
 from forthwith.steps.report.drafts import Upload, draft_of, hold
@@ -34,12 +35,13 @@ class TooMany(RecordError):
 
 @transaction.atomic
 def make_link(district: District, label: str = "", *, by: Acting, now: datetime) -> ReportLink:
-    """Make an address for reports without an account. Raises NotAllowed."""
-    require(Act.CONFIGURE, by=by, now=now)
+    """Make an address for reports without an account. Raises NotAllowed, and Refused for a label that names someone."""
+    require(Act.MAKE_LINKS, by=by, now=now)
+    # Two at once wait here, so that each gets a number of its own.
+    District.objects.select_for_update().get(pk=district.pk)
     last = ReportLink.objects.filter(district=district).aggregate(last=Max("serial"))["last"] or 0
-    link = ReportLink.objects.create(
-        district=district, serial=last + 1, label=label[:100], made_at=now, made_by=by.staff
-    )
+    label = plain(label, field="label")[:100]
+    link = ReportLink.objects.create(district=district, serial=last + 1, label=label, made_at=now, made_by=by.staff)
     note(None, What.LINK_MADE, by=by, now=now, about=f"report link {link.serial}")
     return link
 
@@ -47,9 +49,15 @@ def make_link(district: District, label: str = "", *, by: Acting, now: datetime)
 @transaction.atomic
 def revoke_link(link: ReportLink, *, by: Acting, now: datetime) -> None:
     """End an address; whoever still holds it sees no page. Raises NotAllowed."""
-    require(Act.CONFIGURE, by=by, now=now)
+    require(Act.MAKE_LINKS, by=by, now=now)
     if ReportLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=now):
         note(None, What.LINK_REVOKED, by=by, now=now, about=f"report link {link.serial}")
+
+
+def links_of(district: District, *, by: Acting, now: datetime) -> list[ReportLink]:
+    """Every address that was made, the newest first, the revoked too. Raises NotAllowed."""
+    require(Act.MAKE_LINKS, by=by, now=now)
+    return list(ReportLink.objects.filter(district=district).select_related("made_by").order_by("-serial"))
 
 
 def key_of(link: ReportLink) -> str:

@@ -27,7 +27,8 @@ def set_up(request: Asked) -> HttpResponse:
         "people:covers": True,
         "people:district": may(Act.CONFIGURE, request.acting, now=request.now),
     }
-    return render(request, "people/set_up.html", {"missing": found, "may_go": may_go})
+    links = may(Act.MAKE_LINKS, request.acting, now=request.now)
+    return render(request, "people/set_up.html", {"missing": found, "may_go": may_go, "makes_links": links})
 
 
 @page(Act.CONFIGURE)

@@ -35,6 +35,7 @@ def listed(request: Asked) -> HttpResponse:
     context = {
         "form": form,
         "shown": shown,
+        "makes_links": may(Act.MAKE_LINKS, request.acting, now=request.now),
         "to_be_sorted": everybody.filter(kind=StaffKind.TO_BE_SORTED).count(),
         "manages": may(Act.MANAGE_PEOPLE, request.acting, now=request.now),
     }

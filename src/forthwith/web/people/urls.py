@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from forthwith.web.people import delegations, district, practice, roles, staff
+from forthwith.web.people import delegations, district, links, practice, roles, staff
 
 app_name = "people"
 
@@ -17,6 +17,9 @@ urlpatterns = [
     path("people/delegations/", delegations.listed, name="delegations"),
     path("people/delegations/new/", delegations.add, name="delegate"),
     path("people/delegations/<int:number>/end/", delegations.revoke, name="revoke"),
+    path("people/report-links/", links.listed, name="links"),
+    path("people/report-links/<int:serial>/", links.show, name="report_link"),
+    path("people/report-links/<int:serial>/end/", links.revoke, name="end_link"),
     path("people/set-up/", district.set_up, name="set_up"),
     path("people/<uuid:uid>/", staff.show, name="show"),
     path("people/<uuid:uid>/change/", staff.change, name="change"),
