@@ -18,6 +18,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "forthwith.web.site"
 os.environ["FORTHWITH_DATA"] = f"{_HERE}/data"
 os.environ["FORTHWITH_MASTER_KEY"] = "5e" * 32
 os.environ["FORTHWITH_DATABASE"] = os.environ.get("TEST_DATABASE", "")
+os.environ["FORTHWITH_VAULT_DATABASE"] = os.environ.get("TEST_VAULT_DATABASE", "")
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -46,6 +47,17 @@ def pytest_configure() -> None:
     Path(_HERE, "data").mkdir(exist_ok=True)
     # Hashing is slow on purpose; tests sign in often.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With the vault in a database of its own, let every test that has the one database have both."""
+    for item in items if os.environ["FORTHWITH_VAULT_DATABASE"] else ():
+        told = item.get_closest_marker("django_db")
+        if told or "db" in getattr(item, "fixturenames", ()):
+            item.add_marker(
+                pytest.mark.django_db(**{**(told.kwargs if told else {}), "databases": "__all__"}), append=False
+            )
 
 
 def pytest_unconfigure() -> None:
@@ -92,7 +104,11 @@ def appoint(district: Any, now: datetime) -> Callable[..., Any]:
     def added(name: str, role: Any, *, since: datetime = now - timedelta(days=400)) -> Acting:
         address = "".join(letter for letter in name.lower() if letter.isalpha())
         staff = Staff.objects.create_user(
-            f"{address}@outerpassage.example", "a long invented passphrase", name=name, district=district, kind="employee"
+            f"{address}@outerpassage.example",
+            "a long invented passphrase",
+            name=name,
+            district=district,
+            kind="employee",
         )
         if role != "staff":
             Appointment.objects.create(district=district, staff=staff, role=role, starts=since)

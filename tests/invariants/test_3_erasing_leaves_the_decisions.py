@@ -14,6 +14,7 @@ from forthwith.record.happenings import What
 from forthwith.record.log import note
 from forthwith.steps.decide.signing import content_of, is_genuine, signature_of
 from forthwith.steps.keeping import due, erase_case, erase_person, keep_evidence, marks_of, see_names
+from forthwith.vault.database import alias
 from forthwith.vault.people import Affected, seal
 from forthwith.vault.readers import Seen, enter
 from forthwith.vault.words import put_words
@@ -60,20 +61,22 @@ def closed(decided, now):
     return decided
 
 
+def _bytes(cell):
+    return bytes(cell) if isinstance(cell, memoryview | bytes) else str(cell).encode()
+
+
 @pytest.fixture
 def raw(settings):
     """Every byte the installation holds: each table row by row, and the evidence store."""
-    from django.db import connection
+    from django.db import connections
 
     def read():
         found = [path.read_bytes() for path in (settings.FORTHWITH.data / "evidence").rglob("*") if path.is_file()]
-        with connection.cursor() as cursor:
-            for table in connection.introspection.table_names(cursor):
-                cursor.execute(f'SELECT * FROM "{table}"')
-                for row in cursor.fetchall():
-                    found += [
-                        bytes(cell) if isinstance(cell, memoryview | bytes) else str(cell).encode() for cell in row
-                    ]
+        for database in connections.all():
+            with database.cursor() as cursor:
+                for table in database.introspection.table_names(cursor):
+                    cursor.execute(f'SELECT * FROM "{table}"')
+                    found += [_bytes(cell) for row in cursor.fetchall() for cell in row]
         return b"\0".join(found).lower()
 
     return read
@@ -119,7 +122,7 @@ def test_after_everything_went_at_its_time_the_decision_stands(closed, now):
 def test_no_byte_of_the_installation_tells_of_her(closed, officer, now, raw, when, django_capture_on_commit_callbacks):
     """Before erasure she lies sealed; after it there is nothing left to open."""
     if when == "erased":
-        with django_capture_on_commit_callbacks(execute=True):
+        with django_capture_on_commit_callbacks(using=alias(), execute=True):
             erase_case(closed, "The district asked for it", by=officer, now=now)
     found = raw()
 

@@ -6,6 +6,7 @@ import pytest
 
 from forthwith.record.words import Part as RecordPart
 from forthwith.vault import custody, evidence, keeping, people, words
+from forthwith.vault.database import alias
 from forthwith.vault.errors import Held, Shredded
 from forthwith.vault.models import CaseKey, Evidence
 from forthwith.vault.parts import Part
@@ -17,7 +18,7 @@ def test_the_vault_and_the_record_call_the_parts_alike():
 
 def test_destroyed_evidence_leaves_hash_and_custody(keep, scope, now, lying, looks, django_capture_on_commit_callbacks):
     kept = keep()
-    with django_capture_on_commit_callbacks(execute=True):
+    with django_capture_on_commit_callbacks(using=alias(), execute=True):
         assert keeping.destroy(scope, Part.EVIDENCE, now=now) == 1
 
     assert lying(scope) == []
