@@ -3,6 +3,7 @@
 # Where the yardstick data are (not part of this tree): YARDSTICKS=folder.
 set -uo pipefail
 failed=0
+bash scripts/compile.sh
 for bench in assess message exposure people_index detection; do
   printf '\n== bench/%s.py\n' "$bench"
   .venv/bin/python "bench/$bench.py" || failed=1

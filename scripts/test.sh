@@ -2,6 +2,8 @@
 # Runs the suite on SQLite, then what touches tables again on PostgreSQL. COVERAGE=1 measures coverage and holds it to
 # the bar; SLOW=1 adds the slow tests. Arguments go to pytest, and then only SQLite is used.
 set -euo pipefail
+# Tested is what people run; but coverage counts lines of Python only.
+bash scripts/compile.sh ${COVERAGE:+--remove}
 arguments=(-n 2 --dist loadfile)
 marks=()
 [ -n "${SLOW:-}" ] || marks=(-m "not slow")

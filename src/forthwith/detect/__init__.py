@@ -1,5 +1,9 @@
 """Data elements and topics in text and tables."""
 
+from forthwith.people.compiled import with_compiled
+
+__path__ = with_compiled(__path__, "detect")
+
 from forthwith.detect.cells import cell_findings
 from forthwith.detect.tables import scan_table
 from forthwith.detect.text import scan

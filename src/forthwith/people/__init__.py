@@ -3,6 +3,10 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from forthwith.people.compiled import with_compiled
+
+__path__ = with_compiled(__path__, "people")
+
 from forthwith.people.groups import RosterGroup, SchoolClass
 from forthwith.people.index_layout import is_index
 from forthwith.people.known import KnownPeople, KnownPerson

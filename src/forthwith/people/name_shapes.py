@@ -106,7 +106,7 @@ class Place:
         """
         words = self.folded.words
         small = [span for span in (given, family) if not self.capital(span)]
-        return bool(small) and all(words[slice(*span)] in ORDINARY for span in small)
+        return bool(small) and all(words[span[0] : span[1]] in ORDINARY for span in small)
 
     def reading(self, spans: Sequence[Span], meaning: Meaning, rank: int) -> Reading:
         """The reading of ``spans`` as a name."""
@@ -177,7 +177,7 @@ def _given_and_middle(names: NameTable, words: Sequence[bytes], family: bytes) -
 def _initial_first(names: NameTable, place: Place, family: bytes, spans: Sequence[Span]) -> Reading | None:
     """ "J. Smith", with a capital; "I Smith" and "A Smith" need the full stop."""
     letter, between = spans[0], place.between(spans[0], spans[1])
-    word, start = place.folded.words[slice(*letter)], place.folded.offset(letter[0])
+    word, start = place.folded.words[letter[0] : letter[1]], place.folded.offset(letter[0])
     if not place.capital(letter) or not AFTER_INITIAL.match(between) or not place.joined(spans[1:]):
         return None
     if word in (b"a", b"i") and "." not in between:
@@ -230,6 +230,6 @@ def _initial_behind(names: NameTable, place: Place, family: bytes, surname: Sequ
     comma = COMMA.match(place.between(surname[-1], letter))
     if not comma or not place.joined(surname) or not place.capital(letter):
         return None
-    ids = names.of_initial(place.folded.words[slice(*letter)], family)
+    ids = names.of_initial(place.folded.words[letter[0] : letter[1]], family)
     start, end = place.folded.offset(surname[0][0]), place.folded.offset(letter[1])
     return Reading(start, end, ids, 0.0, RANK_COMMA, initial=True)
