@@ -228,14 +228,13 @@ class Form:
                 given[name] = value
         return given
 
-    def otherwise(self) -> dict[str, Any]:
+    def otherwise(self, words: str = "Somebody else sees it otherwise.") -> dict[str, Any]:
         """Filled in as somebody else would: other words, the last choice of each."""
         given = self.data()
         for control in self._controls():
             name, values = control.get("name"), [one.get("value") for one in control.iter("option") if one.get("value")]
             if control.tag == "textarea" or (control.tag == "input" and control.get("type", "text") == "text"):
-                part = re.split(r"[-_]", name)[-1]
-                given[name] = TYPED.get(part) or "Somebody else sees it otherwise."
+                given[name] = _part_of_a_time(name) or words
             elif control.tag == "select" and values:
                 given[name] = values[-1]
             elif control.get("type") == "radio":
@@ -250,7 +249,8 @@ class Form:
 
 
 SENTENCE = "The list went to the wrong readers."
-TYPED = {"day": "15", "month": "11", "year": "2026", "hour": "9", "time": "9:00", "minute": "30"}
+#: A name that holds one of these asks for a time to come; every other asks for one that was.
+TO_COME = ("due", "end", "until", "by_when", "next")
 BY_KIND = {"email": "new.person@wheatline.example", "number": "3", "password": PASSPHRASE, "text": SENTENCE}
 
 
@@ -270,8 +270,15 @@ def _typed(control: Any) -> Any:
         return file
     if kind in ("hidden", "radio", "checkbox"):
         return control.get("value", "on")
+    return control.get("value") or _part_of_a_time(name) or BY_KIND.get(kind, SENTENCE)
+
+
+def _part_of_a_time(name: str) -> str:
+    """Day, month, year, hour or minute of yesterday, or of in a month; "" for any other field."""
+    days = 30 if any(word in name for word in TO_COME) else -1
+    at = datetime.now(UTC) + timedelta(days=days)
     part = re.split(r"[-_]", name)[-1]
-    return control.get("value") or TYPED.get(part) or BY_KIND.get(kind, SENTENCE)
+    return str(getattr(at, part)) if part in ("day", "month", "year", "hour", "minute") else ""
 
 
 @pytest.fixture

@@ -64,3 +64,11 @@ class Ask(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["who", "minute"], name="one_count_for_a_minute"),)
+
+
+class FormSent(models.Model):
+    """A form that was sent, by a digest of what it holds, and where its answer led: sent again, it does no more."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField(db_index=True)
+    to = models.CharField(max_length=500, blank=True)

@@ -18,7 +18,7 @@ from forthwith.record.assessing import (
 from forthwith.record.case import Assignment, Case, Conflict, Hold, Moment, OtherBody
 from forthwith.record.deciding import Determination, GroupChoice, Likeness, Notice
 from forthwith.record.district import District
-from forthwith.record.doors import Ask, Token, Webhook, WebhookCall
+from forthwith.record.doors import Ask, FormSent, Token, Webhook, WebhookCall
 from forthwith.record.events import Anchor, ChainHead, Event
 from forthwith.record.reports import Delivery, Draft, Question, Report, ReportLink
 from forthwith.record.staff import Acknowledgement, Appointment, Cover, Delegation, Staff
@@ -58,6 +58,7 @@ __all__ = [
     "Event",
     "FactorAnswer",
     "FactsVersion",
+    "FormSent",
     "GroupChoice",
     "HarmAnswer",
     "Hold",

@@ -23,6 +23,7 @@ ORDER = (
     "forthwith.steps.appoint.due",
     "forthwith.record.anchoring",
     "forthwith.record.asking",
+    "forthwith.record.sending",
     "forthwith.record.webhooks",
     "forthwith.steps.assess.private",
     "forthwith.steps.keeping.retention",

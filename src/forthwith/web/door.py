@@ -21,6 +21,7 @@ from forthwith.record.rights import Act, may
 from forthwith.record.staff import Staff
 from forthwith.record.who import roles_of
 from forthwith.record.words import Role
+from forthwith.web.once import once
 
 View = Callable[..., HttpResponse]
 
@@ -50,7 +51,7 @@ def page(act: Act) -> Callable[[Callable[..., HttpResponse]], View]:
             if lacks_factor(mine):
                 messages.warning(request, _("Your district asks for a second factor. Set one up to go on."))
                 return redirect("mfa_index")
-            return _answer(view, mine, *args, **kwargs)
+            return once(mine, lambda: _answer(view, mine, *args, **kwargs), now=mine.now)
 
         asked.act = act  # type: ignore[attr-defined]
         return asked
