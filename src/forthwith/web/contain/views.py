@@ -27,6 +27,7 @@ from forthwith.steps.contain import (
     promise_news,
     read_answer,
 )
+from forthwith.steps.keeping import ledger_of
 from forthwith.steps.notify import unaware_of
 from forthwith.web.contain.forms import AskForm, CopyForm, MoreForm, NewsForm
 from forthwith.web.contain.one_form import Page, answered
@@ -43,6 +44,7 @@ def show(request: Asked, number: str) -> HttpResponse:
         "title": _("Contain"), "caption": case.number, "case": case, "now": request.now,
         "tasks": _tasks(case),
         "done": [one for one in steps if one.done_at], "possible": [one for one in steps if not one.done_at],
+        "ledger": ledger_of(case, by=request.acting, now=request.now),
         "marks": open_marks(case), "asked": case.containment_asked.last(),
         "news": list(NewsPromised.objects.filter(case=case).order_by("due_at")),
         "notices": list(case.notices.order_by("at")), "telling": unaware_of(case),

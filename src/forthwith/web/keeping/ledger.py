@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from forthwith.steps.keeping import GONE, PAGE, Ledger, ledger_of, see_readers
 from forthwith.web.case.finding import crumbs, the_case
 from forthwith.web.door import Asked, page, tell
 from forthwith.web.keeping.forms import PageReasonForm
+from forthwith.web.keeping.marks import CopiesForm
 from forthwith.web.keeping.wording import place_words, state_words
 from forthwith.web.look.shown import moment
 
@@ -26,10 +28,16 @@ from forthwith.web.look.shown import moment
 @page(Act.SEE_CASE)
 def lines(request: Asked, number: str) -> HttpResponse:
     """One page of the ledger: nothing is opened."""
-    case = the_case(request, number)
+    return page_of(request, the_case(request, number))
+
+
+def page_of(request: Asked, case: Case, copies: Form | None = None) -> HttpResponse:
+    """The ledger with the form for the copies: a new one, or one that was refused."""
     ledger = ledger_of(case, by=request.acting, now=request.now)
     shown = Paginator(cast(Sequence[Any], ledger.lines), PAGE).get_page(request.GET.get("page", "1"))
-    return _render(request, (case, ledger), shown, PageReasonForm(initial={"page": shown.number}), {})
+    status = 422 if copies is not None and copies.errors else 200
+    reason = PageReasonForm(initial={"page": shown.number})
+    return _render(request, (case, ledger), shown, reason, {}, copies=copies, status=status)
 
 
 @require_POST
@@ -60,6 +68,7 @@ def _render(
     form: PageReasonForm,
     found: dict[str, str],
     *,
+    copies: Form | None = None,
     status: int = 200,
 ) -> HttpResponse:
     case, ledger = about
@@ -76,6 +85,8 @@ def _render(
         "rows": [_row(one, found) for one in shown],
         "named": bool(found),
         "form": form,
+        "copies": copies or CopiesForm(everybody=len(ledger.lines)),
+        "may_contain": may(Act.CONTAIN, request.acting, now=request.now),
         "may_open": may(Act.SEE_NAMES, request.acting, now=request.now),
     }
     return render(request, "keeping/ledger.html", context, status=status)

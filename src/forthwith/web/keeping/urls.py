@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from forthwith.web.keeping import columns, erasing, evidence, ledger, names, schedule, seal
+from forthwith.web.keeping import columns, copies, erasing, evidence, ledger, names, schedule, seal
 
 app_name = "keeping"
 
@@ -19,6 +19,7 @@ urlpatterns = [
     path("cases/<str:number>/names/open/", names.opened, name="open_names"),
     path("cases/<str:number>/ledger/", ledger.lines, name="ledger"),
     path("cases/<str:number>/ledger/open/", ledger.opened, name="open_ledger"),
+    path("cases/<str:number>/ledger/copies/", copies.note, name="copies"),
     path("cases/<str:number>/keeping/", schedule.show, name="keeping"),
     path("cases/<str:number>/keeping/hold/", schedule.hold, name="hold"),
     path("cases/<str:number>/keeping/hold/<int:pk>/lift/", schedule.lift, name="lift"),
