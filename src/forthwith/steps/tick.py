@@ -27,7 +27,6 @@ ORDER = (
     "forthwith.record.webhooks",
     "forthwith.steps.assess.private",
     "forthwith.steps.keeping.retention",
-    "forthwith.steps.prevent.testing",
 )
 #: Longer than the longest job: one that still runs after this was killed with its worker.
 LOST_AFTER = timedelta(hours=1)
