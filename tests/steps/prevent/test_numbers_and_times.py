@@ -59,6 +59,14 @@ def test_letters_that_came_back_do_not_count_as_told(assessed, case, values, now
     assert values() == {"affected": 104, "told": 100, "unaware": 4}
 
 
+def test_the_letter_after_the_first_word_went_to_the_same_people(assessed, case, values, now):
+    """Two kinds of notice to one group reach it once; counted twice, half of the affected would vanish."""
+    Notice.objects.create(case=case, to="listed", people=60, kind="first word", channel="mail", at=now)
+    Notice.objects.create(case=case, to="listed", people=50, kind="letter", channel="mail", at=now)
+
+    assert values() == {"affected": 104, "told": 60, "unaware": 44}
+
+
 def test_more_told_than_affected_is_not_counted_and_never_nought(assessed, case, values, now):
     Notice.objects.create(case=case, to="listed", people=105, channel="mail", at=now)
 

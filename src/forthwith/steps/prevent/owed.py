@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,15 +9,13 @@ from forthwith.law import CaseFacts, Duty, duties, load_place
 from forthwith.record.assessing import FactsVersion
 from forthwith.record.case import Case
 from forthwith.record.deciding import Determination, Notice
+from forthwith.record.lawful import asked_of, believed
 from forthwith.record.telling import unaware
-from forthwith.record.words import Certainty, Choice
+from forthwith.record.words import Choice
 
 #: Duties to write something down, or to tell one's own Head, end in the record itself and need no notice.
 WITHIN = frozenset({"record", "head", "student-record"})
 TELL = (Choice.YES, Choice.NOTIFY_ANYWAY)
-BREACH = {Certainty.HAPPENED: "happened", Certainty.MAY_HAVE: "suspected", Certainty.ABOUT_TO: "expected"}
-#: The laws' own words for what the Head answers.
-THRESHOLDS = ("significant_harm", "real_risk", "serious_harm")
 
 
 @dataclass(frozen=True)
@@ -49,8 +46,8 @@ def notices_owed(case: Case, basis: Basis) -> list[Duty]:
     statuses = ("due", "ask") if basis.determination else ("due",)
     place, practice = load_place(case.district.place), case.district.practice or ""
     found: dict[str, Duty] = {}
-    for facts in _asked(case, basis.version, basis.determination):
-        for one in duties(place, facts, on=_day(case, facts), practice=practice):
+    for asked in asked_of(case, basis.version, basis.determination, believed(case)):
+        for one in duties(place, asked.facts, on=_day(case, asked.facts), practice=practice):
             if one.status in statuses and one.to not in WITHIN and not one.voluntary and one.rule not in told:
                 found.setdefault(one.rule, one)
     return list(found.values())
@@ -64,21 +61,6 @@ def not_told(case: Case, basis: Basis) -> int | None:
     if None in wanted:
         return None
     return unaware(sum(one for one in wanted if one is not None), Notice.objects.filter(case=case)).count
-
-
-def _asked(case: Case, version: FactsVersion, determination: Determination | None) -> Iterator[CaseFacts]:
-    """The facts to ask the law with: the whole case, or each group with the Head's answer for it."""
-    known = {"breach": BREACH[Certainty(case.certainty)], **version.facts}
-    known |= {"network_breach": True} if case.network else {}
-    known |= {"attack_on_systems": True} if case.cyber else {}
-    if determination is None:
-        yield CaseFacts(known)
-        return
-    for one in determination.choices.all():
-        answer = dict.fromkeys(THRESHOLDS, "likely" if one.choice == Choice.YES else "none")
-        anyway = {"notify_below_threshold": True} if one.choice == Choice.NOTIFY_ANYWAY else {}
-        signed = {"determined_at": determination.signed_at}
-        yield CaseFacts({**known, **version.group_facts.get(one.group, {}), **signed, **answer, **anyway})
 
 
 def _day(case: Case, facts: CaseFacts) -> date:
