@@ -29,7 +29,7 @@ def typed(*words):
 @pytest.fixture
 def entry(case, officer, now, monkeypatch):
     """A log of one case, in the store the command finds."""
-    monkeypatch.setattr("forthwith.cli.recording._open_record", lambda: None)
+    monkeypatch.setattr("forthwith.cli.recording.open_record", lambda: None)
     return note(case, What.CASE_OPENED, by=officer, now=now)
 
 

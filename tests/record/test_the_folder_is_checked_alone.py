@@ -10,7 +10,6 @@ from dataclasses import asdict
 from datetime import timedelta
 
 import pytest
-from django.conf import settings as django_settings
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -77,9 +76,9 @@ def test_the_verifier_is_short_and_needs_only_python(root):
     assert imported - {"__future__"} <= set(sys.stdlib_module_names)
 
 
-def test_the_seals_are_tried_with_the_master_key(made, tmp_path):
-    key = tmp_path / "master.key"
-    key.write_text(django_settings.FORTHWITH_MASTER_KEY.hex() + "\n")
+def test_the_seals_are_tried_with_the_record_s_key(made, tmp_path):
+    key = tmp_path / "record.key"
+    key.write_text(record_key().hex() + "\n")
 
     assert verify_folder.record_key(key) == record_key()
     assert run(made, "--key", key)[0] == 0

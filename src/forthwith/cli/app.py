@@ -355,6 +355,28 @@ def anchor() -> None:
         recording.anchor()
 
 
+@app.command()
+def rekey(
+    new_key: Annotated[Path, typer.Argument(metavar="NEW-KEY-FILE", help="The new key; made when it is not there.")],
+) -> None:
+    """Replace the master key: every key that it wraps is wrapped anew. Stop the pages and jobs first."""
+    from forthwith.cli import rekeying
+
+    with saying_what_was_not_done():
+        rekeying.rekey(new_key)
+
+
+@app.command("record-key")
+def write_record_key(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write it; nothing is overwritten.")],
+) -> None:
+    """Write the key that the log is sealed with, to try the seals of a regulator's folder."""
+    from forthwith.cli import rekeying
+
+    with saying_what_was_not_done():
+        rekeying.write_record_key(file)
+
+
 @app.callback(invoke_without_command=True)
 def about(
     version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,

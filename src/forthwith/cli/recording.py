@@ -20,7 +20,7 @@ SHOWN = 50
 
 def verify(head: str) -> int:
     """Check the whole store, against a head from outside when one is given; gives the exit code."""
-    _open_record()
+    open_record()
     from forthwith.record.checking import check_all
 
     checked = check_all(outside=head)
@@ -48,7 +48,7 @@ def verify_folder(folder: Path, key: Path | None, head: str) -> int:
 
 def anchor() -> None:
     """Put the head of the log outside now, and print it."""
-    _open_record()
+    open_record()
     from forthwith.record import anchoring
 
     made = anchoring.anchor(datetime.now(UTC))
@@ -64,7 +64,7 @@ def _latest(checked: Checked) -> str:
     return f"Latest anchor: {checked.anchor.at:%Y-%m-%d %H:%M} UTC, {grouped(checked.anchor.digest)}"
 
 
-def _open_record() -> None:
+def open_record() -> None:
     """Set Django up on the store of the settings. Raises QuestionRefused when there is none."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forthwith.web.site")
     import django

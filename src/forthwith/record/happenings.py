@@ -112,5 +112,6 @@ class What(TextChoices):
     CHAIN_BEGUN = "chain begun", _("The log of a case began")
     ANCHORED = "anchored", _("The head of the log was put outside")
     CHECKED = "checked", _("The log was checked")
+    MASTER_KEY_REPLACED = "master key replaced", _("The master key was replaced")
     CLOCK_JUMPED = "clock jumped", _("The machine's clock went back")
     RESTORED = "restored", _("The store was restored from a backup")

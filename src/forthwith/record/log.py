@@ -59,9 +59,12 @@ def note_all(case: Case | None, lines: Sequence[Line], *, now: datetime) -> list
     with transaction.atomic(savepoint=False):
         head = _head(str(case.uid) if case else SITE)
         begins = head.seq == 0
+        key = record_key()
         events = [_next(head, case, line, now) for line in lines]
+        for event in events:
+            event.seal = seal_of(event.digest, key)
         Event.objects.bulk_create(events)
-        head.seal = seal_of_head(head.chain, head.seq, head.digest, record_key())
+        head.seal = seal_of_head(head.chain, head.seq, head.digest, key)
         head.save(update_fields=["seq", "at", "digest", "seal"])
         if case and begins:
             by, begun = lines[0].by, {"chain": (None, head.chain)}
@@ -85,14 +88,14 @@ def _head(chain: str) -> ChainHead:
 
 
 def _next(head: ChainHead, case: Case | None, line: Line, now: datetime) -> Event:
-    """The entry that follows the head, sealed and not written yet; the head moves to it."""
+    """The entry that follows the head, not sealed and not written yet; the head moves to it."""
     entry, by = _entry(head, line, now), line.by
     digest = entry.digest()
     head.seq, head.at, head.digest = entry.seq, now, digest
     return Event(
         chain=entry.chain, seq=entry.seq, case=case, at=now, what=entry.what, by=by.staff, by_name=by.name,
         role=entry.role, delegation=by.delegation, about=entry.about, changes=entry.changes, note=entry.note,
-        prev=entry.prev, digest=digest, seal=seal_of(digest, record_key()),
+        prev=entry.prev, digest=digest,
     )  # fmt: skip
 
 

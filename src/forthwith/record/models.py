@@ -20,6 +20,7 @@ from forthwith.record.deciding import Determination, GroupChoice, Likeness, Noti
 from forthwith.record.district import District
 from forthwith.record.doors import Ask, FormSent, Token, Webhook, WebhookCall
 from forthwith.record.events import Anchor, ChainHead, Event
+from forthwith.record.keys import RecordKey
 from forthwith.record.reports import Delivery, Draft, Question, Report, ReportLink
 from forthwith.record.staff import Acknowledgement, Appointment, Cover, Delegation, Staff
 from forthwith.record.work import (
@@ -72,6 +73,7 @@ __all__ = [
     "Notice",
     "OtherBody",
     "Question",
+    "RecordKey",
     "Report",
     "ReportLink",
     "Run",

@@ -3,7 +3,7 @@
     python3 verify.py [FOLDER] [--key FILE] [--head DIGEST]
 
 Needs Python 3.9 or later and nothing else: no database, no network, no other file of Forthwith. FOLDER is the folder
-this file lies in, unless another is named. --key is the district's key file: with it the seals are tried too, without
+this file lies in, unless another is named. --key is the file of the district's record key: with it the seals are tried too, without
 it the digests alone. --head is a head of the log that was printed or mailed: it must stand among the anchors.
 Ends with 0 when everything fits, with 1 when anything does not. The format is told in docs/log.md.
 """
@@ -38,10 +38,11 @@ def seal(text: str, key: bytes) -> str:
 
 
 def record_key(path: Path) -> bytes:
-    """The key of the log, derived from the district's master key by HKDF-SHA-256 (RFC 5869)."""
-    master = bytes.fromhex(path.read_text(encoding="ascii").strip())
-    pseudo_random = hmac.new(bytes(32), master, hashlib.sha256).digest()
-    return hmac.new(pseudo_random, b"forthwith record\x01", hashlib.sha256).digest()
+    """The key of the log, as `forthwith record-key` writes it. Raises ValueError when it is none."""
+    key = bytes.fromhex(path.read_text(encoding="ascii").strip())
+    if len(key) != 32:
+        raise ValueError("no key of 32 bytes")
+    return key
 
 
 def read(path: Path) -> Any:

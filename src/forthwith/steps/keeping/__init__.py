@@ -14,6 +14,7 @@ from forthwith.steps.keeping.evidence import (
 from forthwith.steps.keeping.holds import CLAIM_ANNOUNCED, lift_hold, set_hold, standing_holds
 from forthwith.steps.keeping.ledger import GONE, Ledger, ledger_of, marks_of, ways_of
 from forthwith.steps.keeping.looking import PAGE, Opened, open_seal, see_file_names, see_names, see_readers
+from forthwith.steps.keeping.rekeying import Rekeyed, replace_master_key
 from forthwith.steps.keeping.retention import Line, due, names_until, schedule
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Line",
     "Offered",
     "Opened",
+    "Rekeyed",
     "Upload",
     "check_evidence",
     "columns_of",
@@ -43,6 +45,7 @@ __all__ = [
     "names_until",
     "open_seal",
     "read_working_copy",
+    "replace_master_key",
     "require_evidence",
     "schedule",
     "see_file_names",

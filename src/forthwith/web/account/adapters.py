@@ -11,9 +11,6 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
 from django.shortcuts import render
@@ -21,6 +18,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from forthwith.record.keys import derived
 from forthwith.record.staff import Staff
 from forthwith.web.account.lockout import client_address
 
@@ -77,7 +75,8 @@ class SecondFactor(DefaultMFAAdapter):  # type: ignore[misc]
 
 
 def _seal() -> AESGCM:
-    return AESGCM(HKDF(SHA256(), 32, salt=None, info=b"forthwith second factor").derive(settings.FORTHWITH_MASTER_KEY))
+    """Under a key of the record's: second factors outlive a replaced master key."""
+    return AESGCM(derived(b"second factor"))
 
 
 class District(DefaultSocialAccountAdapter):  # type: ignore[misc]
