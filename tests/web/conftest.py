@@ -78,6 +78,7 @@ class Work:
         self.case = self.office.district.cases.get()
         self._values: dict[str, list[Any]] = {}
         self._clients: dict[str | None, Client] = {}
+        self._opened: dict[str, list[dict[str, Any]]] = {}
         self._ask_and_promise()
 
     def _ask_and_promise(self) -> None:
@@ -137,10 +138,12 @@ class Work:
         """The page at real arguments with its answer: the first that opens for this role; None when none does."""
         if role not in self._clients:
             self._clients[role] = self.client(role)
-        for values in self._arguments(address):
+        # What opened it for another role is asked first: most pages are the same row's for everybody.
+        for values in [*self._opened.get(address.route, []), *self._arguments(address)]:
             path = address.filled(**values)
             answer = self._clients[role].get(path)
             if answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html"):
+                self._opened[address.route] = [values]
                 return Opened(role, address, path, answer.content.decode())
             if answer.status_code in (302, 405) or answer.status_code == 200:
                 return None
@@ -228,16 +231,16 @@ class Form:
                 given[name] = value
         return given
 
-    def otherwise(self, words: str = "Somebody else sees it otherwise.") -> dict[str, Any]:
-        """Filled in as somebody else would: other words, the last choice of each."""
+    def otherwise(self, words: str = "Somebody else sees it so.", *, last: bool = True) -> dict[str, Any]:
+        """Filled in as somebody else would: other words, the last choice of each or the first."""
         given = self.data()
         for control in self._controls():
             name, values = control.get("name"), [one.get("value") for one in control.iter("option") if one.get("value")]
             if control.tag == "textarea" or (control.tag == "input" and control.get("type", "text") == "text"):
-                given[name] = _part_of_a_time(name) or words
+                given[name] = _part_of_a_time(name) or ("5" if control.get("inputmode") == "numeric" else words)
             elif control.tag == "select" and values:
-                given[name] = values[-1]
-            elif control.get("type") == "radio":
+                given[name] = values[-1 if last else 0]
+            elif control.get("type") == "radio" and last:
                 given[name] = control.get("value")
         return given
 
@@ -262,7 +265,8 @@ def _typed(control: Any) -> Any:
         return values[0] if values else None
     if control.tag == "textarea":
         return (control.text or "").strip() or SENTENCE
-    if control.tag == "button" or kind in ("submit", "button"):
+    # Asking everybody for a second factor sends whoever has none away from every page.
+    if control.tag == "button" or kind in ("submit", "button") or name == "second_factor":
         return None
     if kind == "file":
         file = io.BytesIO(MESSAGE)
@@ -270,6 +274,7 @@ def _typed(control: Any) -> Any:
         return file
     if kind in ("hidden", "radio", "checkbox"):
         return control.get("value", "on")
+    kind = "number" if control.get("inputmode") == "numeric" else kind
     return control.get("value") or _part_of_a_time(name) or BY_KIND.get(kind, SENTENCE)
 
 
