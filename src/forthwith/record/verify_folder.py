@@ -3,9 +3,9 @@
     python3 verify.py [FOLDER] [--key FILE] [--head DIGEST]
 
 Needs Python 3.9 or later and nothing else: no database, no network, no other file of Forthwith. FOLDER is the folder
-this file lies in, unless another is named. --key is the file of the district's record key: with it the seals are tried too, without
-it the digests alone. --head is a head of the log that was printed or mailed: it must stand among the anchors.
-Ends with 0 when everything fits, with 1 when anything does not. The format is told in docs/log.md.
+this file lies in, unless another is named. --key is the file of the district's record key: with it the seals are
+tried too, without it the digests alone. --head is a head of the log that was printed or mailed: it must stand among
+the anchors. Ends with 0 when everything fits, with 1 when anything does not. The format is told in docs/log.md.
 """
 
 from __future__ import annotations

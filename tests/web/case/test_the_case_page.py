@@ -126,7 +126,7 @@ def test_facts_that_changed_after_the_signature_ask_the_head_again(shown, case, 
 def test_what_is_due_stands_on_the_page(shown, case, officer, now):
     Task.objects.create(case=case, title="Ask for the mail log", asked_at=now, owner=officer.staff, due_at=now)
 
-    assert "Overdue" in shown()
+    assert "overdue" in shown()
     assert "Ask for the mail log" in shown()
 
 
@@ -191,3 +191,21 @@ def test_the_page_asks_the_database_a_fixed_number_of_questions(
 
     with django_assert_max_num_queries(52):
         client.get(f"/cases/{case.number}/")
+
+
+def test_the_record_leads_to_names_ledger_and_keeping(client_of, officer, case):
+    page = client_of(officer).get(f"/cases/{case.number}/").content.decode()
+
+    for place in ("names", "ledger", "keeping"):
+        assert f'href="/cases/{case.number}/{place}/"' in page
+
+
+def test_a_target_of_the_district_has_one_name_on_every_page(client_of, officer, head, case, now):
+    """Called an aim here and a target there, it was taken for two things; and neither is a legal deadline."""
+    Moment.objects.create(case=case, which="head_knew", at=now, zone="America/Vancouver", recorded_at=now)
+
+    for path in (f"/cases/{case.number}/", "/agenda/"):
+        page = client_of(officer).get(path).content.decode()
+
+        assert "our own target" in page
+        assert "own aim" not in page

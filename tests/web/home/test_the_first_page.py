@@ -161,4 +161,4 @@ def test_a_begun_report_waits_with_its_files(client_of, staff_member):
 def test_a_line_says_that_a_time_is_our_own_aim_and_no_legal_deadline(client_of, officer, head, case, now):
     Moment.objects.create(case=case, which="head_knew", at=now, zone="UTC", recorded_at=now)
 
-    assert "our own aim" in text(client_of(officer), "/agenda/")
+    assert "our own target" in text(client_of(officer), "/agenda/")

@@ -65,7 +65,7 @@ def _target(standing: Standing, now: datetime) -> Iterator[Due]:
     yield Due(
         key="target determination", what=_("Assess whether significant harm can be expected, and have it signed"),
         state=state, role=Role.HEAD, person=standing.office.person(Role.HEAD), by_when=by_when,
-        clock=_("the district's aim, counted from when the Head knew"), kind=TARGET,
+        clock=_("our own target, counted from when the Head knew"), kind=TARGET,
         note="" if known else _("by when is not known: when did the Head learn of it?"), clause="2.2",
         link="head/" if standing.version is not None else "assess/",
     )  # fmt: skip

@@ -46,7 +46,7 @@ WORDINGS: dict[str, Wording] = {
     "outcome": Wording(_("Your report was decided"), _("The privacy office has decided on the report you sent.")),
     "question": Wording(_("A question waits for you"), _("A question was asked of the privacy office.")),
     "answer": Wording(_("Your question was answered"), _("The privacy office has answered your question.")),
-    "target": Wording(_("An aim of the district is near or past"), _("The time set for an assessment is running out.")),
+    "target": Wording(_("Our own target is near or past"), _("The time set for an assessment is running out.")),
     "vacant": Wording(
         _("The privacy officer's role is vacant"),
         _("Reports and questions come to you alone until somebody is appointed."),

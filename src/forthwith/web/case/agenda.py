@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-
-from django.urls import reverse
+from typing import Any
 
 from forthwith.record.case import Case
-from forthwith.steps.agenda import Due, State, agenda
-
-COLOURS = {State.OVERDUE: "red", State.DUE: "blue", State.WAITING: "grey"}
-
-
-@dataclass(frozen=True)
-class Shown:
-    """One open line, the colour of its state, and where it is done."""
-
-    due: Due
-    colour: str
-    href: str
+from forthwith.steps.agenda import State, agenda
+from forthwith.web.home.lines import shown
 
 
-def open_lines(case: Case, now: datetime) -> list[Shown]:
-    """Everything still owed in a case; [] when it is closed."""
-    here = reverse("case:show", args=[case.number])
-    return [
-        Shown(one, COLOURS[one.state], f"{here}{one.link}" if one.link else "") for one in agenda(case, now) if one.open
-    ]
+def open_lines(case: Case, now: datetime) -> dict[str, list[dict[str, Any]]]:
+    """Everything still owed in a case, by what is due now and what waits; empty lists when it is closed."""
+    found = [one for one in agenda(case, now) if one.open]
+    return {
+        "due": shown((one for one in found if one.state != State.WAITING), case),
+        "waiting": shown((one for one in found if one.state == State.WAITING), case),
+    }

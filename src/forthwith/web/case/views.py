@@ -37,7 +37,6 @@ def show(request: Asked, number: str) -> HttpResponse:
         "about": about(case, request.now),
         "warnings": warnings(case),
         "agenda": open_lines(case, request.now),
-        "states": {"overdue": _("Overdue"), "due": _("Due"), "waiting": _("Waiting")},
         "steps": four_steps(case, found),
         "figures": figures(found),
         "evidence": evidence_line(case),

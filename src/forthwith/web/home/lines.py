@@ -42,7 +42,7 @@ def _colour(due: Due) -> str:
 
 
 def _kind(kind: str) -> str:
-    words = {"hard": _("legal deadline"), "soft": _("no number in the source"), "internal target": _("our own aim")}
+    words = {"hard": _("legal deadline"), "soft": _("no number in the source"), "internal target": _("our own target")}
     return words.get(kind, "")
 
 

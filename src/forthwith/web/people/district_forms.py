@@ -99,7 +99,7 @@ class WhereForm(PartForm):
 class TimesForm(PartForm):
     """The district's own aims, and how long each part of a case is kept."""
 
-    title = gettext_lazy("Aims and times of keeping")
+    title = gettext_lazy("Our own targets and times of keeping")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
