@@ -40,10 +40,9 @@ if [ "$purpose" = test ] && ! command -v pg_ctlcluster >/dev/null; then
 fi
 # Compiled once here, so that every start is quick even where Python may not write beside the sources.
 .venv/bin/python -m compileall -q src
-# The scan as machine code, where that can be had.
-if [ "$purpose" != lint ]; then
-  [ ! -f requirements-compile.lock ] ||
-    VIRTUAL_ENV=$PWD/.venv .venv/bin/uv pip install -q --require-hashes -r requirements-compile.lock
+# The scan as machine code, where that can be had (decision 7): for measuring, and by hand where every moment counts.
+if [ "$purpose" = bench ]; then
+  VIRTUAL_ENV=$PWD/.venv .venv/bin/uv pip install -q --require-hashes -r requirements-compile.lock
   bash scripts/compile.sh
 fi
 touch ".venv/.$purpose"
