@@ -1,20 +1,30 @@
 #!/usr/bin/env bash
-# Runs the suite on SQLite, then what touches tables again on PostgreSQL. COVERAGE=1 measures coverage and holds it to
-# the bar; SLOW=1 adds the slow tests. Arguments go to pytest, and then only SQLite is used.
+# Runs the suite on SQLite, what opens the vault again with the vault in a database of its own, and what touches tables
+# again on PostgreSQL. COVERAGE=1 measures coverage and holds it to the bar; SLOW=1 adds the slow tests. Arguments go to
+# pytest, and then only the first is run.
 set -euo pipefail
-# Tested is what people run; but coverage counts lines of Python only.
-bash scripts/compile.sh ${COVERAGE:+--remove}
-arguments=(-n 2 --dist loadfile)
+# A file stays with one worker, and the files whose few tests are long begin first (tests/conftest.py).
+arguments=(-n 2 --dist loadfile --no-loadscope-reorder)
 marks=()
 [ -n "${SLOW:-}" ] || marks=(-m "not slow")
 [ -z "${COVERAGE:-}" ] || arguments+=(--cov --cov-report=term --cov-fail-under=90)
 .venv/bin/python -m pytest "${arguments[@]}" "${marks[@]}" "$@"
 [ $# = 0 ] || exit 0
+arguments=(-n 2 --dist loadfile --no-loadscope-reorder -m "not slow and not browser")
+
+echo "The same with the vault in a database of its own: what opens the vault."
+apart=$(mktemp -d /tmp/forthwith-vault-XXXXXX)
+trap 'rm -rf "$apart"' EXIT
+TEST_VAULT_DATABASE="$apart/vault.sqlite3" .venv/bin/python -m pytest "${arguments[@]}" tests/vault tests/steps/keeping \
+  tests/invariants/test_[237]*.py --deselect tests/vault/test_on_disk.py
 
 echo "The same on PostgreSQL: what touches tables."
+# The look has no tables; what walks every form twice asks nothing of a database that other tests do not ask.
+less=(--ignore tests/web/look)
+[ -n "${SLOW:-}" ] || less+=(--ignore tests/web/test_fields_outside_the_form.py)
 status=0
-PYTHON_OF_TESTS=.venv/bin/python bash scripts/with_postgres.sh .venv/bin/python -m pytest -n 2 --dist loadfile \
-  -m "not slow and not browser" tests/record tests/vault tests/steps tests/web || status=$?
+PYTHON_OF_TESTS=.venv/bin/python bash scripts/with_postgres.sh .venv/bin/python -m pytest "${arguments[@]}" "${less[@]}" \
+  tests/record tests/vault tests/steps tests/web || status=$?
 if [ "$status" = 75 ]; then
   echo "!!!! NOT TESTED: PostgreSQL is missing. Install it (apt-get install postgresql) to run the tests on it. !!!!" >&2
   [ "${CI:-}" != true ] || exit 1

@@ -47,11 +47,30 @@ def pytest_configure() -> None:
     Path(_HERE, "data").mkdir(exist_ok=True)
     # Hashing is slow on purpose; tests sign in often.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    _stay_connected_inside_a_transaction()
 
 
-@pytest.hookimpl(tryfirst=True)
+def _stay_connected_inside_a_transaction() -> None:
+    """An answer that a test closes itself ends a request: Django would close the connection the test's rows lie in."""
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+    close = BaseDatabaseWrapper.close_if_unusable_or_obsolete
+
+    def unless_inside(self: BaseDatabaseWrapper) -> None:
+        if not self.in_atomic_block:
+            close(self)
+
+    BaseDatabaseWrapper.close_if_unusable_or_obsolete = unless_inside  # type: ignore[method-assign]
+
+
+#: Files whose few tests take longest: begun last, they would keep one worker busy while the other has nothing to do.
+LONG = ("test_every_page", "test_fields_outside_the_form", "test_bad_luck", "test_injection_corpora", "test_on_disk")
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With the vault in a database of its own, let every test that has the one database have both."""
+    """Long files first; with the vault in a database of its own, every test that has the one database has both."""
+    items.sort(key=lambda item: item.path.stem not in LONG)
     for item in items if os.environ["FORTHWITH_VAULT_DATABASE"] else ():
         told = item.get_closest_marker("django_db")
         if told or "db" in getattr(item, "fixturenames", ()):
