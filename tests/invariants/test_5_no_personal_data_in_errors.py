@@ -164,7 +164,7 @@ DEEP = (
     "forthwith.people.register:_loaded",
     "forthwith.exposure.gather:_mail",
     "forthwith.unpack.eml:headers_of",
-    "forthwith.detect.text:_scan",
+    "forthwith.exposure.look_text:scan",
     "forthwith.steps.assess.assess:whom_to_tell",
     "forthwith.law.duties:outcome",
     "forthwith.cli.printing:sections",
