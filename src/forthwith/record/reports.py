@@ -100,4 +100,6 @@ class Question(models.Model):
     answer = models.UUIDField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # When its words and its answer were destroyed at their time.
+    forgotten_at = models.DateTimeField(null=True, blank=True)
     token = models.CharField(max_length=64, unique=True)

@@ -27,6 +27,7 @@ ORDER = (
     "forthwith.record.webhooks",
     "forthwith.steps.assess.private",
     "forthwith.steps.keeping.retention",
+    "forthwith.steps.keeping.sweeping",
 )
 #: Longer than the longest job: one that still runs after this was killed with its worker.
 LOST_AFTER = timedelta(hours=1)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID, uuid4
 
 from forthwith.vault import keys
+from forthwith.vault.database import overwrite_what_was_deleted, together
 from forthwith.vault.errors import NotThere, Shredded
 from forthwith.vault.models import SealedText
 from forthwith.vault.parts import Part, part_of
@@ -34,6 +36,16 @@ def read_words(uid: UUID, *, trace: Trace) -> str:
         raise Shredded("These words were destroyed at their time. They cannot be opened; the timeline says when.")
     leave(trace, [f"words of the {row.kind}"])
     return unseal(keys.key_of(row.scope, Part(row.part)).data, row.sealed, about=_about(row.scope, uid)).decode()
+
+
+def destroy(uids: Iterable[UUID], *, now: datetime) -> int:
+    """Empty these words; the key stays for the others under it. Counts them. Raises Held while a hold stands."""
+    with together():
+        rows = SealedText.objects.filter(uid__in=list(uids), destroyed_at__isnull=True)
+        for scope in set(rows.values_list("scope", flat=True)):
+            keys.refuse_under_hold(scope)
+        overwrite_what_was_deleted()
+        return rows.update(sealed=b"", destroyed_at=now)
 
 
 def _about(scope: UUID, uid: UUID) -> bytes:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from forthwith.record.acting import Acting
 from forthwith.record.errors import NotYours
@@ -12,6 +14,8 @@ from forthwith.record.looks import trace
 from forthwith.record.reports import Question, Report
 from forthwith.record.rights import Act, may, require
 from forthwith.record.work import Task
+from forthwith.vault.errors import Shredded
+from forthwith.vault.trace import Trace
 from forthwith.vault.words import read_words
 
 
@@ -22,9 +26,7 @@ def read_report(report: Report, *, by: Acting, now: datetime) -> tuple[str, str]
     if by.staff is None or by.staff.district_id != report.district_id:
         raise NotYours("There is no such report. Nothing was opened.")
     seen = trace(report.case, why="read the report", by=by, now=now)
-    words = read_words(report.words, trace=seen) if report.words else ""
-    contact = read_words(report.contact, trace=seen) if report.contact else ""
-    return words, contact
+    return _words(report.words, seen), _words(report.contact, seen)
 
 
 @transaction.atomic
@@ -35,7 +37,7 @@ def read_question(question: Question, *, by: Acting, now: datetime) -> tuple[str
     if not office and (by.staff is None or by.staff.pk != question.asked_by_id):
         raise NotYours("There is no such question. Nothing was opened.")
     seen = trace(None, why=f"read question {question.uid}", by=by, now=now)
-    return read_words(question.words, trace=seen), read_words(question.answer, trace=seen) if question.answer else ""
+    return _words(question.words, seen), _words(question.answer, seen)
 
 
 @transaction.atomic
@@ -44,4 +46,12 @@ def read_answer(task: Task, *, by: Acting, now: datetime) -> str:
     require(Act.READ_WORDS, by=by, now=now)
     if by.staff is None or by.staff.district_id != task.case.district_id:
         raise NotYours("There is no such task. Nothing was opened.")
-    return read_words(task.answer, trace=trace(task.case, why="read an answer", by=by, now=now)) if task.answer else ""
+    return _words(task.answer, trace(task.case, why="read an answer", by=by, now=now)) if task.answer else ""
+
+
+def _words(uid: UUID | None, seen: Trace) -> str:
+    """The words; "" where there never were any, and a sentence where their time was over."""
+    try:
+        return read_words(uid, trace=seen) if uid else ""
+    except Shredded:
+        return _("Destroyed at its time. It cannot be opened any more.")
