@@ -27,7 +27,7 @@ def test_pages_of_the_people_open_for_those_who_may_see_them(head, officer, clie
     assert client_of(officer).get(f"/{path}").status_code == 200
 
 
-@pytest.mark.parametrize("part", ["place", "times", "school-year"])
+@pytest.mark.parametrize("part", ["place", "times", "school-year", "roster"])
 def test_each_part_of_the_settings_opens_as_it_stands(admin, part):
     assert admin.get(f"/district/{part}/").status_code == 200
     assert admin.get("/district/").status_code == 200
@@ -279,3 +279,33 @@ def test_a_hostile_name_stays_text(admin, name):
 
     assert "<script>alert" not in page
     assert Staff.objects.get(email=PERSON["email"]).name == " ".join(name.split())
+
+
+def test_the_roster_s_place_is_set_once_for_the_district(admin, district, tmp_path, form_on):
+    (tmp_path / "users.csv").write_text("sourcedId\n")
+
+    admin.post("/district/roster/", form_on(admin, "/district/roster/") | {"roster": str(tmp_path)})
+
+    district.refresh_from_db()
+    assert district.roster == str(tmp_path)
+    assert str(tmp_path) in admin.get("/district/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [("/nowhere/roster", "no such file"), ("roster.csv", "whole path"), ("/x" * 190, "no such file")],
+)
+def test_a_roster_that_cannot_be_read_is_refused_with_what_to_do(admin, district, form_on, path, said):
+    answer = admin.post("/district/roster/", form_on(admin, "/district/roster/") | {"roster": path})
+
+    district.refresh_from_db()
+    assert said in answer.content.decode()
+    assert district.roster == ""
+
+
+def test_a_roster_the_program_may_not_read_is_refused(admin, district, form_on, tmp_path, monkeypatch):
+    monkeypatch.setattr("os.access", lambda *_: False)
+
+    answer = admin.post("/district/roster/", form_on(admin, "/district/roster/") | {"roster": str(tmp_path)})
+
+    assert "may not read it" in answer.content.decode()

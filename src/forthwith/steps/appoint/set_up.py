@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,7 +29,7 @@ from forthwith.steps.appoint.reading import practice_of
 #: What an administrator may set; anything else in a form changes nothing.
 SETTABLE = (
     "name", "place", "practice", "time_zone", "language", "privacy_email", "privacy_phone", "privacy_hours",
-    "school_days", "targets_minutes", "keep_days", "second_factor",
+    "school_days", "targets_minutes", "keep_days", "second_factor", "roster", "register",
 )  # fmt: skip
 #: The district's own aims, in minutes; never called a legal deadline (invariant 9).
 TARGETS = ("report", "head", "containment", "determination", "notice", "doubt", "question")
@@ -121,8 +122,32 @@ def _can_be_set(wanted: Mapping[str, Any]) -> None:
             raise Refused(_("This is not one that is known. Nothing was saved. Choose one of the list."), field=name)
     if not str(wanted.get("name", "a name")).strip():
         raise Refused(_("The district needs a name. Nothing was saved."), field="name")
+    for name in ("roster", "register"):
+        _can_be_read(str(wanted.get(name, "")), name)
     _counts(wanted, "keep_days", Part.values)
     _counts(wanted, "targets_minutes", TARGETS)
+
+
+def _can_be_read(path: str, name: str) -> None:
+    """A path on this machine, whole and readable for this program; what lies there is read when it is needed."""
+    place = Path(path)
+    if not path:
+        return
+    if not place.is_absolute():
+        raise Refused(_("Give the whole path on the server, from its root. Nothing was saved."), field=name)
+    try:
+        there, readable = place.exists(), os.access(place, os.R_OK)
+    except (OSError, ValueError):
+        there = readable = False
+    if not there:
+        raise Refused(
+            _("There is no such file or folder on the server. Nothing was saved. Put it there first."), field=name
+        )
+    if not readable:
+        raise Refused(
+            _("The program may not read it. Nothing was saved. Let the user it runs as read it, and try again."),
+            field=name,
+        )
 
 
 def _counts(wanted: Mapping[str, Any], name: str, keys: Sequence[str]) -> None:

@@ -1,4 +1,4 @@
-"""The district's own settings, in three parts, and what the set-up still lacks (R-018)."""
+"""The district's own settings, in four parts, and what the set-up still lacks (R-018)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The forms of the district's settings: who and where, times, the school year."""
+"""The forms of the district's settings: who and where, times, the school year, the roster."""
 
 from __future__ import annotations
 
@@ -194,4 +194,23 @@ def _periods(text: str) -> Iterator[tuple[str, str, str]]:
         yield words[0], last, name
 
 
-PARTS: dict[str, type[PartForm]] = {"place": WhereForm, "times": TimesForm, "school-year": SchoolYearForm}
+class RosterForm(PartForm):
+    """Where the district's own roster and register lie on the server."""
+
+    title = gettext_lazy("Roster and register")
+    roster = forms.CharField(
+        label=gettext_lazy("Path of the roster on the server"), max_length=400, required=False,
+        help_text=gettext_lazy("A folder or a file, such as /srv/roster. It is read at each assessment."),
+    )  # fmt: skip
+    register = forms.CharField(
+        label=gettext_lazy("Path of the register of sensitive groups on the server"), max_length=400, required=False,
+        help_text=gettext_lazy("A file, such as /srv/groups.csv."),
+    )  # fmt: skip
+
+
+PARTS: dict[str, type[PartForm]] = {
+    "place": WhereForm,
+    "times": TimesForm,
+    "school-year": SchoolYearForm,
+    "roster": RosterForm,
+}
