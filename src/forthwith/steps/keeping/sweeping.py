@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -34,7 +35,7 @@ def due(now: datetime) -> None:
         _forget(question, now=now)
 
 
-def _overdue(now: datetime) -> list[Question]:
+def _overdue(now: datetime) -> Sequence[Question]:
     """Questions answered (or else promised), or whose case was closed, so long ago that a report's words are gone."""
     held = Hold.objects.filter(case=OuterRef("case"), lifted_at__isnull=True)
     since = Question.objects.filter(~Exists(held), forgotten_at=None).exclude(case__stage=Stage.OPEN)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext
@@ -28,7 +29,7 @@ class CopiesForm(forms.Form):
         label=_("What became of their copies"), choices=[*STATES.items()], widget=forms.RadioSelect
     )
 
-    def __init__(self, *words: object, everybody: int) -> None:
+    def __init__(self, *words: Any, everybody: int) -> None:
         super().__init__(*words)
         self.everybody = everybody
 
