@@ -11,7 +11,7 @@ from typing import Any
 class Quiet(logging.Formatter):
     """Time, level, logger, message; of an error its kind and the lines it passed: its text may quote a row."""
 
-    def formatException(
+    def formatException(  # noqa: N802 - the name that logging calls
         self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
     ) -> str:
         """The kind of error and where it passed, outermost first."""
