@@ -140,7 +140,7 @@ def _decided() -> None:
 
     head = Staff.objects.get(email="head@outerpassage.example")
     cases = list(Case.objects.order_by("id"))
-    drawn = random.Random(7)  # noqa: S311
+    drawn = random.Random(7)
     Likeness.objects.bulk_create(
         [
             Likeness(

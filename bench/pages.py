@@ -1,6 +1,6 @@
 """What we claim about the pages: server time with ten years of cases, fifty reports at once, memory, start.
 
-    python bench/pages.py [--cases 10000] [--entries 100] [--folder FOLDER]
+    python bench/pages.py [--cases 10000] [--entries 100] [--folder FOLDER] [--workers 1]
 
 A folder that was filled before is used again. Prints each figure beside its limit; ends with 1 when one is past it.
 """
@@ -8,7 +8,9 @@ A folder that was filled before is used again. Prints each figure beside its lim
 from __future__ import annotations
 
 import argparse
+import os
 import random
+import re
 import statistics
 import sys
 import tempfile
@@ -20,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 import crowded
 from figures import Figure, shown
-from served import Browser, memory, served
+from served import Browser, Served, memory, served
 
 from forthwith.cli.demo import Incident, build
 
@@ -54,9 +56,10 @@ def main() -> int:
         crowded.set_up(folder)
         incident = build(folder / "districts")[0]
         full = fill(incident, asked)
-        print(f"{asked.cases} cases, {asked.cases * asked.entries} entries of the log, {len(full)} of the cases full\n")
+        print(f"{asked.cases} cases, {asked.cases * asked.entries} entries of the log, {len(full)} of the cases full.")
+        print(f"Load of the machine before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores.\n")
         good = shown(server_times(full))
-        good = shown(on_a_server(folder)) and good
+        good = shown(on_a_server(asked.workers)) and good
         good = shown(of_the_demo(Path(temporary))) and good
     return not good
 
@@ -65,6 +68,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cases", type=int, default=crowded.CASES)
     parser.add_argument("--entries", type=int, default=crowded.ENTRIES_A_CASE)
+    parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--folder", type=Path, default=None)
     return parser.parse_args()
 
@@ -87,7 +91,7 @@ def server_times(full: list[str]) -> Iterator[Figure]:
     """Case page, Head's page and search, each asked of a warm process by whoever uses it."""
     from forthwith.record.models import Case
 
-    drawn = random.Random(20_251_114)  # noqa: S311
+    drawn = random.Random(20_251_114)
     every = list(Case.objects.exclude(number__in=full).values_list("number", flat=True))
     # Every second one is a full case, so that the 95th percentile is one of them.
     numbers = [drawn.choice(full if place % 2 else every) for place in range(REQUESTS)]
@@ -142,7 +146,7 @@ def milliseconds(client: Any, path: str) -> float:
 # --- A real server
 
 
-def on_a_server(folder: Path) -> Iterator[Figure]:
+def on_a_server(workers: int) -> Iterator[Figure]:
     """Fifty people of one district send a report with a message at the same moment, beside the long history."""
     from django.db import connections
 
@@ -151,12 +155,14 @@ def on_a_server(folder: Path) -> Iterator[Figure]:
     sessions = [session_of(one) for one in fifty_staff()]
     before = Report.objects.count()
     connections.close_all()
-    with served(["serve"], {}) as running:
+    with served(["serve", "--workers", str(workers)], {}) as running:
         yield Figure("start to first page, with the long history, s", running.first_page, START_LIMIT)
         browsers = [Browser(running.url, sessionid=one) for one in sessions]
         statuses = reported_at_once(browsers)
         took = sorted(one.seconds for one in browsers)
-        yield Figure(f"{AT_ONCE} staff report at once: answers that are not a receipt", AT_ONCE - statuses.count(302), 0)
+        yield Figure(
+            f"{AT_ONCE} report at once: answers that are not a receipt", AT_ONCE - statuses.count(302), 0
+        )
         yield Figure(f"{AT_ONCE} staff report at once: p50, s", statistics.median(took), REPORT_LIMIT)
         yield Figure(f"{AT_ONCE} staff report at once: p95, s", took[int(AT_ONCE * 0.95)], REPORT_LIMIT)
     yield Figure(f"{AT_ONCE} staff report at once: lost", AT_ONCE - (Report.objects.count() - before), 0)
@@ -212,7 +218,7 @@ def at_once(jobs: list[Callable[[], None]]) -> None:
 def of_the_demo(folder: Path) -> Iterator[Figure]:
     """The whole demo in memory, after its pages were looked at; a start when everything was set up before."""
     with served(["demo", str(folder / "demo")], {"COLUMNS": "100"}) as running:
-        look_around(running.url)
+        look_around(running)
         used = memory(running.process)
         yield Figure(f"memory of the whole demo, MiB (aim {MEMORY_AIM})", used, MEMORY_LIMIT)
     own = {
@@ -222,9 +228,22 @@ def of_the_demo(folder: Path) -> Iterator[Figure]:
         yield Figure("start to first page, the demo's cases, s", running.first_page, START_LIMIT)
 
 
-def look_around(url: str) -> None:
-    """Pages that anybody can open, several at once as a browser does."""
-    at_once([lambda: [Browser(url).opens("/account/sign-in/") for _ in range(20)] and None for _ in range(4)])
+def look_around(running: Served) -> None:
+    """Every persona signs in with what the demo printed, and opens the first pages and the case, several at once."""
+    said = running.words.read_text(encoding="utf-8")
+    passphrase = re.findall(r"passphrase of everybody: (\S+)", said)[0]
+    emails = re.findall(r"\s(\S+@\S+\.example)\s", said.partition("in a browser:")[2])
+    at_once([lambda email=email: look(Browser(running.url), email, passphrase) for email in emails[:12]])
+
+
+def look(browser: Browser, email: str, passphrase: str) -> None:
+    browser.opens("/account/sign-in/")
+    if browser.sends("/account/sign-in/", {"login": email, "password": passphrase}) != 302:
+        raise SystemExit("A persona of the demo could not sign in.")
+    browser.opens("/cases/")
+    pages = dict.fromkeys(re.findall(r'href="(/cases/[0-9-]+/)"', browser.text))
+    for path in ("/", "/report/", *(one + below for one in pages for below in ("", "head/", "assess/", "timeline/"))):
+        browser.opens(path)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping
@@ -26,33 +27,39 @@ HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 
 @dataclass(frozen=True)
 class Served:
-    """A running server: its address, its first process, and how long the first page took."""
+    """A running server: its address, its first process, how long the first page took, and where its words go."""
 
     url: str
     process: int
     first_page: float
+    words: Path
 
 
 @contextmanager
 def served(command: list[str], environment: Mapping[str, str]) -> Iterator[Served]:
     """Run ``forthwith <command>`` on a free port until the block ends."""
     port = free_port()
-    started = time.perf_counter()
-    running = subprocess.Popen(
-        [sys.executable, "-m", "forthwith", *command, "--port", str(port)],
-        env={**os.environ, **environment}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
-    )  # fmt: skip
-    try:
-        url = f"http://127.0.0.1:{port}"
-        _wait_for(url, running)
-        yield Served(url, running.pid, time.perf_counter() - started)
-    finally:
-        running.send_signal(signal.SIGINT)
+    with tempfile.NamedTemporaryFile(prefix="forthwith-bench-") as words:
+        started = time.perf_counter()
+        running = subprocess.Popen(
+            [sys.executable, "-m", "forthwith", *command, "--port", str(port)],
+            env={**os.environ, **environment}, stdout=words, stderr=subprocess.STDOUT, start_new_session=True,
+        )  # fmt: skip
         try:
-            running.communicate(timeout=15)
-        except subprocess.TimeoutExpired:
-            os.killpg(running.pid, signal.SIGKILL)
-            running.communicate()
+            url = f"http://127.0.0.1:{port}"
+            _wait_for(url, running, Path(words.name))
+            yield Served(url, running.pid, time.perf_counter() - started, Path(words.name))
+        finally:
+            _stop(running)
+
+
+def _stop(running: subprocess.Popen[bytes]) -> None:
+    running.send_signal(signal.SIGINT)
+    try:
+        running.wait(timeout=15)
+    except subprocess.TimeoutExpired:
+        os.killpg(running.pid, signal.SIGKILL)
+        running.wait()
 
 
 def free_port() -> int:
@@ -62,13 +69,11 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait_for(url: str, running: subprocess.Popen[bytes]) -> None:
+def _wait_for(url: str, running: subprocess.Popen[bytes], words: Path) -> None:
     until = time.perf_counter() + PATIENCE
     while time.perf_counter() < until:
         if running.poll() is not None:
-            raise SystemExit(
-                f"The server ended by itself:\n{(running.stdout.read() if running.stdout else b'').decode()}"
-            )
+            raise SystemExit(f"The server ended by itself:\n{words.read_text()[-2000:]}")
         try:
             with urllib.request.urlopen(url, timeout=5):
                 return
@@ -103,6 +108,7 @@ class Browser:
         self._host = urlsplit(url).netloc
         self._cookies = cookies
         self.hidden: dict[str, str] = {}
+        self.text = ""
         self.seconds = 0.0
 
     def opens(self, path: str) -> int:
@@ -129,4 +135,5 @@ class Browser:
         for line in answer.headers.get_all("Set-Cookie", []):
             self._cookies |= {name: one.value for name, one in SimpleCookie(line).items()}
         self.hidden = dict(HIDDEN.findall(text))
+        self.text = text
         return answer.status
