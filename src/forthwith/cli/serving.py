@@ -33,6 +33,11 @@ class Where:
         return f"http://{self.host}:{self.port}/"
 
 
+def usual_workers() -> int:
+    """Two web processes, or one on a machine with one core."""
+    return min(2, os.cpu_count() or 1)
+
+
 def prepare() -> None:
     """Set Django up and bring the tables to this version. Raises QuestionRefused when the data cannot be opened."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forthwith.web.site")
@@ -73,6 +78,8 @@ def serve(where: Where) -> None:
             workers=where.workers,
             blocking_threads=4,
             websockets=False,
+            # One that is stopped while it starts may miss the word.
+            workers_kill_timeout=5,
             log_level=LogLevels.warning,
             log_access=False,
         ).serve()
