@@ -87,9 +87,9 @@ class Hand:
             self.findings.append(f"{self.page.url}: scrolls sideways")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium_at_work(chromium: str) -> Iterator[Any]:
-    """One browser for all journeys."""
+    """One browser for the journeys of one file: its loop must have ended before another file starts a browser."""
     sync_api = pytest.importorskip("playwright.sync_api")
     with sync_api.sync_playwright() as player:
         browser = player.chromium.launch(
