@@ -17,6 +17,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -160,9 +161,7 @@ def on_a_server(workers: int) -> Iterator[Figure]:
         browsers = [Browser(running.url, sessionid=one) for one in sessions]
         statuses = reported_at_once(browsers)
         took = sorted(one.seconds for one in browsers)
-        yield Figure(
-            f"{AT_ONCE} report at once: answers that are not a receipt", AT_ONCE - statuses.count(302), 0
-        )
+        yield Figure(f"{AT_ONCE} report at once: answers that are not a receipt", AT_ONCE - statuses.count(302), 0)
         yield Figure(f"{AT_ONCE} staff report at once: p50, s", statistics.median(took), REPORT_LIMIT)
         yield Figure(f"{AT_ONCE} staff report at once: p95, s", took[int(AT_ONCE * 0.95)], REPORT_LIMIT)
     yield Figure(f"{AT_ONCE} staff report at once: lost", AT_ONCE - (Report.objects.count() - before), 0)
@@ -200,7 +199,7 @@ def reported_at_once(browsers: list[Browser]) -> list[int]:
         words = {"words": "A list went to the wrong people.", "certainty": "happened"}
         statuses.append(browser.sends("/report/", words, REPORT % place))
 
-    at_once([lambda place=place, one=one: report(place, one) for place, one in enumerate(browsers)])
+    at_once([partial(report, place, one) for place, one in enumerate(browsers)])
     return statuses
 
 
@@ -233,7 +232,7 @@ def look_around(running: Served) -> None:
     said = running.words.read_text(encoding="utf-8")
     passphrase = re.findall(r"passphrase of everybody: (\S+)", said)[0]
     emails = re.findall(r"\s(\S+@\S+\.example)\s", said.partition("in a browser:")[2])
-    at_once([lambda email=email: look(Browser(running.url), email, passphrase) for email in emails[:12]])
+    at_once([partial(look, Browser(running.url), email, passphrase) for email in emails[:12]])
 
 
 def look(browser: Browser, email: str, passphrase: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
@@ -34,8 +35,15 @@ class Sessions(SessionMiddleware):
         """Keep the session; when that fails and nothing in it is new, the answer stands all the same."""
         try:
             return super().process_response(request, response)
-        except OperationalError:
-            if request.session.modified:
+        except (OperationalError, SessionInterrupted) as failure:
+            if request.session.modified or not _of_the_database(failure):
                 raise
             log.warning("A session could not be made longer.")
             return response
+
+
+def _of_the_database(failure: BaseException | None) -> bool:
+    """Whether the database was locked or full: Django says the same of a session that was ended elsewhere."""
+    while failure is not None and not isinstance(failure, OperationalError):
+        failure = failure.__context__
+    return failure is not None
