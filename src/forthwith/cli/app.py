@@ -296,13 +296,13 @@ def duties(
 def serve(
     host: HostOption = "127.0.0.1",
     port: PortOption = 8642,
-    workers: Annotated[int, typer.Option(help="How many web processes; 0: two if there are two cores.", min=0)] = 0,
+    workers: Annotated[int, typer.Option(help="How many web processes.", min=1)] = 1,
 ) -> None:
     """Serve the pages and do what is due, until stopped."""
     from forthwith.cli import serving
 
     with saying_what_was_not_done():
-        serving.serve(serving.Where(host, port, workers or serving.usual_workers()))
+        serving.serve(serving.Where(host, port, workers))
 
 
 @app.command()

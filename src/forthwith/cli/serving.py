@@ -33,11 +33,6 @@ class Where:
         return f"http://{self.host}:{self.port}/"
 
 
-def usual_workers() -> int:
-    """Two web processes, or one on a machine with one core."""
-    return min(2, os.cpu_count() or 1)
-
-
 def prepare() -> None:
     """Set Django up and bring the tables to this version. Raises QuestionRefused when the data cannot be opened."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forthwith.web.site")

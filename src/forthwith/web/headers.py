@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
 from forthwith.record.staff import Staff
+from forthwith.web.renewing import renew
 from forthwith.web.trouble import not_saved
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -53,6 +54,7 @@ def in_their_language(answer: Answer) -> Answer:
         if not isinstance(request.user, Staff):
             return answer(request)
         staff = request.user
+        renew(request)
         if staff.language in dict(settings.LANGUAGES):
             translation.activate(staff.language)
             request.LANGUAGE_CODE = staff.language

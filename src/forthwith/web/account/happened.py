@@ -14,6 +14,7 @@ from forthwith.record.acting import THE_SYSTEM, Acting
 from forthwith.record.happenings import What
 from forthwith.record.log import note
 from forthwith.record.staff import Staff
+from forthwith.web.renewing import renew
 
 
 def listen() -> None:
@@ -23,7 +24,9 @@ def listen() -> None:
     authentication_failed.connect(_wrong_code, dispatch_uid="forthwith-wrong-code")
 
 
-def _came_in(user: Staff, **_: Any) -> None:
+def _came_in(user: Staff, request: HttpRequest | None = None, **_: Any) -> None:
+    if request is not None and hasattr(request, "session"):
+        renew(request)
     note(None, What.SIGNED_IN, by=Acting(user), now=datetime.now(UTC))
 
 
