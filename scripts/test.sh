@@ -9,7 +9,7 @@ set -euo pipefail
 arguments=(-n 2 --dist loadfile --no-loadscope-reorder)
 marks=()
 [ -n "${SLOW:-}" ] || marks=(-m "not slow")
-[ -z "${COVERAGE:-}" ] || arguments+=(--cov --cov-report=term --cov-fail-under=85)
+[ -z "${COVERAGE:-}" ] || arguments+=(--cov --cov-report=term --cov-fail-under=90)
 .venv/bin/python -m pytest "${arguments[@]}" "${marks[@]}" "$@"
 [ $# = 0 ] || exit 0
 arguments=(-n 2 --dist loadfile --no-loadscope-reorder -m "not slow and not browser")
