@@ -40,6 +40,12 @@ def chromium() -> str:
     return found
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """A worker that inherited this would read the settings of the process that starts it, and share its data."""
+    os.environ.pop("DJANGO_SETTINGS_MODULE", None)
+
+
 def pytest_configure() -> None:
     """Let Django read its settings now, so that pytest-django finds it set up."""
     from django.conf import settings
