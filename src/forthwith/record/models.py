@@ -15,12 +15,26 @@ from forthwith.record.assessing import (
     Statement,
     Unknown,
 )
+from forthwith.record.bodies import Direction, Filing, Sheet
 from forthwith.record.case import Assignment, Case, Conflict, Hold, Moment, OtherBody
 from forthwith.record.deciding import Determination, GroupChoice, Likeness, Notice
 from forthwith.record.district import District
 from forthwith.record.doors import Ask, FormSent, Token, Webhook, WebhookCall
+from forthwith.record.drafts import DraftLetter, KeptAnswer, Signatory, SignOff, Support
+from forthwith.record.enquiries import Enquiry
 from forthwith.record.events import Anchor, ChainHead, Event
+from forthwith.record.grounds import (
+    GapDecided,
+    Indirect,
+    PoliceAsked,
+    Postponed,
+    PressContact,
+    Purpose,
+    TheyNotify,
+    Withheld,
+)
 from forthwith.record.keys import RecordKey
+from forthwith.record.letters import Approval, Letter, Mailing, Proof, StrayReturn
 from forthwith.record.reports import Delivery, Draft, Question, Report, ReportLink
 from forthwith.record.staff import Acknowledgement, Appointment, Cover, Delegation, Staff
 from forthwith.record.work import (
@@ -38,6 +52,7 @@ __all__ = [
     "Acknowledgement",
     "Anchor",
     "Appointment",
+    "Approval",
     "Ask",
     "Assignment",
     "Case",
@@ -53,18 +68,27 @@ __all__ = [
     "Delegation",
     "Delivery",
     "Determination",
+    "Direction",
     "District",
     "Draft",
+    "DraftLetter",
     "ElementNoted",
+    "Enquiry",
     "Event",
     "FactorAnswer",
     "FactsVersion",
+    "Filing",
     "FormSent",
+    "GapDecided",
     "GroupChoice",
     "HarmAnswer",
     "Hold",
+    "Indirect",
     "Investigation",
+    "KeptAnswer",
+    "Letter",
     "Likeness",
+    "Mailing",
     "Meaning",
     "Measure",
     "MeasureTest",
@@ -72,18 +96,30 @@ __all__ = [
     "NewsPromised",
     "Notice",
     "OtherBody",
+    "PoliceAsked",
+    "Postponed",
+    "PressContact",
+    "Proof",
+    "Purpose",
     "Question",
     "RecordKey",
     "Report",
     "ReportLink",
     "Run",
     "Sentence",
+    "Sheet",
+    "SignOff",
+    "Signatory",
     "Staff",
     "Statement",
     "StepTaken",
+    "StrayReturn",
+    "Support",
     "Task",
+    "TheyNotify",
     "Token",
     "Unknown",
     "Webhook",
     "WebhookCall",
+    "Withheld",
 ]

@@ -41,6 +41,17 @@ class Act(StrEnum):
     DETERMINE = "determine and sign"
     HAND_OVER = "hand over a decision"
     RECORD_NOTICE = "record a notice"
+    SEE_LETTERS = "see how the letters stand"
+    DRAFT = "draft a letter"
+    READ_LETTERS = "read letters with the names in them"
+    SIGN_OFF = "sign off a draft for counsel or HR"
+    PLAN_LETTERS = "plan letters and choose channels"
+    APPROVE_LETTERS = "approve letters and sign"
+    SEND_LETTERS = "send approved letters"
+    RECORD_PROOF = "record a proof about a letter"
+    DECIDE_NOTICE = "decide who is told another way, later or not at all"
+    FILE_REPORT = "report to a body"
+    ANSWER_ENQUIRY = "answer somebody who wrote to us"
     INVESTIGATE = "investigate"
     PROMISE_MEASURE = "promise a measure"
     PROVE_MEASURE = "prove a measure"
@@ -94,6 +105,17 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.DETERMINE: _HEADS,
     Act.HAND_OVER: _WORK,
     Act.RECORD_NOTICE: _OFFICE,
+    Act.SEE_LETTERS: _ON_CASE,
+    Act.DRAFT: _OFFICE,
+    Act.READ_LETTERS: _OFFICER | {Role.HEAD},
+    Act.SIGN_OFF: frozenset({Role.APPROVER}),
+    Act.PLAN_LETTERS: _OFFICE,
+    Act.APPROVE_LETTERS: _HEADS,
+    Act.SEND_LETTERS: _OFFICE,
+    Act.RECORD_PROOF: _OFFICE,
+    Act.DECIDE_NOTICE: _HEADS,
+    Act.FILE_REPORT: _OFFICE,
+    Act.ANSWER_ENQUIRY: _OFFICE,
     Act.INVESTIGATE: _WORK,
     Act.PROMISE_MEASURE: _WORK,
     Act.PROVE_MEASURE: _WORK,
@@ -116,6 +138,10 @@ NEEDS: dict[Act, Power] = {
     Act.DETERMINE: Power.DETERMINE,
     Act.RELEASE_SENTENCE: Power.NOTIFY,
     Act.RECORD_NOTICE: Power.NOTIFY,
+    Act.APPROVE_LETTERS: Power.NOTIFY,
+    Act.SEND_LETTERS: Power.NOTIFY,
+    Act.DECIDE_NOTICE: Power.NOTIFY,
+    Act.FILE_REPORT: Power.NOTIFY,
     Act.CLOSE: Power.CLOSE,
 }
 

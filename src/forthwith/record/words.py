@@ -210,3 +210,118 @@ class Part(TextChoices):
     NAMES = "names", _("Names of the affected")
     LETTERS = "letters", _("Letters")
     STATISTICS = "statistics", _("Counts and decisions")
+
+
+class DraftKind(TextChoices):
+    """What a text is for (practice 3.2, R-132 to R-183)."""
+
+    FIRST_WORD = "first word", _("First word")
+    NOTICE = "notice", _("Notice")
+    FOLLOW_UP = "follow-up", _("Follow-up")
+    PUBLIC_NOTICE = "public notice", _("Public notice")
+    COMMUNITY = "community letter", _("Letter to the community")
+    LEADERSHIP = "leadership letter", _("Letter of the leadership")
+    CALL_SCRIPT = "call script", _("Script for a call")
+    ANSWER = "answer", _("Answer to a letter")
+    PRESS = "press statement", _("Statement to the press")
+
+
+class Hearer(TextChoices):
+    """Who reads or hears it."""
+
+    GUARDIAN = "guardian", _("A guardian, about a child")
+    ADULT_STUDENT = "adult student", _("An adult student")
+    STAFF = "staff", _("Staff")
+    FORMER = "former student", _("A former student")
+    OTHER = "other", _("Somebody else")
+    PUBLIC = "public", _("Everybody")
+
+
+class MailingState(TextChoices):
+    """Where the letters of one mailing stand; approved is never kept, it follows from the signature and the digest."""
+
+    PLANNED = "planned", _("Being prepared")
+    SENDING = "sending", _("Being sent")
+    STOPPED = "stopped", _("Stopped")
+    ENDED = "ended", _("Every letter has gone its way")
+
+
+class LetterState(TextChoices):
+    """Where one letter stands (R-141)."""
+
+    PLANNED = "planned", _("Drafted")
+    HELD = "held", _("Held for a person")
+    WITHHELD = "withheld", _("Withheld by the Head")
+    NO_CHANNEL = "no channel", _("No way to reach them")
+    READY = "ready", _("Ready to go")
+    SENDING = "sending", _("Being handed over")
+    IN_DOUBT = "in doubt", _("Handed over, the answer was lost")
+    SENT = "sent", _("Sent")
+    DELIVERED = "delivered", _("Delivered")
+    RETURNED = "returned", _("Came back")
+    REPLACED = "replaced", _("Followed by another channel")
+
+
+class ProofKind(TextChoices):
+    """What is known about a letter, or about a message that came to the return address."""
+
+    ACCEPTED = "accepted", _("Taken by the mail server")
+    DELIVERED = "delivered", _("Delivered")
+    RELAYED = "relayed", _("Handed on to a server that reports nothing back")
+    DELAYED = "delayed", _("Not delivered yet")
+    HARD = "hard bounce", _("Came back: the address does not work")
+    SOFT = "soft bounce", _("Came back: not now")
+    AUTO_REPLY = "auto-reply", _("An automatic reply")
+    CHALLENGE = "challenge", _("A question whether the sender is a person")
+    REPLY = "reply", _("A reply from a person")
+    POSTED = "posted", _("Put in the post")
+    POST_RETURNED = "returned by post", _("Returned by post")
+    REACHED = "reached", _("Reached by telephone")
+    NOT_REACHED = "not reached", _("Not reached by telephone")
+    HANDED_OVER = "in person", _("Told in person")
+    READ = "read", _("Read on the person's page")
+    UNKNOWN = "unknown", _("Not clear what it is")
+
+
+class GapChoice(TextChoices):
+    """What is done about affected people without a planned notice (R-142)."""
+
+    NOTICE = "notice", _("Write to them")
+    PUBLIC = "public", _("Public notice")
+    NONE = "none", _("No notice, with the reason")
+
+
+class Ground(TextChoices):
+    """Grounds for indirect notice (practice 3.2.6.1)."""
+
+    NO_CONTACT = "no contact", _("There is no accurate contact information")
+    INTERFERES = "interferes", _("Direct notice would unreasonably interfere with operations")
+    FASTER = "faster", _("People will learn of it sooner this way")
+
+
+class PurposeState(TextChoices):
+    """Whether what the message wanted was served in the end (R-180)."""
+
+    OPEN = "open", _("Open")
+    SERVED = "served", _("Served by a safe way")
+    DROPPED = "dropped", _("No longer needed, and they were told")
+
+
+class FilingState(TextChoices):
+    """A report without proof that it went stays claimed (R-133)."""
+
+    READY = "ready", _("Ready")
+    CLAIMED = "claimed", _("Said to be sent, no proof yet")
+    SENT = "sent", _("Sent, with proof")
+    NOT_APPLICABLE = "not applicable", _("Not applicable, with the Head's reason")
+
+
+class EnquiryKind(TextChoices):
+    """What somebody writes to us for (R-176, R-183)."""
+
+    QUESTION = "question", _("A question")
+    HELP = "help", _("A wish for help")
+    HARM = "harm", _("A harm that happened")
+    COMPLAINT = "complaint", _("A complaint")
+    OPEN_LETTER = "open letter", _("An open letter")
+    REPLY = "reply", _("A reply to a letter")
