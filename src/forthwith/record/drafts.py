@@ -81,6 +81,10 @@ class KeptAnswer(models.Model):
     question = models.CharField(max_length=300)
     answer = models.TextField()
     language = models.CharField(max_length=10, default="en")
+    # A change is a new version of the same question; the one before it is replaced once the new one is approved.
+    version = models.PositiveIntegerField(default=1)
+    thread = models.UUIDField(default=uuid.uuid4, editable=False)
+    replaced_at = models.DateTimeField(null=True, blank=True)
     written_at = models.DateTimeField()
     by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
     approved_at = models.DateTimeField(null=True, blank=True)
