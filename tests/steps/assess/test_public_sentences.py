@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from forthwith.detect.sayings import claim_names, claims_in, counts_in, sentences_of
+from forthwith.record.claim_rules import RULES, Beside, Known, judge, overall
 from forthwith.record.words import Verdict
-from forthwith.steps.assess.claim_rules import RULES, Beside, Known, judge, overall
-from forthwith.steps.assess.claims import claim_names, claims_in, counts_in, sentences_of
 
 LINES = [line.split("|", 1) for line in (Path(__file__).parent / "said.txt").read_text("utf-8").splitlines()]
 SENT = datetime(2022, 1, 14, 21, 32, tzinfo=UTC)

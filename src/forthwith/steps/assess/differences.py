@@ -7,6 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from forthwith.record.claim_rules import number
+
 #: Dotted places of the answer that are counts, and what they count.
 COUNTS = (
     ("readers.visible", "readers named"),
@@ -68,8 +70,3 @@ def _at(answer: Mapping[str, Any], place: str) -> Any:
     for key in place.split("."):
         found = found.get(key) if isinstance(found, Mapping) else None
     return found
-
-
-def number(value: object) -> str:
-    """A count as it is written; what was not counted is said so."""
-    return _("not counted") if value is None else f"{value:,}" if isinstance(value, int) else str(value)

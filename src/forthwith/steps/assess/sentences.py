@@ -6,44 +6,22 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Min
 from django.utils.translation import gettext as _
 
+from forthwith.detect.sayings import sentences_of
 from forthwith.record.acting import Acting
-from forthwith.record.assessing import FactsVersion, Sentence
-from forthwith.record.case import Case, Moment
-from forthwith.record.deciding import Notice
+from forthwith.record.assessing import Sentence
+from forthwith.record.case import Case
+from forthwith.record.claim_facts import known_of
+from forthwith.record.claim_rules import Judged, Known, judge, overall
 from forthwith.record.errors import Refused
 from forthwith.record.happenings import What
 from forthwith.record.log import note
 from forthwith.record.plain import plain
 from forthwith.record.rights import Act, require
-from forthwith.record.telling import unaware
-from forthwith.record.words import Time, Verdict
-from forthwith.record.work import Measure, StepTaken
-from forthwith.steps.assess.claim_rules import Beside, Judged, Known, judge, overall
-from forthwith.steps.assess.claims import sentences_of
+from forthwith.record.words import Verdict
 
 MOST = 60
-
-
-def known_of(case: Case) -> Known:
-    """What the case knows that a claim can be held against."""
-    version = FactsVersion.latest(case)
-    times = {one.which: one.at for one in Moment.objects.filter(case=case).order_by("recorded_at", "id")}
-    notices = list(Notice.objects.filter(case=case))
-    reports = [one for one in notices if "commissioner" in f"{one.to} {one.duty}".casefold()]
-    beside = Beside(
-        happened=times.get(Time.HAPPENED),
-        discovered=times.get(Time.DISCOVERED),
-        first_step=StepTaken.objects.filter(case=case).aggregate(first=Min("done_at"))["first"],
-        first_word=min((one.at for one in notices if one.people), default=None),
-        told=unaware(case.affected, notices).told,
-        reported=bool(reports),
-        proof_of_report=any(one.proof or one.file_number for one in reports),
-        measures=Measure.objects.filter(case=case).count(),
-    )
-    return Known(version.answer if version else {}, version.facts if version else {}, beside)
 
 
 @transaction.atomic

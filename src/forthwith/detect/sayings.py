@@ -13,7 +13,7 @@ import yaml
 from forthwith.detect.folding import fold
 from forthwith.detect.words import Matcher, literal, plain
 
-DATA = Path(__file__).parent / "data" / "claims.yaml"
+DATA = Path(__file__).parent / "data" / "sayings.yaml"
 #: Longer than any public statement; what stands beyond it is not looked at.
 LONGEST = 20_000
 _END = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"”»)]))\s+|\n+")

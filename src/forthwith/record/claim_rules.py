@@ -9,9 +9,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from forthwith.detect.sayings import claims_in, counts_in
 from forthwith.record.words import Verdict
-from forthwith.steps.assess.claims import claims_in, counts_in
-from forthwith.steps.assess.differences import number
 
 #: Where one to three people stand out, the engine speaks of small (R-104); ten is surely a small group.
 SURELY_SMALL = 10
@@ -278,6 +277,11 @@ def _count(known: Known, counts: list[int]) -> tuple[Verdict, str]:
     return AGAINST, _("No count of the facts is this number; %(all)s people are affected.") % {
         "all": number(known.affected)
     }
+
+
+def number(value: object) -> str:
+    """A count as it is written; what was not counted is said so."""
+    return _("not counted") if value is None else f"{value:,}" if isinstance(value, int) else str(value)
 
 
 def _not_read(known: Known) -> str:
