@@ -30,6 +30,10 @@ class DraftLetter(models.Model):
     made_from = models.CharField(max_length=100, blank=True)
     made_from_version = models.CharField(max_length=20, blank=True)
     sheet = models.PositiveIntegerField(null=True, blank=True)
+    # Where each piece of it came from: [{field, source, text}]; a fact, a step, a measure, a harm.
+    trace = models.JSONField(default=list, blank=True)
+    # Whether a person changed it by hand; then new facts never overwrite it, they mark it.
+    edited = models.BooleanField(default=False)
     made_at = models.DateTimeField()
     by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
     # A text in another language than its base is read by a person before it is used.
