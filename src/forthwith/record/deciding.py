@@ -86,3 +86,5 @@ class Notice(models.Model):
     by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
     proof = models.UUIDField(null=True, blank=True)
     file_number = models.CharField(max_length=60, blank=True)
+    # Counted from the letters themselves, and counted again as they go and come back; never entered by hand.
+    of_letters = models.BooleanField(default=False)

@@ -38,6 +38,8 @@ class GapDecided(models.Model):
     people = models.PositiveBigIntegerField()
     choice = models.CharField(max_length=20, choices=GapChoice.choices)
     reason = models.TextField()
+    # The questions of 3.4, each with its answer, where nobody is to be told.
+    answers = models.JSONField(default=dict, blank=True)
     at = models.DateTimeField()
     by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     delegation = models.ForeignKey(Delegation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -54,6 +56,8 @@ class Indirect(models.Model):
     ground = models.CharField(max_length=20, choices=Ground.choices)
     group = models.CharField(max_length=200)
     people = models.PositiveBigIntegerField()
+    # For "no contact": the marks of exactly those whom nothing reached; [] for a whole group on another ground.
+    marks = models.JSONField(default=list, blank=True)
     # For "interferes": letters, cost and hours; for "faster": why direct is slower.
     effort = models.CharField(max_length=300, blank=True)
     figures = models.JSONField(default=dict, blank=True)
@@ -96,8 +100,11 @@ class PoliceAsked(models.Model):
     file_number = models.CharField(max_length=60, blank=True)
     what = models.CharField(max_length=300)
     until = models.DateTimeField()
+    # The kinds of texts that wait (words of ``DraftKind``); [] = all.
+    kinds = models.JSONField(default=list, blank=True)
     at = models.DateTimeField()
     by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
 
 
 class TheyNotify(models.Model):

@@ -10,7 +10,7 @@ from django.db.models import F
 from forthwith.record.case import Case
 from forthwith.record.drafts import DraftLetter
 from forthwith.record.staff import Delegation, Staff
-from forthwith.record.words import Channel, DraftKind, LetterState, MailingState, ProofKind
+from forthwith.record.words import Channel, DraftKind, Hearer, LetterState, MailingState, ProofKind
 
 
 class Mailing(models.Model):
@@ -30,6 +30,12 @@ class Mailing(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     stopped_why = models.CharField(max_length=300, blank=True)
     token = models.CharField(max_length=64, unique=True, null=True, blank=True)
+    # The facts it was planned on; newer ones ask for a new plan before it is approved, and for a follow-up after.
+    facts_version = models.PositiveIntegerField(null=True, blank=True)
+    # Somebody may come to harm: it may go before the determination, and incomplete (3.3). "" = no.
+    danger_why = models.CharField(max_length=300, blank=True)
+    # The mailing whose returned letters it takes up by another channel.
+    follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by")
 
     class Meta:
         ordering = ("planned_at", "id")
@@ -64,6 +70,10 @@ class Letter(models.Model):
     addressee = models.CharField(max_length=64)
     # The marks of the people it is about ("Person 3"), one home together.
     about = models.JSONField(default=list)
+    # Whom it is for and in which way they are affected, as its draft is chosen; says nothing about one person.
+    group = models.CharField(max_length=200, blank=True)
+    hearer = models.CharField(max_length=20, choices=Hearer.choices, blank=True)
+    way = models.CharField(max_length=20, blank=True)
     # 1 is the first channel; what comes back is followed by the next.
     attempt = models.PositiveSmallIntegerField(default=1)
     channel = models.CharField(max_length=20, choices=Channel.choices, blank=True)

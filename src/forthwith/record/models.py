@@ -35,6 +35,7 @@ from forthwith.record.grounds import (
 )
 from forthwith.record.keys import RecordKey
 from forthwith.record.letters import Approval, Letter, Mailing, Proof, StrayReturn
+from forthwith.record.reaching import DetailOwed, FollowUpSettled, ListOfMarks, Reach
 from forthwith.record.reports import Delivery, Draft, Question, Report, ReportLink
 from forthwith.record.staff import Acknowledgement, Appointment, Cover, Delegation, Staff
 from forthwith.record.work import (
@@ -68,6 +69,7 @@ __all__ = [
     "Delegation",
     "Delivery",
     "Determination",
+    "DetailOwed",
     "Direction",
     "District",
     "Draft",
@@ -78,6 +80,7 @@ __all__ = [
     "FactorAnswer",
     "FactsVersion",
     "Filing",
+    "FollowUpSettled",
     "FormSent",
     "GapDecided",
     "GroupChoice",
@@ -88,6 +91,7 @@ __all__ = [
     "KeptAnswer",
     "Letter",
     "Likeness",
+    "ListOfMarks",
     "Mailing",
     "Meaning",
     "Measure",
@@ -102,6 +106,7 @@ __all__ = [
     "Proof",
     "Purpose",
     "Question",
+    "Reach",
     "RecordKey",
     "Report",
     "ReportLink",
