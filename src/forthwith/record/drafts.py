@@ -32,6 +32,8 @@ class DraftLetter(models.Model):
     sheet = models.PositiveIntegerField(null=True, blank=True)
     # Where each piece of it came from: [{field, source, text}]; a fact, a step, a measure, a harm.
     trace = models.JSONField(default=list, blank=True)
+    # Parts of the reviewed text that were left out on purpose: {part: reason}.
+    left_out = models.JSONField(default=dict, blank=True)
     # Whether a person changed it by hand; then new facts never overwrite it, they mark it.
     edited = models.BooleanField(default=False)
     made_at = models.DateTimeField()
