@@ -19,6 +19,8 @@ class Sheet(models.Model):
     number = models.PositiveIntegerField()
     # As the law's ``sheet_from`` reads it: field → value, {"tbd": …} or {"not applicable": …}.
     fields = models.JSONField(default=dict)
+    # What a person entered in place of what the case says: {field: {"value": …, "case_said": …}}.
+    own = models.JSONField(default=dict)
     facts_version = models.PositiveIntegerField(null=True, blank=True)
     changed = models.JSONField(default=list)
     why = models.CharField(max_length=300, blank=True)
