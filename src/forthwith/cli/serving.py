@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 from forthwith.cli.exits import QuestionRefused
 
@@ -109,7 +110,10 @@ def _run_jobs() -> None:
 @contextmanager
 def _worker_beside() -> Iterator[None]:
     """The worker as a process of its own, ended with the pages."""
-    worker = subprocess.Popen([sys.executable, "-m", "forthwith", "work"], stdin=subprocess.DEVNULL)
+    # Whoever waits for a page goes before what is done behind it.
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "forthwith", "work"], stdin=subprocess.DEVNULL, preexec_fn=partial(os.nice, 10)
+    )
     try:
         yield
     finally:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from forthwith.record.acting import Acting
 from forthwith.record.case import Case
@@ -81,10 +81,13 @@ def _head(chain: str) -> ChainHead:
     """The head of a chain, locked until the transaction ends; two first entries at once agree on one head."""
     heads = ChainHead.objects.select_for_update()
     found = heads.filter(chain=chain).first()
-    if found is None:
-        ChainHead.objects.bulk_create([ChainHead(chain=chain, seq=0, digest=GENESIS, seal="")], ignore_conflicts=True)
-        found = heads.get(chain=chain)
-    return found
+    if found is not None:
+        return found
+    try:
+        with transaction.atomic():
+            return ChainHead.objects.create(chain=chain, seq=0, digest=GENESIS, seal="")
+    except IntegrityError:
+        return heads.get(chain=chain)
 
 
 def _next(head: ChainHead, case: Case | None, line: Line, now: datetime) -> Event:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -21,8 +22,13 @@ ORDER = (
 
 def standing(district: District, role: Role, *, at: datetime) -> QuerySet[Appointment]:
     """The appointments to ``role`` that stand at that moment, the oldest first."""
+    return standing_in(district, (role,), at=at)
+
+
+def standing_in(district: District, roles: Collection[Role], *, at: datetime) -> QuerySet[Appointment]:
+    """The appointments to any of ``roles`` that stand at that moment, the oldest first."""
     open_ended = Q(ends__isnull=True) | Q(ends__gt=at)
-    found = Appointment.objects.filter(open_ended, district=district, role=role, starts__lte=at)
+    found = Appointment.objects.filter(open_ended, district=district, role__in=roles, starts__lte=at)
     return found.select_related("staff").order_by("starts", "id")
 
 

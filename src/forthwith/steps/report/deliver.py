@@ -14,12 +14,11 @@ from django.utils.translation import gettext as _
 from forthwith.record.acting import THE_SYSTEM, Acting
 from forthwith.record.case import Case, Moment
 from forthwith.record.district import District
-from forthwith.record.errors import Refused
 from forthwith.record.happenings import What
 from forthwith.record.log import Line, note
 from forthwith.record.reports import Delivery, Report
 from forthwith.record.staff import Cover, Delegation, Staff
-from forthwith.record.who import head_at, standing
+from forthwith.record.who import standing_in
 from forthwith.record.words import Channel, Power, Role, TaskState, Time
 from forthwith.record.work import Task
 from forthwith.steps.report.first_tasks import ACKNOWLEDGE
@@ -114,8 +113,10 @@ class Receiving:
 
 def receiving(district: District, now: datetime) -> Receiving:
     """Who gets a report that comes in at this moment."""
-    head = _head(district, now)
-    officers = [one.staff for one in standing(district, Role.PRIVACY_OFFICER, at=now)]
+    stand = standing_in(district, (Role.HEAD, Role.PRIVACY_OFFICER), at=now)
+    # Without a Head, because nobody was named yet, a report is still taken.
+    head = next((one.staff for one in stand if one.role == Role.HEAD), None)
+    officers = [one.staff for one in stand if one.role == Role.PRIVACY_OFFICER]
     people = [*([head] if head else []), *officers, *_delegates(district, now)]
     return Receiving(head, officers[0] if officers else None, tuple(dict.fromkeys(people)))
 
@@ -124,14 +125,6 @@ def _delegates(district: District, now: datetime) -> Iterator[Staff]:
     not_revoked = Q(revoked_at__isnull=True) | Q(revoked_at__gt=now)
     found = Delegation.objects.filter(not_revoked, district=district, starts__lte=now, ends__gt=now)
     yield from (one.delegate for one in found.select_related("delegate") if one.holds(Power.RECEIVE, now))
-
-
-def _head(district: District, now: datetime) -> Staff | None:
-    """The Head; None when nobody was named yet: then a report is still taken."""
-    try:
-        return head_at(district, now)
-    except Refused:
-        return None
 
 
 def _ask_to_acknowledge(case: Case, to: Receiving, *, now: datetime) -> None:

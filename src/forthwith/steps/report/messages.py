@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import smtplib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -19,8 +18,8 @@ from forthwith.record.log import note
 from forthwith.record.reports import Delivery
 from forthwith.record.words import Channel
 
-#: What may fail when a mail is handed over: the network, the server, an address it will not have.
-FAILURES = (OSError, smtplib.SMTPException)
+#: The network, the server, an address it will not have: what the mail library raises is one of these too.
+FAILURES = (OSError,)
 
 
 @dataclass(frozen=True)
