@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, DirectoryPath, Field, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, DirectoryPath, Field, FilePath, SecretStr, ValidationError
 
 from forthwith.unpack.parts import Limits
 
@@ -30,6 +31,9 @@ class Settings(BaseModel):
     place: str = Field(default="", description="Whose law applies when --place is not given, for example ca/bc.")
     law_folder: DirectoryPath | None = Field(
         default=None, description="A folder with a district's own rules, beside the built-in ones."
+    )
+    texts_folder: DirectoryPath | None = Field(
+        default=None, description="A folder with a district's own reviewed letter texts, beside the built-in ones."
     )
     limit_file_bytes: int = Field(default=200_000_000, gt=0, description="The largest file that is opened, in bytes.")
     limit_unpacked_bytes: int = Field(
@@ -84,6 +88,41 @@ class Settings(BaseModel):
         default="", description="The mail server for reminders to staff, host:port. Default: files in the data folder."
     )
     mail_from: str = Field(default="forthwith@localhost", description="The sender of reminders to staff.")
+    letters_smtp: str = Field(
+        default="", description="The mail server for letters, host or host:port. Default: a mailbox in the data folder."
+    )
+    letters_tls: Literal["starttls", "implicit", "none"] = Field(
+        default="starttls", description="How it is encrypted: starttls, implicit, or none on this machine only."
+    )
+    letters_authorities: FilePath | None = Field(
+        default=None, description="A file of authorities its certificate is checked by, beside none of the usual ones."
+    )
+    letters_user: str = Field(default="", description="The user the mail server for letters knows the district by.")
+    letters_password: SecretStr = Field(default=SecretStr(""), description="The password of that user.")
+    letters_password_file: FilePath | None = Field(
+        default=None, description="A file that holds this password, in the place of the setting."
+    )
+    letters_from: str = Field(
+        default="", description="The address letters are from. Default: that of the privacy office."
+    )
+    letters_from_name: str = Field(
+        default="", description="The name letters are from. Default: the name of the district."
+    )
+    return_address: str = Field(
+        default="", description="Where letters come back to; +token is added before the @. Needed with a mail server."
+    )
+    letters_per_minute: int = Field(
+        default=30, ge=0, description="How many letters the provider takes in a minute; 0 for no limit."
+    )
+    letters_connections: int = Field(
+        default=2, ge=1, le=10, description="Over how many connections letters are handed over at once."
+    )
+    letters_patience: float = Field(
+        default=60, gt=0, le=300, description="How long each answer of the mail server may take, in seconds."
+    )
+    letters_patience_for_answer: float = Field(
+        default=600, gt=0, le=600, description="How long the answer to a whole letter may take, in seconds."
+    )
     time_stamp_url: str = Field(
         default="", description="An RFC 3161 time-stamp service for the daily head of the log. Default: none is asked."
     )

@@ -1,1 +1,1 @@
-"""Messages: who could read one (message.py)."""
+"""Messages: who could read one (message.py), and the one way out (outbox.py)."""
