@@ -32,7 +32,9 @@ SETTABLE = (
     "school_days", "targets_minutes", "keep_days", "second_factor", "roster", "register",
 )  # fmt: skip
 #: The district's own aims, in minutes; never called a legal deadline (invariant 9).
-TARGETS = ("report", "head", "containment", "determination", "notice", "doubt", "question")
+TARGETS = (
+    "report", "head", "containment", "determination", "notice", "doubt", "question", "enquiry", "enquiry_head",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

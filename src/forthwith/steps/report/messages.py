@@ -46,6 +46,14 @@ WORDINGS: dict[str, Wording] = {
     "question": Wording(_("A question waits for you"), _("A question was asked of the privacy office.")),
     "answer": Wording(_("Your question was answered"), _("The privacy office has answered your question.")),
     "target": Wording(_("Our own target is near or past"), _("The time set for an assessment is running out.")),
+    "enquiry": Wording(_("Somebody wrote to us"), _("Somebody wrote to the district about a case, and waits.")),
+    "unanswered": Wording(
+        _("Somebody waits too long for an answer"),
+        _("Somebody wrote to the district about a case and was not answered in time. It is yours now."),
+    ),
+    "missed": Wording(
+        _("Promised news was not given"), _("People were promised news by a time, and it has passed without any.")
+    ),
     "vacant": Wording(
         _("The privacy officer's role is vacant"),
         _("Reports and questions come to you alone until somebody is appointed."),

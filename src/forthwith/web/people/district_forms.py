@@ -26,6 +26,8 @@ TARGET_WORDS = {
     "notice": gettext_lazy("From determination to first notice, in minutes"),
     "doubt": gettext_lazy("To decide a doubtful report, in minutes"),
     "question": gettext_lazy("To answer a question, in minutes"),
+    "enquiry": gettext_lazy("To answer somebody affected who writes to us, in minutes"),
+    "enquiry_head": gettext_lazy("Until something unanswered goes to the Head, in minutes"),
 }
 
 
