@@ -68,7 +68,7 @@ def test_a_log_nobody_touched_is_intact(written):
 @given(field=st.sampled_from(FIELDS), bit=st.integers(0, 700), place=st.integers(0, 12))
 def test_one_flipped_bit_in_any_field_of_any_entry_is_found(field, bit, place, written, tamper):
     row = Event.objects.order_by("id")[place]
-    before = stored(field, row.pk)
+    before, written_before = stored(field, row.pk), spelt(field, row.pk)
     after = flipped(before if before is not None else 0, bit)
     if field == "changes" and same_json(before, after):
         return
@@ -78,7 +78,7 @@ def test_one_flipped_bit_in_any_field_of_any_entry_is_found(field, bit, place, w
             tamper("PRAGMA defer_foreign_keys = ON")
             tamper("PRAGMA ignore_check_constraints = ON")
         tamper(f"UPDATE record_event SET {field} = %s WHERE id = %s", after, row.pk)
-        if stored(field, row.pk) == before:
+        if spelt(field, row.pk) == written_before:
             raise DatabaseError("another spelling of the same value: nothing was changed")
 
     assert found(flip), f"{field}: {before!r} became {after!r} and nobody saw"
@@ -88,6 +88,13 @@ def stored(field, pk):
     """The column as the database gives it, past the program."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {field} FROM record_event WHERE id = %s", [pk])
+        return cursor.fetchone()[0]
+
+
+def spelt(field, pk):
+    """The column as its bytes stand, though they be no value any more: a thirteenth month is read by nobody."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT CAST({field} AS TEXT) FROM record_event WHERE id = %s", [pk])
         return cursor.fetchone()[0]
 
 
