@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,29 @@ def chromium() -> str:
             pytest.fail("Chromium is missing, and CI=true allows no skipped browser test.")
         pytest.skip("NOT TESTED: Chromium is missing. Install it (apt-get install chromium) to run this test.")
     return found
+
+
+@pytest.fixture(scope="session")
+def postfix_of_all(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """One real Postfix for a whole run (tests/fixtures/postfix.py); without it skipped, or failed where CI=true."""
+    sys.path[:0] = [str(ROOT / "tests")] if str(ROOT / "tests") not in sys.path else []
+    from fixtures import postfix
+
+    missing = postfix.missing()
+    if missing and os.environ.get("CI") == "true":
+        pytest.fail(f"{missing}; CI=true allows no skipped mail test.")
+    if missing:
+        pytest.skip(f"NOT TESTED: {missing} to run this test.")
+    with postfix.postfix(tmp_path_factory.mktemp("postfix")) as running:
+        yield running
+
+
+@pytest.fixture
+def postfix(postfix_of_all: Any) -> Any:
+    """A real Postfix without any mail in it."""
+    postfix_of_all.wait_until_empty()
+    postfix_of_all.empty()
+    return postfix_of_all
 
 
 @pytest.hookimpl(optionalhook=True)
