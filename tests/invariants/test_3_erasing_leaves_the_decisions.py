@@ -12,7 +12,7 @@ from forthwith.record.checking import check_case
 from forthwith.record.deciding import Determination, GroupChoice
 from forthwith.record.happenings import What
 from forthwith.record.log import note
-from forthwith.steps.decide.signing import content_of, is_genuine, signature_of
+from forthwith.record.signing import content_of, is_genuine, signature_of
 from forthwith.steps.keeping import due, erase_case, erase_person, keep_evidence, marks_of, see_names
 from forthwith.vault.database import alias
 from forthwith.vault.people import Affected, seal

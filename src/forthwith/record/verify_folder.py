@@ -2,10 +2,9 @@
 
     python3 verify.py [FOLDER] [--key FILE] [--head DIGEST]
 
-Needs Python 3.9 or later and nothing else: no database, no network, no other file of Forthwith. FOLDER is the folder
-this file lies in, unless another is named. --key is the file of the district's record key: with it the seals are
-tried too, without it the digests alone. --head is a head of the log that was printed or mailed: it must stand among
-the anchors. Ends with 0 when everything fits, with 1 when anything does not. The format is told in docs/log.md.
+Needs Python 3.9 or later, nothing else of Forthwith. FOLDER is the folder this file lies in, unless another is named;
+--key the file of the district's record key: with it seals and signatures are tried too, without it digests alone;
+--head a head of the log that was printed or mailed. Ends with 1 when anything is wrong. Format: docs/log.md.
 """
 
 from __future__ import annotations
@@ -39,14 +38,9 @@ def seal(text: str, key: bytes) -> str:
 
 def record_key(path: Path) -> bytes:
     """The key of the log, as `forthwith record-key` writes it. Raises ValueError when it is none."""
-    key = bytes.fromhex(path.read_text(encoding="ascii").strip())
-    if len(key) != 32:
+    if len(key := bytes.fromhex(path.read_text(encoding="ascii").strip())) != 32:
         raise ValueError("no key of 32 bytes")
     return key
-
-
-def read(path: Path) -> Any:
-    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def inside(folder: Path, name: str) -> Path:
@@ -80,7 +74,7 @@ def count(path: Path) -> int:
     if path.suffix == ".csv":
         with path.open(encoding="utf-8-sig", newline="") as file:
             return max(0, sum(1 for row in csv.reader(file) if row) - 1)
-    return len(read(path))
+    return len(json.loads(path.read_bytes()))
 
 
 def check_counts(folder: Path, manifest: dict[str, Any]) -> list[str]:
@@ -98,12 +92,8 @@ def check_counts(folder: Path, manifest: dict[str, Any]) -> list[str]:
 def check_sections(manifest: dict[str, Any]) -> list[str]:
     """Every file a section names is listed; a section without files says why."""
     known = {listed["path"] for listed in manifest["files"]}
-    wrong = [
-        f"{name}: section “{section['title']}” names it, the manifest does not list it."
-        for section in manifest["sections"]
-        for name in section["files"]
-        if name not in known
-    ]
+    named = [(one["title"], name) for one in manifest["sections"] for name in one["files"] if name not in known]
+    wrong = [f"{name}: section “{title}” names it, the manifest does not list it." for title, name in named]
     empty = [one for one in manifest["sections"] if not one["files"] and not one["missing"]]
     return wrong + [f"Section “{one['title']}” is empty and does not say why." for one in empty]
 
@@ -124,7 +114,7 @@ def check_entry(line: dict[str, Any], number: int, prev: str, key: bytes | None)
 
 def check_log(folder: Path, key: bytes | None) -> tuple[list[str], dict[int, str], str]:
     """What is wrong with the chain and its head; and the digest of each entry by its number."""
-    head, prev = read(folder / "head.json"), GENESIS
+    head, prev = json.loads((folder / "head.json").read_bytes()), GENESIS
     wrong, digests = list[str](), dict[int, str]()
     for number, text in enumerate((folder / "events.jsonl").read_text(encoding="utf-8").splitlines(), start=1):
         try:
@@ -147,7 +137,7 @@ def check_log(folder: Path, key: bytes | None) -> tuple[list[str], dict[int, str
 def check_anchors(folder: Path, digests: dict[int, str], chain: str, wanted: str) -> list[str]:
     """Each anchor fits its digest, names this log, and the entry it names is the one that stands here."""
     wrong, known = list[str](), set()
-    for anchor in read(folder / "anchors.json"):
+    for anchor in json.loads((folder / "anchors.json").read_bytes()):
         named = f"The anchor of {anchor['at']}"
         held = {name: anchor[name] for name in ("at", "previous", "chains", "entries", "leaves")}
         leaf = sha256(f"{chain}:{anchor['seq']}:{anchor['entry']}".encode())
@@ -163,10 +153,20 @@ def check_anchors(folder: Path, digests: dict[int, str], chain: str, wanted: str
     return wrong
 
 
+def check_signatures(folder: Path, key: bytes | None) -> list[str]:
+    """Each determination is still what was signed; only the key can tell."""
+    made = folder / "05-determination.json"
+    signed = json.loads(made.read_bytes()) if key and made.exists() else []
+    tried = [(one["signature"], seal(canonical(one["signed"]).decode(), key or b"")) for one in signed]
+    return [
+        f"Determination {n} was changed after it was signed." for n, (has, is_) in enumerate(tried, 1) if has != is_
+    ]
+
+
 def check(folder: Path, key: bytes | None = None, head: str = "") -> tuple[list[str], str]:
     """What is wrong, sentence by sentence, and what the folder is."""
     try:
-        manifest = read(folder / "MANIFEST.json")
+        manifest = json.loads((folder / "MANIFEST.json").read_bytes())
         if manifest["format"] != FORMAT:
             return [f"MANIFEST.json is not of the form {FORMAT}. Nothing was checked."], ""
         wrong = check_files(folder, manifest) + check_counts(folder, manifest) + check_sections(manifest)
@@ -176,10 +176,10 @@ def check(folder: Path, key: bytes | None = None, head: str = "") -> tuple[list[
         return ["MANIFEST.json is missing or cannot be read. Nothing was checked."], ""
     try:
         problems, digests, chain = check_log(folder, key)
-        wrong += problems + check_anchors(folder, digests, chain, head)
+        wrong += problems + check_anchors(folder, digests, chain, head) + check_signatures(folder, key)
     except UNREADABLE:
-        return [*wrong, "events.jsonl, head.json or anchors.json is missing or cannot be read."], told
-    told += f", {len(digests)} entries in the log, seals {'tried' if key else 'not tried (no key)'}."
+        return [*wrong, "The log, its head, its anchors or the determination is missing or cannot be read."], told
+    told += f", {len(digests)} entries in the log, seals and signatures {'tried' if key else 'not tried (no key)'}."
     return wrong, told + (" By its own word this is missing: " + "; ".join(missing) + "." if missing else "")
 
 
@@ -190,8 +190,8 @@ def main() -> int:
     words.add_argument("--head", default="", help="a head of the log that was printed or mailed")
     asked = words.parse_args()
     wrong, told = check(asked.folder, record_key(asked.key) if asked.key else None, asked.head)
-    print("\n".join([told, *wrong]).strip())
-    print(f"NOT INTACT: {len(wrong)} findings." if wrong else "Intact: everything fits.")
+    verdict = f"NOT INTACT: {len(wrong)} findings." if wrong else "Intact: everything fits."
+    print("\n".join([told, *wrong, verdict]).strip())
     return 1 if wrong else 0
 
 

@@ -34,6 +34,7 @@ def assessed(case, officer, now, facts):
 def determined(assessed, case, head, now):
     """The Head said yes for the 104."""
     from forthwith.record.models import Determination, GroupChoice
+    from forthwith.record.signing import content_of, signature_of
 
     signed = Determination.objects.create(
         case=case,
@@ -42,9 +43,10 @@ def determined(assessed, case, head, now):
         signed_at=now,
         signed_by=head.staff,
         reasons="The list says something about each of them.",
-        signature="b" * 64,
     )
     GroupChoice.objects.create(determination=signed, group="listed", people=104, choice="yes")
+    signed.signature = signature_of(content_of(signed))
+    signed.save()
     return signed
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 
 from forthwith.record.errors import NotAllowed, Refused
 from forthwith.record.happenings import What
+from forthwith.record.keys import record_key
 from forthwith.record.log import note
 from forthwith.record.models import Event
 from forthwith.steps.prevent.folder import make_folder
@@ -59,9 +61,31 @@ def packed_of(folder_of):
     return lambda case, by, key="": zipfile.ZipFile(folder_of(case, by, key).file)
 
 
-def verify(folder):
+def verify(folder, *more):
     """What the folder's own checker says, in a Python that knows nothing of Forthwith."""
-    return subprocess.run([sys.executable, "-I", folder / "verify.py"], capture_output=True, text=True, cwd=folder)
+    asked = [sys.executable, "-I", folder / "verify.py", *more]
+    return subprocess.run(asked, capture_output=True, text=True, cwd=folder)
+
+
+@pytest.fixture
+def key(tmp_path_factory):
+    """The district's record key, as `forthwith record-key` writes it."""
+    path = tmp_path_factory.mktemp("key") / "record.key"
+    path.write_text(record_key().hex())
+    return path
+
+
+def rewritten(folder, name, change):
+    """Changes a JSON file of the folder and makes the manifest fit again, as a forger without the key would."""
+    told = json.loads((folder / name).read_text())
+    change(told)
+    data = json.dumps(told).encode()
+    (folder / name).write_bytes(data)
+    manifest = json.loads((folder / "MANIFEST.json").read_text())
+    for one in manifest["files"]:
+        if one["path"] == name:
+            one |= {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+    (folder / "MANIFEST.json").write_text(json.dumps(manifest))
 
 
 def test_the_checker_in_the_folder_accepts_it(unpacked):
@@ -69,6 +93,19 @@ def test_the_checker_in_the_folder_accepts_it(unpacked):
 
     assert checked.returncode == 0, checked.stdout + checked.stderr
     assert "Intact" in checked.stdout
+
+
+def test_with_the_key_seals_and_signatures_agree(unpacked, key):
+    checked = verify(unpacked, "--key", key)
+
+    assert (checked.returncode, "seals and signatures tried" in checked.stdout) == (0, True), checked.stdout
+
+
+def test_a_determination_changed_by_someone_without_the_key_is_found(unpacked, key):
+    rewritten(unpacked, "05-determination.json", lambda told: told[0]["signed"]["choices"][0].update(choice="no"))
+
+    assert verify(unpacked).returncode == 0
+    assert "Determination 1 was changed after it was signed." in verify(unpacked, "--key", key).stdout
 
 
 def test_any_changed_byte_of_any_file_is_found(unpacked):

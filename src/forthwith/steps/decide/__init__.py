@@ -2,7 +2,7 @@
 
 from forthwith.steps.decide.consulting import consult
 from forthwith.steps.decide.determining import Made, Signing, determine
-from forthwith.steps.decide.signing import is_genuine
+from forthwith.record.signing import is_genuine
 from forthwith.steps.decide.standing import Decided, decided_of
 from forthwith.steps.decide.voices import drop_statement, read_statements, record_statement, voices_of
 

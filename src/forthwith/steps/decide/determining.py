@@ -23,7 +23,7 @@ from forthwith.record.rights import Act, require
 from forthwith.record.words import Choice
 from forthwith.steps.decide.errors import FactsChanged
 from forthwith.steps.decide.ready import must_be_ready
-from forthwith.steps.decide.signing import content_of, signature_of
+from forthwith.record.signing import content_of, signature_of
 from forthwith.steps.decide.standing import changes_since
 
 

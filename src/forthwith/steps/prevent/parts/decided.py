@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from forthwith.record.case import Case
 from forthwith.record.deciding import Determination, Notice
+from forthwith.record.signing import content_of
 from forthwith.steps.prevent.documents import as_json, document, heading, paragraph
 from forthwith.steps.prevent.parts.made import PartMade, Row, Sheet, at
 
@@ -46,7 +47,9 @@ def _signed(one: Determination, case: Case) -> dict[str, Any]:
     if one.delegation:
         by = _("%(name)s, for the Head under delegation %(number)s") % {"name": by, "number": one.delegation}
     return {
-        "uid": str(one.uid),
+        # Exactly what the signature is over, so that the verifier can try it; below it, the same for readers.
+        "signed": content_of(one),
+        "signature": one.signature,
         "version": one.version,
         "facts_sha256": one.facts_sha256,
         "signed_at": at(one.signed_at, case),
@@ -56,7 +59,6 @@ def _signed(one: Determination, case: Case) -> dict[str, Any]:
             {"group": each.group, "people": each.people, "choice": each.get_choice_display(), "reasons": each.reasons}
             for each in one.choices.all()
         ],
-        "signature": one.signature,
     }
 
 
