@@ -239,3 +239,52 @@ def client_of() -> Callable[[Any], Any]:
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def affected(case: Any, now: datetime) -> Any:
+    """The case with a child and an employee on its sealed list: Person 1 and Person 2."""
+    from forthwith.vault.people import Affected, seal
+
+    child = Affected("s-1", name="Ines Tallow", ways=("linked",), elements=("name", "health"))
+    employee = Affected("t-1", name="Tomas Reedy", ways=("listed",), elements=("work_email",))
+    seal(case.uid, [child, employee], now=now)
+    return case
+
+
+@pytest.fixture
+def letter_to(affected: Any, now: datetime) -> Callable[..., Any]:
+    """``letter_to("mother", ["Person 1"])``: a letter that was sent, sealed, and the code that stands in it."""
+    from forthwith.record.letters import Letter, Mailing
+    from forthwith.steps.notify.hearing.codes import digest, make_code
+    from forthwith.steps.notify.piece import Piece
+    from forthwith.vault.words import put_words
+
+    def made(addressee: str, about: list[str], *, text: str = "# What happened\n\nA list was visible.", **more: Any) -> Any:
+        mailing, _ = Mailing.objects.get_or_create(
+            case=affected, kind=more.pop("kind", "notice"), number=1, defaults={"planned_at": now}
+        )
+        number, code = Letter.objects.count() + 1, more.pop("code", "") or make_code()
+        address, subject = f"{addressee}@wheatline.example", f"About a list, to the {addressee}"
+        piece = Piece(f"Letter {number}", addressee, "mail", address, "en", subject, text, code)
+        given = {"state": "sent", "sent_at": now - timedelta(hours=1), "channel": "mail", "token": f"token{number:020}"}
+        letter = Letter.objects.create(
+            mailing=mailing, case=affected, number=number, addressee=addressee.ljust(64, "."), about=about,
+            content=put_words(affected.uid, piece.as_words(), kind="letter", now=now), code=digest(code),
+            **(given | more),
+        )  # fmt: skip
+        return letter, code
+
+    return made
+
+
+@pytest.fixture
+def mother(letter_to: Callable[..., Any]) -> Any:
+    """Priya, who lives apart from the child's father: her letter and its code."""
+    return letter_to("mother", ["Person 1"])
+
+
+@pytest.fixture
+def father(letter_to: Callable[..., Any]) -> Any:
+    """The father, with a letter and a code of his own."""
+    return letter_to("father", ["Person 1"])

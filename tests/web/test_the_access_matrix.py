@@ -26,7 +26,7 @@ FOR_EVERYBODY = {
     "account_login", "account_logout", "account_inactive", "mfa_authenticate", "mfa_login_webauthn",
     "account_reset_password_from_key", "account_reset_password_from_key_done", "openid_connect_login",
     "openid_connect_callback", "socialaccount_login_cancelled", "set_language", "report:public",
-    "report:public_receipt",
+    "report:public_receipt", "person:open", "person:page", "person:write", "person:leave",
 }  # fmt: skip
 #: Doors that take a key of their own instead of a session, and have a matrix of their own beside them.
 OTHER_DOORS = ("api", "/api", "calendar")

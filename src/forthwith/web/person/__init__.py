@@ -1,0 +1,1 @@
+"""The person's own page: opened by the code of a letter, without an account (R-183, J11)."""
