@@ -32,6 +32,8 @@ class Mailing(models.Model):
     token = models.CharField(max_length=64, unique=True, null=True, blank=True)
     # The facts it was planned on; newer ones ask for a new plan before it is approved, and for a follow-up after.
     facts_version = models.PositiveIntegerField(null=True, blank=True)
+    # The groups it was planned for; [] = everybody.
+    groups = models.JSONField(default=list, blank=True)
     # Somebody may come to harm: it may go before the determination, and incomplete (3.3). "" = no.
     danger_why = models.CharField(max_length=300, blank=True)
     # The mailing whose returned letters it takes up by another channel.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -13,6 +13,9 @@ from forthwith.vault.models import SealedText
 from forthwith.vault.parts import Part, part_of
 from forthwith.vault.sealing import seal, unseal
 from forthwith.vault.trace import Trace, leave
+
+#: Rows written or asked for at once.
+BATCH = 500
 
 
 def put_words(scope: UUID, text: str, *, kind: str, now: datetime) -> UUID:
@@ -25,6 +28,40 @@ def put_words(scope: UUID, text: str, *, kind: str, now: datetime) -> UUID:
     sealed = seal(keys.key_for(scope, part, now=now).data, text.encode(), about=_about(scope, uid))
     SealedText.objects.create(uid=uid, scope=scope, part=part, kind=kind, sealed=sealed, put_at=now)
     return uid
+
+
+def put_many(scope: UUID, texts: Sequence[str], *, kind: str, now: datetime) -> list[UUID]:
+    """Seal many texts of one kind at once; their keys in the same order. Raises KeyMissing."""
+    part = part_of(kind)
+    key = keys.key_for(scope, part, now=now).data
+    uids = [uuid4() for _ in texts]
+    SealedText.objects.bulk_create(
+        [
+            SealedText(
+                uid=uid, scope=scope, part=part, kind=kind, put_at=now,
+                sealed=seal(key, text.encode(), about=_about(scope, uid)),
+            )
+            for uid, text in zip(uids, texts, strict=True)
+        ],
+        batch_size=BATCH,
+    )  # fmt: skip
+    return uids
+
+
+def read_many(scope: UUID, uids: Sequence[UUID], *, trace: Trace) -> dict[UUID, str]:
+    """The words of one case behind these keys, after one trace; what is not there or was destroyed is left out.
+
+    Raises Shredded when the key of their part was destroyed, Damaged, KeyMissing, and what the trace raises.
+    """
+    rows: list[SealedText] = []
+    for start in range(0, len(uids), BATCH):
+        wanted = SealedText.objects.filter(scope=scope, uid__in=uids[start : start + BATCH])
+        rows += wanted.filter(destroyed_at__isnull=True)
+    if not rows:
+        return {}
+    leave(trace, [f"words of {len(rows)} of the {row.kind}" for row in rows[:1]])
+    opened = {part: keys.key_of(scope, Part(part)).data for part in {row.part for row in rows}}
+    return {row.uid: unseal(opened[row.part], row.sealed, about=_about(scope, row.uid)).decode() for row in rows}
 
 
 def read_words(uid: UUID, *, trace: Trace) -> str:

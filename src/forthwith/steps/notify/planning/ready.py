@@ -1,0 +1,92 @@
+"""What must stand before letters may be approved: the determination, the checks, the names, the office (3.1, 3.2)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from forthwith.record.acting import Acting
+from forthwith.record.assessing import FactsVersion
+from forthwith.record.conflicts import require_no_conflict
+from forthwith.record.deciding import Determination
+from forthwith.record.drafts import DraftLetter
+from forthwith.record.grounds import GapDecided, PoliceAsked
+from forthwith.record.letters import Mailing
+from forthwith.record.words import Choice, DraftKind, GapChoice
+from forthwith.steps.notify.planning.errors import MustWait, NamesMissing, NotApproved, NotDetermined
+
+TELL = (Choice.YES, Choice.NOTIFY_ANYWAY)
+
+
+def must_be_ready(mailing: Mailing, *, by: Acting, now: datetime) -> None:
+    """Raise the NotApproved that stands in the way of these letters; nothing is changed.
+
+    A first word and letters in danger need no determination and wait for nobody (R-082, R-162); whoever has a
+    conflict of interest decides nothing but the first word.
+    """
+    if not mailing.case.district.can_be_reached:
+        raise NotApproved(
+            _("The privacy office's e-mail address or telephone is not set. Nothing leaves without them."),
+            field="privacy_email",
+        )
+    if mailing.kind != DraftKind.FIRST_WORD:
+        require_no_conflict(mailing.case, by)
+    if not before_determination(mailing):
+        _facts_as_planned(mailing)
+        _determined(mailing)
+        _nobody_asked_to_wait(mailing, now)
+    for draft in DraftLetter.objects.filter(letters__mailing=mailing).distinct():
+        _may_be_used(draft, mailing)
+
+
+def before_determination(mailing: Mailing) -> bool:
+    """Whether it may leave before the Head determined: the first word, and letters in danger."""
+    return mailing.kind == DraftKind.FIRST_WORD or bool(mailing.danger_why)
+
+
+def _facts_as_planned(mailing: Mailing) -> None:
+    latest = FactsVersion.latest(mailing.case)
+    if latest is not None and latest.number != mailing.facts_version:
+        raise NotApproved(
+            _("The facts changed after the letters were planned. Nothing was signed. Plan them anew."), field="facts"
+        )
+
+
+def _determined(mailing: Mailing) -> None:
+    """Every group of the mailing is to be told: by the determination as it stands, or to close a gap (3.1, 3.4)."""
+    last = Determination.objects.filter(case=mailing.case).order_by("-signed_at", "-pk").first()
+    if last is None:
+        raise NotDetermined(
+            _("The Head has not determined yet. Nothing but the first word leaves. Nothing was signed.")
+        )
+    if last.version != mailing.case.version:
+        raise NotDetermined(_("The facts changed after the Head determined. Nothing was signed. Determine again."))
+    chosen = set(last.choices.filter(choice__in=TELL).values_list("group", flat=True))
+    gaps = GapDecided.objects.filter(case=mailing.case, choice=GapChoice.NOTICE)
+    chosen |= set(gaps.values_list("group", flat=True))
+    groups = set(mailing.letters.exclude(content=None).values_list("group", flat=True))
+    if not groups <= chosen:
+        raise NotDetermined(_("A group of this mailing is not to be told, as determined. Nothing was signed."))
+
+
+def _nobody_asked_to_wait(mailing: Mailing, now: datetime) -> None:
+    for asked in PoliceAsked.objects.filter(case=mailing.case, until__gt=now, ended_at__isnull=True):
+        if not asked.kinds or mailing.kind in asked.kinds:
+            until = asked.until.astimezone(mailing.case.district.zone)
+            raise MustWait(
+                _("%(agency)s asked to wait until %(until)s. Nothing was signed. End the wait, or sign then.")
+                % {"agency": asked.agency, "until": f"{until:%Y-%m-%d %H:%M}"}
+            )
+
+
+def _may_be_used(draft: DraftLetter, mailing: Mailing) -> None:
+    if draft.superseded_at is not None:
+        raise NotApproved(_("A draft was replaced after the letters were planned. Nothing was signed. Plan anew."))
+    if draft.language != mailing.case.district.language and draft.read_through_at is None:
+        raise NotApproved(_("A text in another language was not read through by a person. Nothing was signed."))
+    if draft.signatories.filter(approved_at=None).exists():
+        raise NamesMissing(_("A name stands under this letter without its own approval. Nothing was signed."))
+    last = {one.what: one.agreed for one in draft.sign_offs.order_by("at", "id")}
+    if not all(last.values()):
+        raise NamesMissing(_("Counsel or HR did not agree to this draft. Nothing was signed."))
