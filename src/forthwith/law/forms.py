@@ -54,7 +54,10 @@ class FormCase:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form of one regulator. ``blank`` and ``none`` are the form's own words for "not yet" and "does not apply"."""
+    """One form of one regulator. ``blank`` and ``none`` are the form's own words for "not yet" and "does not apply".
+
+    ``follow_up`` is what a later addition says in the first field, where the body asks for a mark.
+    """
 
     id: str
     place: str
@@ -72,11 +75,17 @@ class Form:
     quirks: tuple[str, ...]
     fields: tuple[FormField, ...]
     cases: tuple[FormCase, ...]
+    follow_up: str = ""
 
     def to_be_checked(self, on: date) -> bool:
         """Whether the form was looked up longer ago than a term (R-136)."""
-        limit = read_duration(_recheck())
-        return limit is not None and day_after(self.checked, limit) < on
+        return is_old(self.checked, on)
+
+
+def is_old(checked: date | None, on: date) -> bool:
+    """Whether an address or a form was looked up longer ago than a term, or never (R-136)."""
+    limit = read_duration(_recheck())
+    return checked is None or (limit is not None and day_after(checked, limit) < on)
 
 
 def forms(*, extra_dirs: tuple[Path, ...] = ()) -> tuple[str, ...]:
@@ -123,6 +132,7 @@ def _read(w: Written, place: str, name: str) -> Form:
         quirks=about.texts("quirks"),
         fields=tuple(_field(item, number, confidence) for number, item in enumerate(w.inners("fields"), 1)),
         cases=tuple(_case(item) for item in w.inners("cases")),
+        follow_up=about.text("follow_up", ""),
     )
     about.finish()
     w.finish()

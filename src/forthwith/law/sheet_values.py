@@ -8,6 +8,11 @@ from datetime import date, datetime
 
 from forthwith.law.fact_values import Bounds
 
+#: The units whose word for one is another word; "1 staff" reads as it stands.
+_ONE = {
+    "people": "person", "children": "child", "households": "household", "addresses": "address", "records": "record",
+    "readers": "reader", "minutes": "minute",
+}  # fmt: skip
 KNOWN, TBD, NOT_APPLICABLE, EMPTY = "known", "tbd", "not applicable", "missing"
 
 
@@ -42,7 +47,9 @@ class Count:
 
     @property
     def words(self) -> str:
-        """The one form in which this number stands anywhere: "104 people", "166 to 207 children"."""
+        """The one form in which this number stands anywhere: "104 people", "1 person", "166 to 207 children"."""
+        if self.exact and self.low == 1:
+            return f"1 {_ONE.get(self.unit, self.unit)}"
         if self.exact:
             return f"{self.low:,} {self.unit}"
         if self.high is None:

@@ -29,10 +29,23 @@ _MOST_BRACKETS, _LONGEST_LINE, _LONGEST_FILE = 15_000, 10_000, 1_000_000
 def read_yaml(path: Path) -> object:
     """The content of one file; raises LawError naming file and line when it is not readable YAML."""
     try:
-        return yaml.load(_bounded(path.read_text(encoding="utf-8")), Loader=_Loader)  # noqa: S506 (a safe loader)
-    except (yaml.YAMLError, ValueError, TypeError, RecursionError, OSError) as reason:
-        short = " ".join(str(reason).split())
-        raise LawError(f"{path.name} cannot be read: {short} Nothing was loaded from it. Correct the file.") from None
+        text = path.read_text(encoding="utf-8")
+    except (ValueError, OSError) as reason:
+        raise _unreadable(path.name, reason) from None
+    return read_yaml_text(text, name=path.name)
+
+
+def read_yaml_text(text: str, *, name: str) -> object:
+    """The content of a text that stands in the file ``name``, as ``read_yaml``."""
+    try:
+        return yaml.load(_bounded(text), Loader=_Loader)  # noqa: S506 (a safe loader)
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError) as reason:
+        raise _unreadable(name, reason) from None
+
+
+def _unreadable(name: str, reason: Exception) -> LawError:
+    short = " ".join(str(reason).split())
+    return LawError(f"{name} cannot be read: {short} Nothing was loaded from it. Correct the file.")
 
 
 def _bounded(text: str) -> str:
