@@ -43,10 +43,12 @@ class Filing(models.Model):
     form = models.CharField(max_length=60, blank=True)
     kind = models.CharField(max_length=20, default="report")
     sheet = models.PositiveIntegerField()
-    # What stood in each field when it was kept: [{number, label, text, state}].
+    # What stood in each field when it was kept: [{number, label, text, state, parts}].
     snapshot = models.JSONField(default=list)
     state = models.CharField(max_length=20, choices=FilingState.choices, default=FilingState.READY)
     not_applicable_why = models.CharField(max_length=500, blank=True)
+    # The Head took "not applicable" back: the duty stands again.
+    lifted_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField()
     by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
     sent_at = models.DateTimeField(null=True, blank=True)

@@ -14,6 +14,7 @@ from forthwith.law import FactSheet, SheetRefused, sheet_from
 from forthwith.law.fact_sheet import schema
 from forthwith.record.acting import THE_SYSTEM, Acting
 from forthwith.record.bodies import Sheet
+from forthwith.record.bodies_owed import changed_facts
 from forthwith.record.case import Case
 from forthwith.record.drafts import DraftLetter
 from forthwith.record.errors import Refused
@@ -29,11 +30,6 @@ from forthwith.steps.notify.bodies.said_what import about_whom, what_happened, w
 from forthwith.steps.notify.bodies.said_who import when_it_happened, who_reports
 
 PARTS = (who_reports, when_it_happened, what_happened, about_whom, who_read_it, what_was_done, the_harm, who_was_told)
-#: How the telling goes on: none of these makes a text that was released untrue.
-PROGRESS = frozenset({
-    "address", "file_numbers", "people_told", "notices", "notice_text", "exceptions", "police", "others_told",
-    "complaints", "directions", "closed_at", "recovered", "investigation",
-})  # fmt: skip
 #: The district's own contact data: not data of somebody affected, so it may hold an address or a number.
 OF_THE_DISTRICT = frozenset({"contact", "address", "file_numbers", "police", "head", "delegate"})
 
@@ -116,7 +112,8 @@ def superseded(case: Case, number: int, *, now: datetime) -> tuple[str, ...]:
     if made_from is None:
         return ()
     now_says = _fields(case, _last(case), now=now)
-    return tuple(name for name in differences(made_from.fields, now_says) if name not in PROGRESS)
+    changed = changed_facts(made_from.fields, now_says)
+    return tuple(name for name in schema().fields if name in changed)
 
 
 def _last(case: Case) -> Sheet | None:
@@ -173,9 +170,7 @@ def _mark_released(case: Case, fields: Mapping[str, Any], *, now: datetime) -> i
     """Texts that left and say a fact that is no longer so; they never change, and carry the mark (R-135)."""
     out = DraftLetter.objects.filter(case=case, released_at__isnull=False, superseded_at__isnull=True)
     made_from = dict(Sheet.objects.filter(case=case).values_list("number", "fields"))
-    wrong = [
-        one.pk for one in out if one.sheet in made_from and set(differences(made_from[one.sheet], fields)) - PROGRESS
-    ]
+    wrong = [one.pk for one in out if one.sheet in made_from and changed_facts(made_from[one.sheet], fields)]
     return DraftLetter.objects.filter(pk__in=wrong).update(superseded_at=now)
 
 
