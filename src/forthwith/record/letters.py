@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F
 
 from forthwith.record.case import Case
+from forthwith.record.district import District
 from forthwith.record.drafts import DraftLetter
 from forthwith.record.staff import Delegation, Staff
 from forthwith.record.words import Channel, DraftKind, Hearer, LetterState, MailingState, ProofKind
@@ -38,6 +39,16 @@ class Mailing(models.Model):
     danger_why = models.CharField(max_length=300, blank=True)
     # The mailing whose returned letters it takes up by another channel.
     follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by")
+
+    # Who began to send it, and as what: the job acts in this name.
+    started_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    started_role = models.CharField(max_length=20, blank=True)
+    # Which process hands it over now, and until when it may without saying so again.
+    runner = models.CharField(max_length=100, blank=True)
+    runner_until = models.DateTimeField(null=True, blank=True)
+    # The mail server was not reached: how often in a row, and when it is tried again.
+    tries = models.PositiveSmallIntegerField(default=0)
+    next_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("planned_at", "id")
@@ -134,6 +145,8 @@ class Proof(models.Model):
     found_by = models.CharField(max_length=20, blank=True)
     # The raw bounce, or the picture of the returned envelope, sealed as evidence.
     evidence = models.UUIDField(null=True, blank=True)
+    # Keyed digest of the message it was read from: the same message twice is one proof.
+    message = models.CharField(max_length=64, unique=True, null=True, blank=True)
     remark = models.CharField(max_length=300, blank=True)
     # A person said that this proof is wrong, and what it is instead.
     overruled_at = models.DateTimeField(null=True, blank=True)
@@ -148,6 +161,10 @@ class StrayReturn(models.Model):
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    district = models.ForeignKey(District, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # Why it was not taken for a proof, in a word without personal data; and the proof it became.
+    why = models.CharField(max_length=100, blank=True)
+    proof = models.ForeignKey(Proof, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     what = models.CharField(max_length=20, choices=ProofKind.choices)
     at = models.DateTimeField()
     words = models.UUIDField(null=True, blank=True)

@@ -1,0 +1,146 @@
+"""Whether one letter may leave, asked right before it does: approved, unchanged, one person, nobody else named."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext_noop as said
+
+from forthwith.mail.composing import Letter as Words
+from forthwith.mail.composing import MessageRefused
+from forthwith.mail.recipient import Recipient, RecipientRefused
+from forthwith.people.around import roster_of
+from forthwith.record.acting import Acting
+from forthwith.record.drafts import Signatory
+from forthwith.record.letters import Letter, Mailing
+from forthwith.record.looks import Trace, trace
+from forthwith.record.staff import Staff
+from forthwith.record.words import Channel
+from forthwith.steps.notify.piece import Piece
+from forthwith.steps.notify.planning.approving import approval_of, is_approved
+from forthwith.steps.notify.planning.digests import is_genuine, piece_key
+from forthwith.steps.notify.sending.others import Others
+from forthwith.vault.people import read_all
+from forthwith.vault.words import read_many
+
+CHANGED = said("its text is not what was approved")
+GONE = said("its text was erased")
+NOT_ONE = said("its address is not one plain e-mail address")
+NOT_WRITABLE = said("its text cannot be written as a letter")
+NAMES_OTHERS = said("somebody else of this case is named in it")
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """One letter on its way out: what it says, and the one person it goes to. Lives in memory only."""
+
+    pk: int
+    to: Recipient
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What stands for the length of one run: the approval, the rows it is over, and who else is of the case."""
+
+    approval: int
+    rows: Mapping[int, tuple[object, ...]]
+    others: Others
+    looked: Trace
+    key: bytes
+
+
+def open_gate(mailing: Mailing, *, by: Acting, now: datetime) -> Gate | None:
+    """Look once at everything that is asked of each letter; None when the mailing is not approved.
+
+    Raises what the vault raises, when the names it must look for cannot be opened.
+    """
+    approval = approval_of(mailing)
+    if approval is None or not is_approved(mailing):
+        return None
+    looked = _once(trace(mailing.case, why="letters handed to the mail server", by=by, now=now))
+    rows = {letter.pk: _row(letter) for letter in mailing.letters.exclude(content=None)}
+    return Gate(approval.pk, rows, _others(mailing, looked), looked, piece_key())
+
+
+def still_approved(mailing: Mailing, gate: Gate) -> bool:
+    """Whether the approval that was looked at is still the last one, and genuine."""
+    last = approval_of(mailing)
+    return last is not None and last.pk == gate.approval and is_genuine(last)
+
+
+def opened(letters: list[Letter], gate: Gate) -> dict[int, Ready | str]:
+    """Each letter ready to leave, or why it may not, by its key in the table."""
+    if not letters:
+        return {}
+    words = read_many(letters[0].case.uid, [one.content for one in letters if one.content], trace=gate.looked)
+    return {one.pk: _looked_at(one, words, gate) for one in letters}
+
+
+def _looked_at(letter: Letter, words: Mapping[UUID, str], gate: Gate) -> Ready | str:
+    sealed = words.get(letter.content) if letter.content else None
+    if sealed is None:
+        return GONE
+    try:
+        piece = Piece.from_words(sealed)
+    except (ValueError, TypeError, KeyError):
+        return CHANGED
+    if not _is_as_approved(letter, piece, gate):
+        return CHANGED
+    try:
+        to = Recipient(piece.address)
+        message = Words(piece.subject, piece.text, piece.language, letter.token, letter.attempt)
+    except RecipientRefused:
+        return NOT_ONE
+    except MessageRefused:
+        return NOT_WRITABLE
+    own = (piece.name, *piece.about)
+    if gate.others.stand_in(f"{piece.subject}\n{piece.text}", own_names=own, own_addresses=(piece.address,)):
+        return NAMES_OTHERS
+    return Ready(letter.pk, to, message)
+
+
+def _is_as_approved(letter: Letter, piece: Piece, gate: Gate) -> bool:
+    """The row is one the approval is over, and what is sealed is what the row says, to the byte."""
+    same = hmac.compare_digest(piece.digest(gate.key), letter.sha256)
+    return same and gate.rows.get(letter.pk) == _row(letter) and piece.channel == letter.channel == Channel.MAIL
+
+
+def _row(letter: Letter) -> tuple[object, ...]:
+    return (
+        letter.number, letter.addressee, letter.attempt, letter.channel, letter.language, tuple(letter.about),
+        letter.content, letter.sha256,
+    )  # fmt: skip
+
+
+def _once(looked: Trace) -> Trace:
+    """One entry for all that one run opens, not one for each letter; it is written before the first."""
+    done: list[bool] = []
+
+    def first(marks: Sequence[str]) -> None:
+        if not done:
+            looked([*marks, "letters of the mailing"])
+            done.append(True)
+
+    return first
+
+
+def _others(mailing: Mailing, looked: Trace) -> Others:
+    """Everybody affected and every adult around them; without those who act for the district."""
+    found = Others()
+    affected = read_all(mailing.case.uid, trace=looked)
+    for one in affected:
+        found.add(one.name, one.addresses)
+    for person in roster_of(
+        one.details["addressees"] for one in affected if one.details.get("addressees")
+    ).people.values():
+        found.add(f"{person.given_name} {person.family_name}", person.emails)
+    for name, address in Staff.objects.filter(district=mailing.case.district).values_list("name", "email"):
+        found.forget(name, (address,))
+    for name in Signatory.objects.filter(draft__letters__mailing=mailing).values_list("name", flat=True).distinct():
+        found.forget(name, ())
+    return found
