@@ -20,6 +20,7 @@ ORDER = (
     "forthwith.steps.contain.tasks",
     "forthwith.steps.contain.stopping",
     "forthwith.steps.agenda.targets",
+    "forthwith.steps.notify.bodies.refreshing",
     "forthwith.steps.notify.hearing.late",
     "forthwith.steps.appoint.due",
     "forthwith.record.anchoring",

@@ -97,6 +97,8 @@ def _done(standing: Standing, duty: Duty, asked: list[Asked]) -> bool:
 
 def _told(standing: Standing, duty: Duty, asked: list[Asked]) -> bool:
     """A body is told once; of people, all whom the duty is for, without those whose notice came back."""
+    if any(one.duty == duty.rule for one in standing.not_applicable):
+        return True
     for_it = [one for one in standing.notices if one.duty == duty.rule]
     if not for_it:
         return False

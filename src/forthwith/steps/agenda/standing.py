@@ -10,6 +10,7 @@ from typing import TypeVar
 from django.db.models import Count, Model, QuerySet
 
 from forthwith.record.assessing import Consultation, FactsVersion, Statement, Unknown
+from forthwith.record.bodies import Filing
 from forthwith.record.case import Case, Moment
 from forthwith.record.deciding import Determination, Notice
 from forthwith.record.district import District
@@ -20,7 +21,7 @@ from forthwith.record.reports import Delivery
 from forthwith.record.staff import Staff
 from forthwith.record.telling import Unaware, unaware
 from forthwith.record.who import head_at, officer_at
-from forthwith.record.words import Channel, Role, TaskState, Time
+from forthwith.record.words import Channel, FilingState, Role, TaskState, Time
 from forthwith.record.work import ContainmentAsked, Investigation, NewsPromised, StepTaken, Task
 
 M = TypeVar("M", bound=Model)
@@ -52,6 +53,8 @@ class Standing:
     tasks: list[Task] = field(default_factory=list)
     steps: list[StepTaken] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
+    # Duties that the Head found not applicable, with the reason.
+    not_applicable: list[Filing] = field(default_factory=list)
     unknowns: list[Unknown] = field(default_factory=list)
     consultations: list[Consultation] = field(default_factory=list)
     news: list[NewsPromised] = field(default_factory=list)
@@ -102,6 +105,7 @@ def _fill_lists(found: dict[int, Standing]) -> None:
         ("tasks", _of(Task, found).filter(state=TaskState.OPEN).select_related("owner", "escalated_to")),
         ("steps", _of(StepTaken, found).order_by("recorded_at")),
         ("notices", _of(Notice, found).order_by("at")),
+        ("not_applicable", _of(Filing, found).filter(state=FilingState.NOT_APPLICABLE, lifted_at=None)),
         ("unknowns", _of(Unknown, found).filter(answered_at=None).select_related("finder")),
         ("consultations", _of(Consultation, found)),
         ("news", _of(NewsPromised, found).filter(given_at=None).order_by("due_at")),

@@ -7,11 +7,12 @@ from datetime import date, datetime
 
 from forthwith.law import CaseFacts, Duty, duties, load_place
 from forthwith.record.assessing import FactsVersion
+from forthwith.record.bodies_owed import last_filings
 from forthwith.record.case import Case
 from forthwith.record.deciding import Determination, Notice
 from forthwith.record.lawful import asked_of, believed
 from forthwith.record.telling import unaware
-from forthwith.record.words import Choice
+from forthwith.record.words import Choice, FilingState
 
 #: Duties to write something down, or to tell one's own Head, end in the record itself and need no notice.
 WITHIN = frozenset({"record", "head", "student-record"})
@@ -42,6 +43,8 @@ def notices_owed(case: Case, basis: Basis) -> list[Duty]:
     if basis.version is None or not case.district.place:
         return []
     told = set(Notice.objects.filter(case=case).values_list("duty", flat=True))
+    # What the Head found not applicable, with the reason, is owed no more.
+    told |= {rule for rule, one in last_filings(case).items() if one.state == FilingState.NOT_APPLICABLE}
     # While the Head has not determined, that is what is missing; what hangs on it is not asked twice.
     statuses = ("due", "ask") if basis.determination else ("due",)
     place, practice = load_place(case.district.place), case.district.practice or ""
