@@ -15,7 +15,7 @@ class Part(StrEnum):
 
 
 #: The kinds of words that belong to another part than the report.
-_ELSEWHERE = {"letter": Part.LETTERS, "notice": Part.LETTERS}
+_ELSEWHERE = {"letter": Part.LETTERS, "returned letter": Part.LETTERS, "notice": Part.LETTERS}
 
 
 def part_of(kind: str) -> Part:
