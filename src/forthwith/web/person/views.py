@@ -34,6 +34,9 @@ WRONG, TOO_MANY = 422, 429
 @of_a_letter
 def opened(request: HttpRequest, letter: Letter | None, *, now: datetime) -> HttpResponse:
     """Ask for the code; the right one leads to the page, every wrong one gets the same answer."""
+    if request.GET:
+        # A code that somebody put into the address is taken out of it, and not looked at.
+        return redirect("person:open")
     form = CodeForm(request.POST if request.method == "POST" else None)
     status = 200
     if form.is_bound:

@@ -98,9 +98,9 @@ def see(letter: Letter, *, now: datetime) -> Seen:
     case = letter.case
     about = [one for one in people.marks(case.uid) if one.mark in set(letter.about)]
     elements = {element for one in about for element in one.elements}
-    looked = _once(letter, now)
+    looked, mine = _once(letter, now), list(_letters_of(letter))
     news = NewsPromised.objects.filter(case=case, given_at=None).order_by("due_at").first()
-    erased = [one.erased_at for one in about if one.erased_at]
+    erased = {one.mark: one.erased_at for one in about if one.erased_at}
     return Seen(
         letter=letter,
         kinds=kinds_of(elements),
@@ -110,12 +110,12 @@ def see(letter: Letter, *, now: datetime) -> Seen:
         promises=_promises(case),
         advice=advice_for(elements),
         support=offered(case, now),
-        letters=[_own_letter(one, letter, looked) for one in _letters_of(letter)],
+        letters=[_own_letter(one, letter, looked, gone=not erased.keys().isdisjoint(one.about)) for one in mine],
         enquiries=[_own_enquiry(one, looked) for one in enquiries_of(letter)],
         next_news=news.due_at if news else None,
         news_is_late=bool(news and news.due_at < now),
         regulators=regulators_of(case),
-        erased_on=_day(max(erased), case) if erased else None,
+        erased_on=_day(max(erased.values()), case) if erased else None,
         closed_on=_day(case.closed_at, case) if case.closed_at else None,
     )
 
@@ -157,10 +157,11 @@ def _letters_of(letter: Letter) -> QuerySet[Letter]:
     return mine.select_related("mailing").order_by("sent_at", "mailing__planned_at", "pk")
 
 
-def _own_letter(one: Letter, this: Letter, looked: Trace) -> OwnLetter:
+def _own_letter(one: Letter, this: Letter, looked: Trace, *, gone: bool) -> OwnLetter:
+    """``gone``: somebody it is about was erased, so that it is not opened any more."""
     subject, text = "", ""
     try:
-        piece = Piece.from_words(read_words(one.content, trace=looked)) if one.content else None
+        piece = None if gone or one.content is None else Piece.from_words(read_words(one.content, trace=looked))
     except (Shredded, NotThere):
         piece = None
     if piece is not None:
