@@ -72,7 +72,8 @@ def serve(where: Where) -> None:
             port=where.port,
             interface=Interfaces.WSGI,
             workers=where.workers,
-            blocking_threads=4,
+            # More would mostly wait for one another at the database, each longer than the last.
+            blocking_threads=2,
             websockets=False,
             # One that is stopped while it starts may miss the word.
             workers_kill_timeout=5,
