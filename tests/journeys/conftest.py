@@ -119,13 +119,18 @@ def offices(transactional_db: None, incidents: dict[str, Any]) -> dict[str, Any]
 
 @pytest.fixture
 def hand(chromium_at_work: Any, live_server: Any, offices: dict[str, Any]) -> Iterator[Any]:
-    """``hand(office, role, phone=False)``: that persona, signed in by the form, with the watch at nought."""
+    """``hand(office, role, phone=False)``: that persona, signed in by the form, with the watch at nought.
+
+    Role None is somebody without an account; ``scripts`` False is a browser in which none run.
+    """
     contexts = []
 
-    def signed_in(office: Any, role: str, *, phone: bool = False) -> Hand:
-        context = chromium_at_work.new_context(viewport=PHONE if phone else WIDE)
+    def signed_in(office: Any, role: str | None, *, phone: bool = False, scripts: bool = True) -> Hand:
+        context = chromium_at_work.new_context(viewport=PHONE if phone else WIDE, java_script_enabled=scripts)
         contexts.append(context)
         mine = Hand(context.new_page(), live_server.url)
+        if role is None:
+            return mine
         mine.goes("/")
         mine.writes("E-mail", office[role].staff.email)
         mine.writes("Password", PASSPHRASE)
