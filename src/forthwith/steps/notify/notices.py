@@ -63,6 +63,8 @@ def record_returned(notice: Notice, returned: int, *, by: Acting, now: datetime)
     """Keep how many of a notice came back, all in all. Raises NotAllowed, Refused for more than were sent."""
     require(Act.RECORD_NOTICE, by=by, now=now)
     row = Notice.objects.select_for_update().select_related("case").get(pk=notice.pk)
+    if row.of_letters:
+        raise Refused(_("The letters to these people count themselves. Nothing was kept."), field="returned")
     if row.people is None or not 0 <= returned <= row.people:
         raise Refused(_("More cannot come back than were sent. Nothing was kept."), field="returned")
     before, row.returned = row.returned, returned
@@ -84,6 +86,8 @@ def _can_be(case: Case, notified: Notified, to: str, now: datetime) -> None:
         raise Refused(_("Choose what kind of notice it was, and how it went. Nothing was kept."), field="kind")
     if notified.at is not None and notified.at > now:
         raise Refused(_("This time is still to come. Nothing was kept."), field="at")
+    if Notice.objects.filter(case=case, of_letters=True, to=to, kind=notified.kind).exists():
+        raise Refused(_("The letters to these people count themselves. Nothing was kept."), field="to")
     if notified.kind != FIRST_WORD and not Determination.objects.filter(case=case).exists():
         raise Refused(
             _("The Head has not signed yet. Nothing but the first word goes out before that. Nothing was kept."),

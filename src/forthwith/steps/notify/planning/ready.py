@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from forthwith.record.acting import Acting
 from forthwith.record.assessing import FactsVersion
+from forthwith.record.case import Case
 from forthwith.record.conflicts import require_no_conflict
 from forthwith.record.deciding import Determination
 from forthwith.record.drafts import DraftLetter
@@ -35,9 +36,20 @@ def must_be_ready(mailing: Mailing, *, by: Acting, now: datetime) -> None:
     if not before_determination(mailing):
         _facts_as_planned(mailing)
         _determined(mailing)
-        _nobody_asked_to_wait(mailing, now)
-    for draft in DraftLetter.objects.filter(letters__mailing=mailing).distinct():
-        _may_be_used(draft, mailing)
+        _nobody_asked_to_wait(mailing.case, mailing.kind, now)
+    for draft in DraftLetter.objects.filter(letters__mailing=mailing).select_related("case__district").distinct():
+        _may_be_used(draft)
+
+
+def public_text_may_leave(draft: DraftLetter, *, by: Acting, now: datetime) -> None:
+    """Raise the NotApproved that stands in the way of a public text; nothing is changed."""
+    if not draft.case.district.can_be_reached:
+        raise NotApproved(_("The privacy office's e-mail address or telephone is not set. Nothing was released."))
+    require_no_conflict(draft.case, by)
+    if not Determination.objects.filter(case=draft.case).exists():
+        raise NotDetermined(_("The Head has not determined yet. Nothing but the first word leaves."))
+    _nobody_asked_to_wait(draft.case, draft.kind, now)
+    _may_be_used(draft)
 
 
 def before_determination(mailing: Mailing) -> bool:
@@ -70,20 +82,20 @@ def _determined(mailing: Mailing) -> None:
         raise NotDetermined(_("A group of this mailing is not to be told, as determined. Nothing was signed."))
 
 
-def _nobody_asked_to_wait(mailing: Mailing, now: datetime) -> None:
-    for asked in PoliceAsked.objects.filter(case=mailing.case, until__gt=now, ended_at__isnull=True):
-        if not asked.kinds or mailing.kind in asked.kinds:
-            until = asked.until.astimezone(mailing.case.district.zone)
+def _nobody_asked_to_wait(case: Case, kind: str, now: datetime) -> None:
+    for asked in PoliceAsked.objects.filter(case=case, until__gt=now, ended_at__isnull=True):
+        if not asked.kinds or kind in asked.kinds:
+            until = asked.until.astimezone(case.district.zone)
             raise MustWait(
                 _("%(agency)s asked to wait until %(until)s. Nothing was signed. End the wait, or sign then.")
                 % {"agency": asked.agency, "until": f"{until:%Y-%m-%d %H:%M}"}
             )
 
 
-def _may_be_used(draft: DraftLetter, mailing: Mailing) -> None:
+def _may_be_used(draft: DraftLetter) -> None:
     if draft.superseded_at is not None:
         raise NotApproved(_("A draft was replaced after the letters were planned. Nothing was signed. Plan anew."))
-    if draft.language != mailing.case.district.language and draft.read_through_at is None:
+    if draft.language != draft.case.district.language and draft.read_through_at is None:
         raise NotApproved(_("A text in another language was not read through by a person. Nothing was signed."))
     if draft.signatories.filter(approved_at=None).exists():
         raise NamesMissing(_("A name stands under this letter without its own approval. Nothing was signed."))
