@@ -111,6 +111,16 @@ class Settings(BaseModel):
     return_address: str = Field(
         default="", description="Where letters come back to; +token is added before the @. Needed with a mail server."
     )
+    returns_mailbox: str = Field(
+        default="", description="The mailbox of the return address: a Maildir, or imaps://user@host. Default: none."
+    )
+    returns_password: SecretStr = Field(default=SecretStr(""), description="The password of that mailbox.")
+    returns_password_file: FilePath | None = Field(
+        default=None, description="A file that holds this password, in the place of the setting."
+    )
+    returns_authorities: FilePath | None = Field(
+        default=None, description="A file of authorities its certificate is checked by, beside none of the usual ones."
+    )
     letters_per_minute: int = Field(
         default=30, ge=0, description="How many letters the provider takes in a minute; 0 for no limit."
     )
@@ -118,7 +128,7 @@ class Settings(BaseModel):
         default=2, ge=1, le=10, description="Over how many connections letters are handed over at once."
     )
     letters_patience: float = Field(
-        default=60, gt=0, le=300, description="How long each answer of the mail server may take, in seconds."
+        default=60, gt=0, le=120, description="How long each answer of the mail server may take, in seconds."
     )
     letters_patience_for_answer: float = Field(
         default=600, gt=0, le=600, description="How long the answer to a whole letter may take, in seconds."

@@ -1,0 +1,130 @@
+"""What letters draw on, read once from the case: the fact sheet, steps, measures, harms, kinds, help, filings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from forthwith.law import FactSheet
+from forthwith.record.assessing import ElementNoted, FactsVersion, HarmAnswer
+from forthwith.record.bodies import Filing, Sheet
+from forthwith.record.case import Case
+from forthwith.record.drafts import Support
+from forthwith.record.grounds import PoliceAsked
+from forthwith.record.groups import EVERYBODY, INFERRED
+from forthwith.record.reports import Report
+from forthwith.record.words import Answer, CopyState, FilingState, Incident, Kind, MeasureState, Phase
+from forthwith.record.work import Copy, Investigation, Measure, NewsPromised, StepTaken
+from forthwith.steps.notify.bodies import sheets
+from forthwith.steps.notify.drafting.wanted import Wanted, wanted_in
+from forthwith.vault import readers
+
+#: A harm answered with one of these is said (R-151).
+YES = (Answer.LIKELY, Answer.POSSIBLE)
+#: The practice lists it again among the harms; it is no harm that a letter can name.
+NO_HARM = "sensitivity of the information"
+ANY_GROUP = ""
+
+
+@dataclass(frozen=True)
+class CaseRead:
+    """Everything the facts of a letter come from. ``kinds`` and ``harms`` by group; "" is every group.
+
+    ``confirmed`` are the copies whose deletion was confirmed, ``copies`` all that are known of.
+    """
+
+    case: Case
+    sheet: FactSheet
+    sheet_number: int | None
+    wanted: Wanted
+    incident: str
+    steps: tuple[StepTaken, ...]
+    measures: tuple[Measure, ...]
+    kinds: Mapping[str, tuple[str, ...]]
+    harms: Mapping[str, tuple[str, ...]]
+    support: tuple[Support, ...]
+    filings: tuple[Filing, ...]
+    investigation: Investigation | None
+    news: NewsPromised | None
+    police: bool
+    confirmed: int
+    copies: int
+
+    def kinds_of(self, group: str) -> tuple[str, ...]:
+        """The kinds of one group, and those that hold for every group."""
+        return _of(self.kinds, group)
+
+    def harms_of(self, group: str) -> tuple[str, ...]:
+        """The harms answered yes for one group; for everybody, of all groups."""
+        return _of(self.harms, group)
+
+
+def read_case(case: Case, *, now: datetime) -> CaseRead:
+    """Read the case; opens nothing of the vault but counts."""
+    confirmed, copies = _copies(case)
+    return CaseRead(
+        case=case,
+        sheet=sheets.current(case, now=now),
+        sheet_number=Sheet.objects.filter(case=case).order_by("-number").values_list("number", flat=True).first(),
+        wanted=wanted_in(case),
+        incident=_incident(case),
+        steps=tuple(StepTaken.objects.filter(case=case).order_by("done_at", "id")),
+        measures=tuple(Measure.objects.filter(case=case).exclude(state=MeasureState.DROPPED).order_by("due_on", "id")),
+        kinds=_kinds(case),
+        harms=_harms(case),
+        support=tuple(Support.objects.filter(case=case, ended_at__isnull=True).order_by("id")),
+        filings=tuple(Filing.objects.filter(case=case, state=FilingState.SENT).order_by("sent_at", "id")),
+        investigation=Investigation.objects.filter(case=case).first(),
+        news=NewsPromised.objects.filter(case=case, given_at__isnull=True, due_at__gt=now).order_by("due_at").first(),
+        police=PoliceAsked.objects.filter(case=case).exists(),
+        confirmed=confirmed,
+        copies=copies,
+    )
+
+
+def _of(by_group: Mapping[str, tuple[str, ...]], group: str) -> tuple[str, ...]:
+    if group in (ANY_GROUP, EVERYBODY):
+        return tuple(dict.fromkeys(one for found in by_group.values() for one in found))
+    return tuple(dict.fromkeys((*by_group.get(group, ()), *by_group.get(ANY_GROUP, ()), *by_group.get(EVERYBODY, ()))))
+
+
+def _incident(case: Case) -> str:
+    """What it looks like from outside, as the first report said; else the kind of breach, "other" when unknown."""
+    said = Report.objects.filter(case=case).exclude(incident=Incident.UNCLEAR).order_by("received_at").first()
+    if said is not None:
+        return str(said.incident)
+    return next((str(one) for one in case.kinds if one in Kind.values), str(Kind.OTHER))
+
+
+def _kinds(case: Case) -> dict[str, tuple[str, ...]]:
+    """The kinds the officer noted; before that, those the engine found."""
+    found: dict[str, tuple[str, ...]] = {}
+    for group, element in ElementNoted.objects.filter(case=case).order_by("id").values_list("group", "element"):
+        found[group] = (*found.get(group, ()), element)
+    version = FactsVersion.latest(case)
+    if found or version is None:
+        return found
+    elements = [str(one["type"]) for one in version.answer.get("elements", ())]
+    absent = tuple(one for one in elements if one.endswith(" by absence"))
+    return {ANY_GROUP: tuple(elements), **({INFERRED: absent} if absent else {})}
+
+
+def _harms(case: Case) -> dict[str, tuple[str, ...]]:
+    """The harms answered yes, by group; the final answers of a group, before them the first view."""
+    rows = HarmAnswer.objects.filter(case=case, replaced_at__isnull=True).order_by("id")
+    final = {row.group for row in rows if row.phase == Phase.FINAL}
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        stands = row.phase == Phase.FINAL or row.group not in final
+        if stands and row.answer in YES and row.harm != NO_HARM:
+            found[row.group] = (*found.get(row.group, ()), row.harm)
+    return found
+
+
+def _copies(case: Case) -> tuple[int, int]:
+    counts = readers.counts(case.uid)
+    noted = Copy.objects.filter(case=case)
+    return counts[readers.State.DELETED] + noted.filter(state=CopyState.DELETED).count(), sum(
+        counts.values()
+    ) + noted.count()

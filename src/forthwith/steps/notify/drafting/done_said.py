@@ -1,0 +1,75 @@
+"""What was done, is promised and changes, and which help there is: each from its own row (R-148, R-149, R-173)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from forthwith.record.drafts import Support
+from forthwith.record.words import MeasureKind, MeasureState, StepKind
+from forthwith.record.work import Measure, StepTaken
+from forthwith.steps.notify.drafting.case_read import CaseRead
+from forthwith.steps.notify.drafting.moments import Calendar, capital
+from forthwith.steps.notify.drafting.plain_values import line
+from forthwith.steps.notify.drafting.said import Fields, Said
+
+
+def done(read: CaseRead, calendar: Calendar) -> Fields:
+    """Steps that are done, with their times; steps that are promised, apart; a step that is only possible, never."""
+    own = calendar.wording.language != read.case.district.language
+    return {
+        "steps_done": tuple(_step(step, calendar, own) for step in read.steps if step.done_at),
+        "steps_coming": tuple(_step(step, calendar, own) for step in read.steps if step.promised and not step.done_at),
+        "support": tuple(Said(_support(row, calendar), f"support {row.uid}", own) for row in read.support),
+    }
+
+
+def prevention(read: CaseRead, calendar: Calendar) -> Fields:
+    """Measures, each tied to its row; those proved say since when. The investigation as it stands."""
+    proved = [one for one in read.measures if one.state == MeasureState.PROVED]
+    by_kind = {kind: [one for one in read.measures if one.kind == kind] for kind in MeasureKind}
+    return {
+        "measures": _measures(read.measures, read, calendar),
+        "measures_done": _measures(proved, read, calendar),
+        "training": _measures(by_kind[MeasureKind.TRAINING], read, calendar),
+        "technical": _measures(by_kind[MeasureKind.TECHNICAL], read, calendar),
+        "organisational": _measures(by_kind[MeasureKind.ORGANISATIONAL], read, calendar),
+        "investigation": _investigation(read, calendar),
+    }
+
+
+def _step(step: StepTaken, calendar: Calendar, own: bool) -> Said:
+    kind = StepKind(step.kind)
+    when = calendar.when(step.done_at or step.recorded_at)
+    state = "done" if step.done_at else "coming"
+    values = {"when_first": capital(when), "when": when, "what": line(step.what)}
+    return Said(
+        calendar.wording.say("steps", kind, state, **values), f"step {step.uid}", own and kind == StepKind.OTHER
+    )
+
+
+def _measures(rows: Iterable[Measure], read: CaseRead, calendar: Calendar) -> tuple[Said, ...]:
+    own = calendar.wording.language != read.case.district.language
+    return tuple(Said(_measure(row, calendar), f"measure {row.uid}", own) for row in rows)
+
+
+def _measure(row: Measure, calendar: Calendar) -> str:
+    """A measure that is said to be done, without proof, is still a promise with its date (R-187)."""
+    if row.state == MeasureState.PROVED and row.proved_at:
+        return calendar.wording.say("measures", "proved", day=calendar.day(row.proved_at), what=line(row.promise))
+    return calendar.wording.say("measures", "promised", day=calendar.day(row.due_on), what=line(row.promise))
+
+
+def _support(row: Support, calendar: Calendar) -> str:
+    values = {"what": row.what, "who": row.who, "where": row.reached_at, "hours": row.hours}
+    plain = {name: line(value).rstrip(".") for name, value in values.items()}
+    unit = {"unit": line(row.unit)} if row.unit else {}
+    said = calendar.wording.say("support_unit" if unit else "support", **plain, **unit)
+    return calendar.wording.say("support_until", line=said, day=calendar.day(row.until)) if row.until else said
+
+
+def _investigation(read: CaseRead, calendar: Calendar) -> tuple[Said, ...]:
+    row = read.investigation
+    if row is None:
+        return ()
+    state, day = ("ended", row.finished_at) if row.finished_at else ("begun", row.started_at)
+    return (Said(calendar.wording.say("investigation", state, day=calendar.day(day)), f"investigation {row.pk}"),)

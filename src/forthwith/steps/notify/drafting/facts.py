@@ -1,0 +1,202 @@
+"""The facts of a case as a letter says them: one language, each piece with its source (R-135, R-148 to R-151)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from forthwith.law.sheet_values import KNOWN, Count
+from forthwith.record.case import Case
+from forthwith.record.groups import EVERYBODY
+from forthwith.record.words import Hearer, Incident
+from forthwith.steps.notify.drafting import agencies, done_said
+from forthwith.steps.notify.drafting.case_read import CaseRead, read_case
+from forthwith.steps.notify.drafting.kinds_said import actions_for, kind_said, kinds_of
+from forthwith.steps.notify.drafting.moments import Calendar
+from forthwith.steps.notify.drafting.plain_values import line
+from forthwith.steps.notify.drafting.said import Fields, Said, one
+from forthwith.steps.notify.drafting.wording import Voice, Wording, voice_of, wording
+
+#: Where a law forbids the number of the affected in a letter, no number of people stands in it at all.
+NO_COUNTS = "affected-count"
+
+
+@dataclass(frozen=True)
+class LetterFacts:
+    """The facts in one language. ``of`` gives the fields for one kind of hearer, way and group."""
+
+    read: CaseRead
+    calendar: Calendar
+
+    @property
+    def language(self) -> str:
+        """The language of the letter."""
+        return self.wording.language
+
+    @property
+    def wording(self) -> Wording:
+        """The words of that language."""
+        return self.calendar.wording
+
+    @property
+    def sheet(self) -> int | None:
+        """The version of the fact sheet, when one is kept."""
+        return self.read.sheet_number
+
+    @property
+    def as_written(self) -> bool:
+        """Whether words of the district's own stand in another language there than here."""
+        return self.language != self.read.case.district.language
+
+    def of(self, hearer: str = Hearer.PUBLIC, way: str = "", group: str = EVERYBODY) -> Fields:
+        """Every field of the case with its pieces; one that is not known is left out."""
+        filled = {**self._alike(), **self._by_hearer(hearer, way, group)}
+        return {name: pieces for name, pieces in filled.items() if pieces}
+
+    def _alike(self) -> Fields:
+        """The fields that are the same for everybody."""
+        return {
+            **self._who(), **self._when(), **self._told(), **done_said.done(self.read, self.calendar),
+            **done_said.prevention(self.read, self.calendar), **agencies.said(self.wording),
+        }  # fmt: skip
+
+    def _who(self) -> Fields:
+        district, sheet = self.read.case.district, self.read.sheet
+        others = [name for name in sheet.names().get("other_bodies", ()) if name != district.name]
+        return {
+            "district_name": one(line(district.name), "district name"),
+            "bodies": one(line(self.wording.listed([district.name, *others])), "sheet other_bodies"),
+            "other_bodies": one(line(self.wording.listed(others)), "sheet other_bodies"),
+            "vendor": one(line(sheet.text("vendor")), "sheet vendor"),
+            "contact_phone": one(line(district.privacy_phone), "district privacy_phone"),
+            "contact_email": one(line(district.privacy_email), "district privacy_email"),
+            "contact_hours": one(line(district.privacy_hours), "district privacy_hours"),
+        }
+
+    def _when(self) -> Fields:
+        first, last, known = (self._moment(name) for name in ("occurred_from", "occurred_to", "aware_at"))
+        incident = self.read.incident if self.wording.knows("happened", self.read.incident) else "other"
+        late, cause = self.read.sheet.text("late_why"), self.read.sheet.text("cause")
+        news = self.read.news
+        return {
+            "happened": one(self.wording.say("happened", incident), f"incident {incident}"),
+            "happened_when": one(self.calendar.period(first, last) if first else "", "sheet occurred_from"),
+            "happened_day": one(self.calendar.day(first) if first else "", "sheet occurred_from"),
+            "known_when": one(self.calendar.when(known) if known else "", "sheet aware_at"),
+            "late_why": one(line(late), "sheet late_why", as_written=self.as_written),
+            "cause": one(line(cause), "sheet cause", as_written=self.as_written),
+            "next_news": one(self.calendar.by(news.due_at), f"news {news.pk}") if news else (),
+        }
+
+    def _told(self) -> Fields:
+        """Who was told: the Commissioner, other bodies, the police."""
+        wanted, name = self.read.wanted, self._regulator()
+        sent = [(row, row.sent_at) for row in self.read.filings if row.sent_at is not None]
+        told = next(((row, at) for row, at in sent if row.duty in wanted.told_by), None)
+        others = [(row, at) for row, at in sent if row.duty not in wanted.told_by]
+        due = name if wanted.must_tell and told is None else ""
+        return {
+            "commissioner": one(name, "place regulator"),
+            "commissioner_told": one(self.calendar.day(told[1]), f"filing {told[0].uid}") if told else (),
+            "commissioner_due": one(due, "duty to the regulator"),
+            "bodies_told": tuple(
+                Said(
+                    self.wording.say("bodies_told", body=line(row.body), day=self.calendar.day(at)), f"filing {row.uid}"
+                )
+                for row, at in others
+            ),
+            "police": one(self.wording.say("police"), "police") if self.read.police else (),
+        }
+
+    def _by_hearer(self, hearer: str, way: str, group: str) -> Fields:
+        voice, read = voice_of(hearer), self.read
+        kinds = kinds_of(read.kinds_of(group), way)
+        said = [kind_said(kind, voice, self.wording) for kind in kinds]
+        actions = actions_for(kinds, hearer, self.calendar.country)
+        counted = self._counted()
+        return {
+            "kinds": one(self.wording.listed(_each(said)), "; ".join(piece.source for piece in said)) if said else (),
+            "readers": self._readers(way) if counted else one(self.wording.say("readers", "everyone"), "sheet readers"),
+            "confirmed": self._confirmed() if counted else (),
+            "estimate": self._estimate() if counted else (),
+            "your_steps": tuple(self._advice(actions, voice)),
+            "risks": tuple(self._risks(voice, group)),
+        }
+
+    def _advice(self, actions: tuple[str, ...], voice: Voice) -> Iterator[Said]:
+        for action in actions:
+            words = self.wording.said("actions", action, voice)
+            if words:
+                yield Said(words, f"action {action}")
+
+    def _risks(self, voice: Voice, group: str) -> Iterator[Said]:
+        """One sentence for each harm answered yes (R-151)."""
+        for harm in self.read.harms_of(group):
+            yield Said(self.wording.said("harms", harm, voice, **_harm(self.wording, harm)), f"harm {harm}")
+
+    def _readers(self, way: str) -> tuple[Said, ...]:
+        """How many could see it. Who stood on a list that all could see counts the others, without themselves."""
+        count, words = self._count("readers"), self.wording.words["readers"]
+        if count is None:
+            return ()
+        others = self.read.incident == Incident.NAMES_VISIBLE and way in ("listed", "shown", "linked") and count.exact
+        number = count.low - 1 if others else count.low
+        forms = words["others" if others else "all"]
+        said = self.wording.number_of(forms, self.calendar.number(number), one=number == 1)
+        if not count.exact:
+            said = self.calendar.count(count)
+        return one(
+            self.wording.say("readers", "more", known=said) if self._unknown_readers() else said, "sheet readers"
+        )
+
+    def _confirmed(self) -> tuple[Said, ...]:
+        done, copies = self.read.confirmed, self.read.copies
+        if not done:
+            return ()
+        number = self.calendar.number
+        return one(self.wording.say("confirmed", done=number(done), all=number(copies)), "ledger of copies")
+
+    def _estimate(self) -> tuple[Said, ...]:
+        count = self._count("people_affected")
+        return one(self.calendar.count(count), "sheet people_affected") if count else ()
+
+    def _counted(self) -> bool:
+        return NO_COUNTS not in self.read.wanted.forbidden
+
+    def _unknown_readers(self) -> bool:
+        return self.read.sheet["readers_unknown"].value is True
+
+    def _count(self, name: str) -> Count | None:
+        value = self.read.sheet[name].value
+        return value if isinstance(value, Count) else None
+
+    def _moment(self, name: str) -> date | datetime | None:
+        entry = self.read.sheet[name]
+        return entry.value if entry.state == KNOWN and isinstance(entry.value, date | datetime) else None
+
+    def _regulator(self) -> str:
+        """The regulator's name in this language, else as the place has it."""
+        return line(
+            str(self.wording.words["regulators"].get(self.read.case.district.place, self.read.wanted.regulator))
+        )
+
+
+def letter_facts(case: Case, *, language: str, now: datetime) -> LetterFacts:
+    """The facts of this case in one language. Raises TextUnknown for a language without words."""
+    return facts_in(read_case(case, now=now), language)
+
+
+def facts_in(read: CaseRead, language: str) -> LetterFacts:
+    """The facts that were read, in one language."""
+    district = read.case.district
+    return LetterFacts(read, Calendar(wording(language), district.zone, district.place.partition("/")[0]))
+
+
+def _each(said: list[Said]) -> list[str]:
+    return list(dict.fromkeys(piece.text for piece in said))
+
+
+def _harm(words: Wording, harm: str) -> dict[str, str]:
+    """The harm's own name stands only in the sentence for harms we have no words for."""
+    return {} if words.knows("harms", harm) else {"harm": line(harm)}

@@ -1,0 +1,98 @@
+"""Which kinds of information a letter names, never contents, and what the person can do about them (R-146, R-150)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from forthwith.law.yaml_files import read_yaml
+from forthwith.steps.notify.drafting.said import Said
+from forthwith.steps.notify.drafting.wording import Voice, Wording
+
+FITTING = Path(__file__).parent / "kinds_and_actions.yaml"
+BY_ABSENCE = " by absence"
+_STATUS, _MEMBER, _DETAILS = " status", "membership of a group", " details"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind as the assessment names it. ``form``: kind, on_list, off_list, details; ``name``: the kind or topic."""
+
+    form: str
+    name: str
+    element: str
+
+    @property
+    def by_absence(self) -> bool:
+        """Whether it is learned of those who are not on the list."""
+        return self.form == "off_list"
+
+
+def kind_of(element: str) -> Kind:
+    """What an element of the assessment is: "inferred health status by absence", "birth_date", "custody details"."""
+    plain = " ".join(element.casefold().replace("_", " ").split())
+    absent = plain.endswith(BY_ABSENCE)
+    bare = plain.removesuffix(BY_ABSENCE)
+    if bare.startswith("inferred "):
+        topic = bare.removeprefix("inferred ").removesuffix(_STATUS)
+        return Kind("off_list" if absent else "on_list", "other" if topic == _MEMBER else _key(topic), element)
+    if bare.endswith(_DETAILS):
+        return Kind("details", _key(bare.removesuffix(_DETAILS)), element)
+    name = _fitting()["other_names"].get(_key(bare), _key(bare))
+    return Kind("kind", str(name), element)
+
+
+def kinds_of(elements: Sequence[str], way: str) -> list[Kind]:
+    """The kinds that concern somebody affected in this way: who was not on the list learns of the absence only."""
+    kinds = [kind_of(element) for element in dict.fromkeys(elements)]
+    return [kind for kind in kinds if kind.by_absence == (way == "inferred")]
+
+
+def kind_said(kind: Kind, voice: Voice, wording: Wording) -> Said:
+    """The kind in words: "your work e-mail address", "the fact that you were on this list, which can tell …"."""
+    if kind.form == "kind":
+        return Said(wording.said("kinds", kind.name, voice), f"kind {kind.element}")
+    topic = wording.said("topics", kind.name, voice)
+    return Said(wording.say_voiced(kind.form, voice, topic=topic), f"kind {kind.element}")
+
+
+def actions_for(kinds: Sequence[Kind], hearer: str, country: str) -> tuple[str, ...]:
+    """What this hearer can do, each once, in the order of the kinds; the steps that always fit come first."""
+    fitting = _fitting()
+    asked = [*_actions(kinds, fitting), *fitting["always"]]
+    replaced = (_replaced(action, hearer, country, fitting) for action in asked)
+    return tuple(dict.fromkeys(replaced))
+
+
+def kinds_that_lead_to(action: str) -> frozenset[str]:
+    """The kinds and topics that ask for one step; for tests of what advice stands beside."""
+    fitting = _fitting()
+    return frozenset(name for group in ("kinds", "topics") for name, steps in fitting[group].items() if action in steps)
+
+
+def _actions(kinds: Sequence[Kind], fitting: Mapping[str, Any]) -> Iterator[str]:
+    for kind in kinds:
+        group = fitting["kinds" if kind.form == "kind" else "topics"]
+        yield from group.get(kind.name, group["other"])
+
+
+def _replaced(action: str, hearer: str, country: str, fitting: Mapping[str, Any]) -> str:
+    if action == "unfair":
+        return str(fitting["hearers"].get(hearer, "unfair-other"))
+    if action == "credit":
+        return str(fitting["countries"].get(country, "credit"))
+    return action
+
+
+def _key(words: str) -> str:
+    return words.strip().replace(" ", "_")
+
+
+@cache
+def _fitting() -> dict[str, Any]:
+    found = read_yaml(FITTING)
+    assert isinstance(found, dict)  # noqa: S101 (our own file, held by a test)
+    return found

@@ -1,0 +1,113 @@
+"""Writes the drafts of a case from its facts, and again when facts change; a released text never changes (R-135)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from forthwith.record.acting import Acting
+from forthwith.record.case import Case
+from forthwith.record.drafts import DraftLetter
+from forthwith.record.happenings import What
+from forthwith.record.log import Line, note_all
+from forthwith.record.rights import Act, require
+from forthwith.steps.notify.bodies import sheets
+from forthwith.steps.notify.drafting.case_read import CaseRead, read_case
+from forthwith.steps.notify.drafting.composing import Around, Composed, compose
+from forthwith.steps.notify.drafting.facts import LetterFacts, facts_in
+from forthwith.steps.notify.drafting.slots import KINDS, Slot, slots_of
+from forthwith.steps.notify.drafting.texts import LANGUAGES
+
+Key = tuple[str, str, str, str, str]
+
+
+@transaction.atomic
+def draft_all(
+    case: Case, kinds: Sequence[str] = KINDS, *, languages: Sequence[str] = LANGUAGES, by: Acting, now: datetime
+) -> list[DraftLetter]:
+    """Every draft the case needs, in its latest version: new ones written, old ones written again where facts changed.
+
+    A draft that a person edited or that was released is never written over: it is marked as superseded, and a new
+    version stands beside it. Raises NotAllowed, and FieldEmpty while the privacy office cannot be reached (R-018).
+    """
+    require(Act.DRAFT, by=by, now=now)
+    sheet = sheets.version(case, now=now).number
+    read = read_case(case, now=now)
+    latest = latest_drafts(case)
+    slots = list(slots_of(case, languages, kinds))
+    facts = {language: facts_in(read, language) for language in {slot.text.language for slot in slots}}
+    lines: list[Line] = []
+    drafts = [_drafted(case, slot, facts, latest.get(slot.key), sheet, lines, by=by, now=now) for slot in slots]
+    if lines:
+        note_all(case, lines, now=now)
+    return drafts
+
+
+def latest_drafts(case: Case) -> dict[Key, DraftLetter]:
+    """The last version of every draft of the case, by kind, group, hearer, way and language."""
+    rows = DraftLetter.objects.filter(case=case).order_by("number")
+    return {(one.kind, one.group, one.hearer, one.way, one.language): one for one in rows}
+
+
+def composed_of(slot: Slot, facts: LetterFacts, without: Sequence[str] = ()) -> Composed:
+    """What the draft for one slot says now."""
+    fields = facts.of(slot.hearer, slot.way, slot.group)
+    return compose(slot.text, fields, around(facts.read, slot), without=without)
+
+
+def around(read: CaseRead, slot: Slot) -> Around:
+    """What decides about the parts of a text, for one slot of this case."""
+    wanted = read.wanted
+    return Around(read.case.district.place, slot.hearer, slot.way, wanted.elements, wanted.forbidden)
+
+
+def _drafted(
+    case: Case, slot: Slot, facts: Mapping[str, LetterFacts], last: DraftLetter | None, sheet: int, lines: list[Line],
+    *, by: Acting, now: datetime,
+) -> DraftLetter:  # fmt: skip
+    said = composed_of(slot, facts[slot.text.language], tuple(last.left_out) if last else ())
+    if last is not None and _says_the_same(last, said):
+        return last
+    if last is not None and last.superseded_at is None:
+        last.superseded_at = now
+        last.save(update_fields=["superseded_at"])
+    made = write(case, slot, said, last, sheet, by=by, now=now)
+    lines.append(written_line(made, last, by))
+    return made
+
+
+def write(
+    case: Case, slot: Slot, said: Composed, last: DraftLetter | None, sheet: int | None, *, by: Acting, now: datetime
+) -> DraftLetter:
+    """Keep one version; whoever calls notes it."""
+    kind, group, hearer, way, language = slot.key
+    return DraftLetter.objects.create(
+        case=case, kind=kind, group=group, hearer=hearer, way=way, language=language,
+        number=last.number + 1 if last else 1, subject=said.subject[:200], text=said.text,
+        made_from=slot.text.id, made_from_version=slot.text.version, sheet=sheet, trace=list(said.trace),
+        left_out=last.left_out if last else {}, made_at=now, by=by.staff,
+    )  # fmt: skip
+
+
+def written_line(made: DraftLetter, last: DraftLetter | None, by: Acting) -> Line:
+    """How the log says that a version was written; never what stands in it."""
+    changes = {
+        "version": (last.number if last else None, made.number), "sheet": (last.sheet if last else None, made.sheet),
+        "text": (None, f"{made.made_from} {made.made_from_version}"),
+    }  # fmt: skip
+    return Line(What.DRAFT_WRITTEN, by, about=name_of(made), changes=changes)
+
+
+def name_of(draft: DraftLetter) -> str:
+    """How a draft is named in the log and on pages, without personal data: "notice, staff, listed, en, version 2"."""
+    words = (draft.kind, draft.hearer, draft.way, draft.language, f"version {draft.number}")
+    return ", ".join(word for word in words if word)[:100]
+
+
+def _says_the_same(last: DraftLetter, said: Composed) -> bool:
+    """Whether the facts put nothing else into it. An edited text is compared by what was merged, not by its words."""
+    if last.edited:
+        return list(last.trace) == list(said.trace)
+    return (last.subject, last.text) == (said.subject[:200], said.text)
