@@ -13,7 +13,7 @@ from forthwith.record.models import Delegation, District, Event, Staff
 from forthwith.record.rights import Act, require
 from forthwith.record.who import roles_of
 from forthwith.record.words import Role
-from forthwith.steps.appoint import delegate, revoke
+from forthwith.steps.appoint import delegate, open_instrument, revoke
 from forthwith.vault.evidence import listed
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +40,21 @@ def test_the_instrument_is_sealed_like_evidence(acting_delegate):
 
     assert [one.uid for one in listed(delegation.district.uid)] == [delegation.instrument]
     assert len(delegation.instrument_sha256) == 64
+
+
+def test_the_document_comes_back_as_it_was_signed_and_the_look_is_noted(acting_delegate, officer, signed, now):
+    file, _ending = open_instrument(acting_delegate.delegation, by=officer, now=now)
+
+    assert file.read() == signed().file.read()
+    assert Event.objects.filter(what="seal opened", by=officer.staff, note="the document of D-1").count() == 1
+
+
+def test_another_district_opens_no_document(acting_delegate, now):
+    other = District.objects.create(name="Far Shore", slug="far-shore")
+    stranger = Acting(Staff.objects.create_user("x@farshore.example", name="X", district=other), Role.HEAD)
+
+    with pytest.raises(NotYours):
+        open_instrument(acting_delegate.delegation, by=stranger, now=now)
 
 
 @pytest.mark.parametrize("file", [None, io.BytesIO(b"")])

@@ -161,6 +161,16 @@ def test_a_delegation_sent_twice_is_one(head, staff_member, client_of):
     assert Delegation.objects.count() == 1
 
 
+def test_the_signed_document_is_handed_out_and_never_shown(head, auditor, staff_member, client_of):
+    client_of(head).post("/people/delegations/new/", _delegation(staff_member))
+
+    answer = client_of(auditor).post("/people/delegations/1/document/")
+
+    assert b"".join(answer.streaming_content) == b"%PDF-1.7 signed"
+    assert "attachment" in answer["Content-Disposition"]
+    assert "sandbox" in answer["Content-Security-Policy"]
+
+
 def test_the_head_takes_a_delegation_back(head, staff_member, client_of):
     client_of(head).post("/people/delegations/new/", _delegation(staff_member))
     client_of(head).post("/people/delegations/1/end/")

@@ -4,7 +4,7 @@ from forthwith.steps.appoint.access import end_second_factor, link_for, part_fro
 from forthwith.steps.appoint.appointing import BY_ONE, appoint, end
 from forthwith.steps.appoint.bringing import Brought, bring
 from forthwith.steps.appoint.covering import Call, set_covers
-from forthwith.steps.appoint.delegating import Instrument, delegate, revoke
+from forthwith.steps.appoint.delegating import Instrument, delegate, open_instrument, revoke
 from forthwith.steps.appoint.due import due
 from forthwith.steps.appoint.reading import Progress, practice_of, progress, read, unread, version_of
 from forthwith.steps.appoint.set_up import Missing, change_district, setup_check
@@ -29,6 +29,7 @@ __all__ = [
     "end_second_factor",
     "leave",
     "link_for",
+    "open_instrument",
     "part_from_district",
     "practice_of",
     "progress",

@@ -16,11 +16,13 @@ from forthwith.record.district import District
 from forthwith.record.errors import NotYours, Refused
 from forthwith.record.happenings import What
 from forthwith.record.log import note
+from forthwith.record.looks import trace
 from forthwith.record.rights import Act, require
 from forthwith.record.staff import Delegation, Staff
 from forthwith.record.words import Power
 from forthwith.steps.appoint.appointing import locked
-from forthwith.vault.evidence import keep
+from forthwith.vault.errors import VaultError
+from forthwith.vault.evidence import keep, listed, open_sealed
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,23 @@ def revoke(delegation: Delegation, *, by: Acting, now: datetime) -> Delegation:
     row.save(update_fields=["revoked_at"])
     note(None, What.DELEGATION_REVOKED, by=by, now=now, about=str(row), changes={"revoked_at": (None, now)})
     return row
+
+
+def open_instrument(delegation: Delegation, *, by: Acting, now: datetime) -> tuple[BinaryIO, str]:
+    """The signed document as it came, and the ending of its name. Each look is in the installation's log.
+
+    Raises NotAllowed, NotYours, Refused when it cannot be opened.
+    """
+    require(Act.SEE_PEOPLE, by=by, now=now)
+    if by.district is None or delegation.district_id != by.district.pk:
+        raise NotYours("There is no such delegation. Nothing was opened.")
+    looked = trace(None, why=f"the document of {delegation}", by=by, now=now, what=What.SEAL_OPENED)
+    try:
+        file = open_sealed(delegation.instrument, trace=looked, by=by.name, why="delegation", now=now)
+    except VaultError as failure:
+        raise Refused(_("The document could not be opened. Nothing was shown. Ask the administrator.")) from failure
+    label = next(one.label for one in listed(by.district.uid) if one.uid == delegation.instrument)
+    return file, label.partition("(")[2].rstrip(")")
 
 
 def _fits(to: Staff, by: Acting, district: District) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,13 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from forthwith.record.errors import Refused
 from forthwith.record.rights import Act
 from forthwith.steps.keeping import Opened, make_working_copy, open_seal, read_working_copy
+from forthwith.web.attached import attached
 from forthwith.web.case.finding import the_case
 from forthwith.web.door import Asked, page, tell
 from forthwith.web.keeping.crumbs import below_evidence
 from forthwith.web.keeping.forms import ReasonForm
-
-#: Whatever the file is, a browser that shows it all the same runs nothing of it.
-SHUT = "sandbox; default-src 'none'"
 
 
 @require_http_methods(["GET", "POST"])
@@ -60,10 +57,4 @@ def text(request: Asked, number: str, uid: UUID) -> HttpResponse:
 
 def download(opened: Opened) -> HttpResponse:
     """The file under a name that says nothing, as bytes that no browser runs or shows."""
-    response = FileResponse(
-        opened.file, as_attachment=True, filename=opened.file_name, content_type="application/octet-stream"
-    )
-    response["Content-Security-Policy"] = SHUT
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "no-store"
-    return cast(HttpResponse, response)
+    return attached(opened.file, opened.file_name)

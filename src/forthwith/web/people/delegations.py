@@ -14,6 +14,7 @@ from forthwith.record.models import Delegation
 from forthwith.record.rights import Act, may
 from forthwith.record.words import Power
 from forthwith.steps import appoint
+from forthwith.web.attached import attached
 from forthwith.web.door import Asked, page, tell
 from forthwith.web.people.forms import DelegateForm
 
@@ -56,6 +57,17 @@ def add(request: Asked) -> HttpResponse:
             return redirect("people:delegations")
     context = {"form": form, "title": _("Delegate in writing"), "button": _("Record the delegation")}
     return render(request, "people/form.html", context | {"back": reverse("people:delegations")})
+
+
+@page(Act.SEE_PEOPLE)
+@require_POST
+def document(request: Asked, number: int) -> HttpResponse:
+    """Hand out the signed document under a name that says only its number."""
+    found = Delegation.objects.filter(district=request.acting.district, number=number).first()
+    if found is None:
+        raise NotYours
+    file, ending = appoint.open_instrument(found, by=request.acting, now=request.now)
+    return attached(file, f"delegation-{found}{ending}")
 
 
 @page(Act.DELEGATE)

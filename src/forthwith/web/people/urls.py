@@ -16,6 +16,7 @@ urlpatterns = [
     path("people/covers/<slug:role>/", roles.set_covers, name="set_covers"),
     path("people/delegations/", delegations.listed, name="delegations"),
     path("people/delegations/new/", delegations.add, name="delegate"),
+    path("people/delegations/<int:number>/document/", delegations.document, name="instrument"),
     path("people/delegations/<int:number>/end/", delegations.revoke, name="revoke"),
     path("people/report-links/", links.listed, name="links"),
     path("people/report-links/<int:serial>/", links.show, name="report_link"),
