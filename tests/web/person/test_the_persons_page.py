@@ -247,7 +247,7 @@ def test_what_is_written_is_sealed_acknowledged_and_shown_with_its_day(mother, v
 
     made = Enquiry.objects.get()
     assert made.acknowledged_at == made.received_at
-    assert page.count("You get an answer by") == 2
+    assert page.count("We have it. By") == 2
     assert WRITTEN["words"].replace("'", "&#39;") in page
 
 

@@ -34,8 +34,8 @@ class WriteForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("What is it?"), choices=KINDS, widget=forms.RadioSelect)
     words = forms.CharField(
-        label=_("Write to us"),
-        help_text=_("In any language. What you write is sealed. Do not write what the breach showed."),
+        label=_("What you want to tell us"),
+        help_text=_("What you write is sealed. You need not repeat what others could see."),
         max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 6}),
     )  # fmt: skip
     for_the_head = forms.BooleanField(

@@ -126,7 +126,7 @@ def _sent(request: HttpRequest, form: WriteForm, letter: Letter, *, now: datetim
         form.add_error(None, str(refused))
         return TOO_MANY
     by = date_format(localtime(made.answer_due_at, letter.case.district.zone), "DATETIME_FORMAT")
-    messages.success(request, _("We have it. You get an answer by %(by)s.") % {"by": by})
+    messages.success(request, _("We have it. By %(by)s you get an answer.") % {"by": by})
     return 200
 
 

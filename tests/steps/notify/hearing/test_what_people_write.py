@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -46,6 +46,22 @@ def test_a_question_is_acknowledged_at_once_with_the_next_school_day(asked, now,
 
     assert asked.acknowledged_at == now
     assert (local.strftime("%A %H:%M"), local.date().isoformat()) == ("Monday 14:41", "2025-11-17")
+
+
+@pytest.mark.parametrize(
+    ("asked_at", "promised"),
+    [
+        ("2025-11-14 03:10", "2025-11-14 16:00"),
+        ("2025-11-14 23:50", "2025-11-17 16:00"),
+        ("2025-11-16 04:17", "2025-11-17 16:00"),
+        ("2025-11-10 15:00", "2025-11-12 15:00"),
+    ],
+)
+def test_a_promise_ends_while_somebody_is_there(district, asked_at, promised):
+    """At night, on a Sunday, before Remembrance Day."""
+    due = answer_due(district, now=datetime.fromisoformat(asked_at).replace(tzinfo=district.zone))
+
+    assert due.astimezone(district.zone).strftime("%Y-%m-%d %H:%M") == promised
 
 
 def test_the_district_sets_its_own_promise(district, now):

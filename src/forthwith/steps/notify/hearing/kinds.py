@@ -40,7 +40,7 @@ KINDS: Mapping[str, Promise] = {
     "employment": _("something about work"),
 }
 #: What is not in the list above: a meaning that being on a list has. Its words may point to the content.
-ANOTHER = _("something that follows from a list")
+ANOTHER = _("what can be concluded from a list (your letter says what that is)")
 
 WAYS: Mapping[str, Promise] = {
     "listed": _("It stood on a list that others could see."),
@@ -73,13 +73,13 @@ def advice_for(elements: Iterable[str]) -> tuple[Promise, ...]:
     given = set(elements)
     found: list[Promise] = [
         _("Ask us anything about it, below or by telephone. You need no reason."),
-        _("Tell us if somebody uses it against you or your family. We act on it the same day."),
+        _("Tell us if somebody uses it against you or your family."),
     ]
     if given & MONEY:
         found.append(_("Watch your bank and card statements, and tell your bank. Ask a credit agency for a warning."))
     if given & KEYS:
         found.append(_("Change the password now, and wherever you use the same one."))
     if given & WHERE:
-        found.append(_("If it is not safe that your address or telephone is known, call us now. We help you."))
+        found.append(_("If it is not safe that your address or telephone is known, call us now."))
     found.append(_("If somebody sends you a message and says it comes from us, call us before you answer."))
     return tuple(found)

@@ -37,7 +37,7 @@ def open_page(code: str, *, client: str, now: datetime) -> Letter:
     if letter is None:
         tries.was_wrong(client, now=now)
         raise WrongCode(
-            _("This code opens nothing. Check it with your letter: it has twelve letters and numbers. Or call us.")
+            _("This code opens nothing. Your letter shows twelve letters and numbers. Or call the number in it.")
         )
     _keep_that_it_was_read(letter, now=now)
     return letter
