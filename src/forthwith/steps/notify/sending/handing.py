@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
@@ -28,7 +28,7 @@ def hand_over(
             except IndexError:
                 return
             outcomes[one.pk] = outcome = send_one(one.to, one.words, way=way, at=at)
-            if isinstance(outcome, Unusable) or (isinstance(outcome, TryLater) and outcome.of_server):
+            if is_closed((outcome,)):
                 return
 
     if len(ways) == 1 or len(letters) == 1:
@@ -37,3 +37,8 @@ def hand_over(
         with ThreadPoolExecutor(len(ways)) as pool:
             list(pool.map(work, ways))
     return outcomes
+
+
+def is_closed(outcomes: Iterable[Outcome]) -> bool:
+    """Whether the server takes nothing at all now: not reached, or not to be used as it is set."""
+    return any(isinstance(one, Unusable) or (isinstance(one, TryLater) and one.of_server) for one in outcomes)

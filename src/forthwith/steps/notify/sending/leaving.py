@@ -135,9 +135,8 @@ def _others(mailing: Mailing, looked: Trace) -> Others:
     affected = read_all(mailing.case.uid, trace=looked)
     for one in affected:
         found.add(one.name, one.addresses)
-    for person in roster_of(
-        one.details["addressees"] for one in affected if one.details.get("addressees")
-    ).people.values():
+    around = [one.details["addressees"] for one in affected if "addressees" in one.details]
+    for person in roster_of(around).people.values():
         found.add(f"{person.given_name} {person.family_name}", person.emails)
     for name, address in Staff.objects.filter(district=mailing.case.district).values_list("name", "email"):
         found.forget(name, (address,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
@@ -16,7 +17,7 @@ from forthwith.record.errors import Refused
 from forthwith.record.letters import Mailing
 from forthwith.record.words import Role
 from forthwith.steps.notify.sending import lease as leases
-from forthwith.steps.notify.sending.handing import hand_over
+from forthwith.steps.notify.sending.handing import NOT_BEGUN, hand_over, is_closed
 from forthwith.steps.notify.sending.leaving import Gate, open_gate, still_approved
 from forthwith.steps.notify.sending.next_way import finish
 from forthwith.steps.notify.sending.starting import stop_by_itself
@@ -26,14 +27,15 @@ from forthwith.vault.errors import VaultError
 
 #: The worker has other work each minute; what is left goes with the next run.
 LONGEST = timedelta(seconds=30)
-#: Letters marked at once for each connection: so many are in doubt, at most, when everything is killed.
-WINDOW = 8
+#: Letters marked at once for each connection. Twice as many are in doubt, at most, when everything is killed: one
+#: window is being handed over while the next is marked.
+WINDOW = 12
 NOT_APPROVED = "Exactly these letters are not approved any more."
 NAMES_SHUT = "The names of the case cannot be opened, so letters cannot be looked through."
 
 
 def run(mailing: Mailing, *, clock: Callable[[], datetime]) -> None:
-    """Hand over what is due. ``clock`` gives the time, window after window. Another run that is under way is left alone.
+    """Hand over what is due. ``clock`` gives the time, window after window. Another run under way is left alone.
 
     Whatever ends it, it may be run again: nobody gets two, and nobody none.
     """
@@ -65,19 +67,29 @@ def _run(row: Mailing, lease: leases.Lease, clock: Callable[[], datetime]) -> No
 
 
 def _windows(run: Run, ways: list[Way], clock: Callable[[], datetime], *, until: datetime) -> None:
-    zone = run.mailing.case.district.zone
-    window = next_window(run, Window(), now=clock())
-    refused = ""
-    while window.letters:
-        at = clock().astimezone(zone)
-        found = hand_over(window.letters, ways, may_begin=lambda: run.lease.may_begin(clock()), at=at)
-        window.outcomes.update(found)
-        refused, now = _why_unusable(window), clock()
-        window = next_window(run, window, more=now < until and not refused, now=now)
+    """One window goes while what became of the one before is written down and the next is marked."""
+    done, window = Window(), next_window(run, Window(), now=clock())
+    with ThreadPoolExecutor(1) as beside:
+        while window.letters:
+            at = clock().astimezone(run.mailing.case.district.zone)
+            job = beside.submit(hand_over, window.letters, ways, may_begin=lambda: run.lease.may_begin(clock()), at=at)
+            following = next_window(run, done, more=clock() < until, now=clock())
+            window.outcomes.update(job.result())
+            if is_closed(window.outcomes.values()):
+                following.outcomes.update({one.pk: NOT_BEGUN for one in following.letters})
+                next_window(run, following, more=False, now=clock())
+                following = Window()
+            done, window = window, following
+    next_window(run, done, more=False, now=clock())
+    _stop_if_it_must(run, done, clock())
+
+
+def _stop_if_it_must(run: Run, done: Window, now: datetime) -> None:
+    refused = _why_unusable(done)
     if refused:
-        stop_by_itself(run.mailing, f"The mail server cannot be used: {refused}.", now=clock())
+        stop_by_itself(run.mailing, f"The mail server cannot be used: {refused}.", now=now)
     elif not still_approved(run.mailing, run.gate):
-        stop_by_itself(run.mailing, NOT_APPROVED, now=clock())
+        stop_by_itself(run.mailing, NOT_APPROVED, now=now)
 
 
 def _why_unusable(done: Window) -> str:

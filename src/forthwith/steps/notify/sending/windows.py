@@ -11,13 +11,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import CharField, F, QuerySet, Value
+from django.db.models.functions import Concat
 
-from forthwith.mail.composing import Sender, message_id
+from forthwith.mail.composing import Sender
 from forthwith.mail.outcomes import InDoubt, Never, Outcome, Taken, TryLater, Unusable
 from forthwith.record.letters import Letter, Mailing, Proof
 from forthwith.record.words import LetterState, MailingState, ProofKind
 from forthwith.steps.notify.sending import asking
+from forthwith.steps.notify.sending.handing import NOT_BEGUN
 from forthwith.steps.notify.sending.lease import LENGTH, Lease
 from forthwith.steps.notify.sending.leaving import Gate, Ready, opened, still_approved
 from forthwith.steps.notify.sending.pace import allowance, due_letters
@@ -25,6 +27,7 @@ from forthwith.steps.notify.sending.putting_off import SERVER_ASKS_AFTER, next_o
 
 #: The states a letter of ours may be found in when we say what became of it.
 BEGUN = (LetterState.SENDING, LetterState.IN_DOUBT)
+WORDS = CharField()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Run:
 
 
 def next_window(run: Run, done: Window, *, more: bool = True, now: datetime) -> Window:
-    """Keep what became of the last letters and, when ``more``, mark the next, in one transaction; empty: nothing to do."""
+    """Keep what became of the last letters and, if ``more``, mark the next, all at once; empty: nothing to do."""
     with transaction.atomic():
         row = Mailing.objects.select_for_update().select_related("case").get(pk=run.mailing.pk)
         _keep(row, done, now=now)
@@ -74,10 +77,11 @@ def _marked(run: Run, row: Mailing, *, now: datetime) -> Window:
     looked = opened(letters, run.gate)
     _hold_back(row, {pk: why for pk, why in looked.items() if isinstance(why, str)}, now=now)
     ready = tuple(one for one in looked.values() if isinstance(one, Ready))
-    for one in ready:
-        Letter.objects.filter(pk=one.pk).update(
-            state=LetterState.SENDING, sending_at=now, message_id=message_id(one.words, run.sender)
-        )
+    identity = Concat(
+        Value("<"), F("token"), Value("."), F("attempt"), Value(f"@{run.sender.domain}>"), output_field=WORDS
+    )
+    marked = Letter.objects.filter(pk__in=[one.pk for one in ready])
+    marked.update(state=LetterState.SENDING, sending_at=now, message_id=identity)
     if letters and not ready:
         # All of these were held back: look at the next ones.
         return _marked(run, row, now=now)
@@ -100,7 +104,8 @@ def _keep(row: Mailing, done: Window, *, now: datetime) -> None:
     _in_doubt(row, done, {pk: one for pk, one in outcomes.items() if isinstance(one, InDoubt)}, now=now)
     _put_off(row, done, {pk: one for pk, one in outcomes.items() if isinstance(one, TryLater)}, now=now)
     unsent = [pk for pk, one in outcomes.items() if _was_not_about(one)]
-    _ours(done, unsent).update(state=LetterState.READY, sending_at=None)
+    if unsent:
+        _ours(done, unsent).update(state=LetterState.READY, sending_at=None)
     _server(row, tuple(outcomes.values()), now=now)
 
 
@@ -159,11 +164,14 @@ def _put_off(row: Mailing, done: Window, later: Mapping[int, TryLater], *, now: 
 
 def _server(row: Mailing, outcomes: Sequence[Outcome], *, now: datetime) -> None:
     """Whether the server itself answers: while it does not, all letters wait together."""
-    if any(isinstance(one, TryLater) and one.of_server for one in outcomes):
+    begun = [one for one in outcomes if one is not NOT_BEGUN]
+    if any(isinstance(one, TryLater) and one.of_server for one in begun):
         row.tries += 1
         row.next_at = next_of_server(row.tries, now)
         if row.tries == SERVER_ASKS_AFTER:
             asking.ask(row.case, asking.NO_SERVER, now=now)
-    elif outcomes:
+    elif row.tries and begun:
         row.tries, row.next_at = 0, None
+    else:
+        return
     row.save(update_fields=["tries", "next_at"])
