@@ -1,0 +1,229 @@
+"""What the case knows, as the checks hold it beside a draft; opens nothing of the vault (R-135, R-148)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils.translation import get_language
+
+from forthwith.law import CaseFacts, Duty, PlaceUnknown, Practice, duties, load_practice
+from forthwith.law.calendars import PlaceCalendar
+from forthwith.law.sheet_values import Count
+from forthwith.record.assessing import FactsVersion
+from forthwith.record.case import Case
+from forthwith.record.claim_facts import known_of
+from forthwith.record.claim_rules import judge
+from forthwith.record.deciding import Determination
+from forthwith.record.drafts import DraftLetter, KeptAnswer, Support
+from forthwith.record.grounds import PressContact
+from forthwith.record.lawful import Asked, asked_of, believed
+from forthwith.record.telling import unaware
+from forthwith.record.words import Certainty, DraftKind, Time
+from forthwith.steps.notify.checking.context import Contact, Context, Help, Said, Signed, Verdict
+from forthwith.steps.notify.checking.elements import to_people
+from forthwith.steps.notify.checking.names import Names
+from forthwith.steps.notify.drafting import agencies
+from forthwith.steps.notify.drafting.case_read import CaseRead, read_case
+from forthwith.steps.notify.drafting.wanted import place_of
+
+#: A letter later than this after the Head knew says why, unless the district set an aim of its own (R-179: day five).
+LATE_AFTER = timedelta(days=5)
+#: The district's own aim for the notices, in minutes, in ``District.targets_minutes``.
+AIM = "notice"
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A case read once for all its drafts; ``of`` gives the context of one of them."""
+
+    read: CaseRead
+    version: FactsVersion | None
+    asked: tuple[Asked, ...]
+    names: Names | None
+    drafts: tuple[DraftLetter, ...]
+    answers: tuple[KeptAnswer, ...]
+    now: datetime
+
+    def of(self, draft: DraftLetter) -> Context:
+        """Everything this draft is held against."""
+        case, sheet = self.read.case, self.read.sheet
+        group = self._asked(draft)
+        answer = self.version.answer if self.version else {}
+        known = known_of(case)
+        return Context(
+            today=self.now.astimezone(case.district.zone).date(),
+            shown_in=(get_language() or "en")[:2],
+            duties=self._duties(group), practice=_practice(case), facts=group.facts, sheet=sheet,
+            names=self.names, allowed=tuple(_allowed(self.read, self.drafts)),
+            own_words=tuple(_own_words(self.read)),
+            reveals=tuple(one["reveals"] for one in answer.get("groups", ()) if one.get("verdict") == "recognised"),
+            kinds=(*_listed(sheet["kinds"].value), *self.read.kinds_of(draft.group)),
+            topics=frozenset(one["topic"] for one in answer.get("topics", ())) if answer else None,
+            elements=frozenset(one["type"] for one in answer.get("elements", ())) if answer else None,
+            small_places=tuple(one["group"].removesuffix(" staff") for one in answer.get("small_cells", ())),
+            known=frozenset(_numbers(self.read, answer, group.facts)) if answer else None,
+            counts=_exact(self.read),
+            judge=lambda sentence: [Verdict(one.claim, str(one.verdict), one.fact) for one in judge(sentence, known)],
+            steps=tuple(_steps(self.read)), measures=tuple(one.promise for one in self.read.measures),
+            measures_in=case.district.language, harms=self.read.harms_of(draft.group),
+            surely_happened=case.certainty == Certainty.HAPPENED,
+            contact=Contact(case.district.privacy_email, case.district.privacy_phone, case.district.privacy_hours),
+            calendar=_calendar(case, self.now), case_open=case.is_open, days_late=_days_late(case, self.now),
+            others=tuple(self._others(draft)), signatories=_signatories(draft),
+            signed_off=frozenset(_signed_off(draft)), help=tuple(_help(case, self.now)),
+            unaware=_unaware(case), base_language=case.district.language,
+        )  # fmt: skip
+
+    def _asked(self, draft: DraftLetter) -> Asked:
+        return next((one for one in self.asked if one.group == draft.group), self.asked[0])
+
+    def _duties(self, asked: Asked) -> tuple[Duty, ...]:
+        case = self.read.case
+        place = place_of(case)
+        if place is None:
+            return ()
+        knew = believed(case).get(Time.HEAD_KNEW, case.opened_at).astimezone(case.district.zone).date()
+        return to_people(place, duties(place, asked.facts, on=knew, practice=case.district.practice or ""))
+
+    def _others(self, draft: DraftLetter) -> Iterator[Said]:
+        for one in self.drafts:
+            if one.pk != draft.pk and one.superseded_at is None and one.language == draft.language:
+                label = f"{one.get_kind_display()}, {one.get_hearer_display()}"
+                yield Said(label, one.kind, one.text, one.language)
+        for number, kept in enumerate(self.answers, 1):
+            if kept.language == draft.language:
+                yield Said(f"{kept.question[:80]} ({number})", "answer", kept.answer, kept.language)
+
+
+def beside(case: Case, names: Names | None, *, now: datetime) -> Beside:
+    """Read the case once; ``names`` finds its people, None leaves them unlooked for."""
+    version = FactsVersion.latest(case)
+    signed = Determination.objects.filter(case=case).order_by("-signed_at", "-pk").first()
+    asked = tuple(asked_of(case, version, signed, believed(case))) or (Asked(CaseFacts()),)
+    rows = DraftLetter.objects.filter(case=case).order_by("number")
+    latest = {(one.kind, one.group, one.hearer, one.way, one.language): one for one in rows}
+    answers = tuple(KeptAnswer.objects.filter(case=case).order_by("id"))
+    return Beside(read_case(case, now=now), version, asked, names, tuple(latest.values()), answers, now)
+
+
+def _practice(case: Case) -> Practice | None:
+    try:
+        return load_practice(case.district.practice) if case.district.practice else None
+    except PlaceUnknown:
+        return None
+
+
+def _allowed(read: CaseRead, drafts: Iterable[DraftLetter]) -> Iterator[str]:
+    """Names that may stand in every letter: the Head, the district, and whoever signs."""
+    yield read.case.district.name
+    yield read.sheet.text("head")
+    for draft in drafts:
+        if draft.kind in (DraftKind.LEADERSHIP, DraftKind.COMMUNITY, DraftKind.PUBLIC_NOTICE):
+            yield from draft.signatories.values_list("name", flat=True)
+
+
+def _own_words(read: CaseRead) -> Iterator[str]:
+    """Texts whose numbers and addresses are not the affected's: ours, those who help, and the authorities'."""
+    yield from (read.sheet.text("contact"), read.sheet.text("address"))
+    yield from (f"{one.who} {one.reached_at} {one.what}" for one in read.support)
+    place = place_of(read.case)
+    yield from (f"{one.name} {one.channel}" for one in place.contacts.values()) if place else ()
+    yield agencies.FILE.read_text(encoding="utf-8")
+
+
+def _listed(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, tuple) else ()
+
+
+def _exact(read: CaseRead) -> Mapping[str, frozenset[int]]:
+    """The exact counts of the fact sheet, by unit."""
+    found: dict[str, frozenset[int]] = {}
+    for entry in read.sheet.entries.values():
+        if isinstance(entry.value, Count) and entry.value.exact:
+            found[entry.value.unit] = found.get(entry.value.unit, frozenset()) | {entry.value.low}
+    return found
+
+
+def _numbers(read: CaseRead, answer: Mapping[str, Any], facts: CaseFacts) -> Iterator[int]:
+    """Every count of the case; each reader saw the others, so one less is right too."""
+    counted = [*_ints(dict(answer)), *(one for name in facts for one in _ints(facts[name]))]
+    counted += [number for numbers in _exact(read).values() for number in numbers]
+    for number in (*counted, read.confirmed, read.copies):
+        yield from (number, number - 1)
+
+
+def _ints(value: object) -> Iterator[int]:
+    if isinstance(value, bool):
+        return
+    if isinstance(value, int):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from (one for inner in value.values() for one in _ints(inner))
+    elif isinstance(value, list | tuple):
+        yield from (one for inner in value for one in _ints(inner))
+
+
+def _steps(read: CaseRead) -> Iterator[str]:
+    """What was done, as it is on record: steps with their time, confirmations, the sheet's own words."""
+    for step in read.steps:
+        if step.done_at is not None or step.promised:
+            yield f"{step.kind} {step.what} {step.effect}"
+    for name in ("containment", "recovered", "measures", "police", "investigation", "prevention", "training"):
+        yield read.sheet.text(name)
+    if read.confirmed:
+        yield "deleted and confirmed"
+    if read.police:
+        yield "police"
+    if read.investigation is not None:
+        yield "investigator"
+    yield from (one.promise for one in read.measures)
+
+
+def _calendar(case: Case, now: datetime) -> PlaceCalendar:
+    """The place's holidays and the days on which the district itself is closed."""
+    place = place_of(case)
+    kept = place.calendar if place else PlaceCalendar()
+    own = dict(kept.own)
+    for first, last, name in case.district.school_days.get("closed", ()):
+        day, end = date.fromisoformat(first), date.fromisoformat(last)
+        while day <= min(end, now.date() + timedelta(days=400)):
+            own[day] = str(name)
+            day += timedelta(days=1)
+    return PlaceCalendar(kept.weekend, kept.country, kept.subdivision, own)
+
+
+def _days_late(case: Case, now: datetime) -> int:
+    """Days after the aim; 0 when in time, or when nobody knows since when."""
+    knew = believed(case).get(Time.HEAD_KNEW)
+    minutes = case.district.targets_minutes.get(AIM)
+    aim = timedelta(minutes=minutes) if minutes else LATE_AFTER
+    return max(0, (now - knew - aim).days) if knew else 0
+
+
+def _signatories(draft: DraftLetter) -> tuple[Signed, ...] | None:
+    rows = draft.signatories.order_by("id")
+    found = tuple(Signed(one.name, one.office, one.approved_at is not None) for one in rows)
+    return found if found or draft.kind == DraftKind.LEADERSHIP else None
+
+
+def _signed_off(draft: DraftLetter) -> Iterator[str]:
+    """What counsel or HR agreed to last, by what it is for."""
+    last = {one.what: one.agreed for one in draft.sign_offs.order_by("at", "id")}
+    yield from (what for what, agreed in last.items() if agreed)
+
+
+def _help(case: Case, now: datetime) -> Iterator[Help]:
+    today = now.astimezone(case.district.zone).date()
+    for one in Support.objects.filter(case=case):
+        stands = one.tried_at is not None and one.ended_at is None and (one.until is None or one.until >= today)
+        yield Help(one.who, one.reached_at, stands)
+
+
+def _unaware(case: Case) -> int | None:
+    """None once the press has it: then the letters simply go now."""
+    if PressContact.objects.filter(case=case, has_it=True).exists():
+        return None
+    return unaware(case.affected, case.notices.all()).count

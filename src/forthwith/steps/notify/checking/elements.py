@@ -1,0 +1,93 @@
+"""Every element the law and the practice want, each ticked apart and pointing at its sentence (R-144, R-145, R-160)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from forthwith.law import Duty, ElementCheck, Place, check_draft
+from forthwith.law.elements import LOOK, MISSING, PRESENT
+from forthwith.law.rules import Element
+from forthwith.steps.notify.checking.context import Context, DraftText
+from forthwith.steps.notify.checking.found import DATA, Found
+from forthwith.steps.notify.checking.reading import WHOLE, Reading, read
+
+#: What the practice wants in its clauses beside its list of contents.
+OF_THE_PRACTICE = (
+    Element("prevention", "what is done so that it does not happen again", "3.2.2.4.2", "R", basis="practice"),
+    Element("risk", "the risks known at the time", "3.2.3", "R", basis="practice"),
+)
+#: Looked for by the case's own names and by the detector, which see more than a pattern.
+_SEEN_OTHERWISE = frozenset({"the-data", "other-people"})
+
+
+def ticks(draft: DraftText, context: Context) -> tuple[ElementCheck, ...]:
+    """Every element wanted of this draft, for the law and for the practice apart, with its sentence."""
+    found = {(tick.basis, tick.rule, tick.element, tick.forbidden): tick for tick in _ticks(read(draft, context))}
+    return tuple(found.values())
+
+
+def check_elements(reading: Reading) -> Iterator[Found]:
+    """A finding for each element that is missing, doubtful, or must not be there."""
+    seen: set[tuple[str, str]] = set()
+    for tick in _ticks(reading):
+        name = _name(tick)
+        if not tick.good and tick.element not in _SEEN_OTHERWISE and (name, tick.element) not in seen:
+            seen.add((name, tick.element))
+            yield reading.found(
+                name, tick.where, clause=tick.clause, write=tick.write, element=tick.words, basis=tick.basis,
+                note=tick.note,
+            )  # fmt: skip
+
+
+def wanted_of(context: Context) -> tuple[Duty, ...]:
+    """The duties to people that stand, or may stand."""
+    return tuple(duty for duty in context.duties if duty.status != "not due")
+
+
+def to_people(place: Place, found: Iterable[Duty]) -> tuple[Duty, ...]:
+    """Of the duties of a place those to the people themselves; a public notice says the same (practice 3.2.6.2)."""
+    return tuple(duty for duty in found if duty.to in place.contacts and place.contacts[duty.to].people)
+
+
+def _name(tick: ElementCheck) -> str:
+    if tick.forbidden:
+        return "forbidden-element" if tick.state == PRESENT else "forbidden-doubtful"
+    return "element-missing" if tick.state == MISSING else "element-doubtful"
+
+
+def _ticks(reading: Reading) -> tuple[ElementCheck, ...]:
+    context, draft = reading.context, reading.draft
+    found: list[ElementCheck] = []
+    for duty in wanted_of(context):
+        found += _check(duty, reading, with_practice=True)
+    if draft.kind not in WHOLE:
+        return tuple(tick for tick in found if tick.forbidden and not _is_look_everywhere(tick))
+    found += _check(OF_THE_PRACTICE, reading)
+    if not any(tick.basis == "practice" and tick.rule for tick in found):
+        found += _practice_alone(reading)
+    return tuple(tick for tick in found if not (tick.forbidden and _is_look_everywhere(tick)))
+
+
+def _practice_alone(reading: Reading) -> list[ElementCheck]:
+    """Where no law asks for a notice, the practice's contents are wanted all the same (practice 3.4)."""
+    practice = reading.context.practice
+    asked = [one for one in practice.contents if "individual" in one.to and not one.forbidden] if practice else []
+    found = _check(tuple(Element(one.id, one.words, one.clause, "R", basis="practice") for one in asked), reading)
+    return [replace(tick, rule=practice.id) for tick in found] if practice else []
+
+
+def _check(wanted: Duty | tuple[Element, ...], reading: Reading, *, with_practice: bool = False) -> list[ElementCheck]:
+    context = reading.context
+    found = check_draft(
+        wanted, reading.text, facts=context.facts, language=reading.draft.language, sheet=context.sheet,
+        practice=context.practice if with_practice else None, extra_dirs=(DATA,),
+    )  # fmt: skip
+    if isinstance(wanted, Duty):
+        return list(found)
+    return [replace(tick, basis="practice") for tick in found]
+
+
+def _is_look_everywhere(tick: ElementCheck) -> bool:
+    """A forbidden element of which nothing was seen: there is nothing to point at."""
+    return tick.state == LOOK and tick.where is None

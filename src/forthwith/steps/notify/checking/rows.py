@@ -1,0 +1,139 @@
+"""The checks of kept drafts: reads the case, opens the names under a trace, and keeps nothing (R-144 to R-182)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from forthwith.law import ElementCheck
+from forthwith.people.around import roster_of
+from forthwith.people.person import Person
+from forthwith.record.acting import Acting
+from forthwith.record.case import Case
+from forthwith.record.drafts import DraftLetter
+from forthwith.record.errors import Refused
+from forthwith.record.looks import trace
+from forthwith.record.rights import Act, require
+from forthwith.record.words import DraftKind
+from forthwith.steps.notify.bodies import sheets
+from forthwith.steps.notify.checking.case_beside import Beside, beside
+from forthwith.steps.notify.checking.checks import check, stops, unanswered
+from forthwith.steps.notify.checking.context import Context, DraftText
+from forthwith.steps.notify.checking.elements import ticks
+from forthwith.steps.notify.checking.found import Found
+from forthwith.steps.notify.checking.groups_named import needs_sign_off
+from forthwith.steps.notify.checking.learn import Strangers
+from forthwith.steps.notify.checking.names import KnownName, Names
+from forthwith.vault import people as vault_people
+
+WHY = "checks of drafts"
+
+
+class ChecksStand(Refused):
+    """A check says stop, or asks for a reason that was not given. Nothing was approved."""
+
+
+def check_draft_row(draft: DraftLetter, *, by: Acting, now: datetime, names: Names | None = None) -> tuple[Found, ...]:
+    """Everything found in one kept draft, the gravest first. Names are opened once, under a trace, unless given.
+
+    Raises NotAllowed.
+    """
+    require(Act.SEE_LETTERS, by=by, now=now)
+    known = names if names is not None else names_of(draft.case, by=by, now=now)
+    return _checked(draft, beside(draft.case, known, now=now), now=now)
+
+
+def check_case(case: Case, *, by: Acting, now: datetime) -> Mapping[DraftLetter, tuple[Found, ...]]:
+    """The same for every draft in use of a case, with one look at the names. Raises NotAllowed."""
+    require(Act.SEE_LETTERS, by=by, now=now)
+    read = beside(case, names_of(case, by=by, now=now), now=now)
+    return {one: _checked(one, read, now=now) for one in read.drafts if one.superseded_at is None}
+
+
+def ticks_of(draft: DraftLetter, *, by: Acting, now: datetime) -> tuple[ElementCheck, ...]:
+    """The required elements with their ticks, law and practice apart, each with its place. Opens nothing."""
+    require(Act.SEE_LETTERS, by=by, now=now)
+    return ticks(*_draft_and_context(draft, beside(draft.case, None, now=now), now=now))
+
+
+def refuse_unless_checked(draft: DraftLetter, *, by: Acting, now: datetime, names: Names | None = None) -> None:
+    """Refuse a draft that a check stops, or whose question has no reason of the Head. Raises ChecksStand, NotAllowed.
+
+    The first word waits for no perfect letter (practice 3.3): there only what must never leave stops it.
+    """
+    findings = check_draft_row(draft, by=by, now=now, names=names)
+    if needs_sign_off(findings):
+        raise ChecksStand(_("A sentence on discipline waits for counsel or HR. Nothing was approved."), field="checks")
+    if stopped := stops(findings):
+        raise ChecksStand(
+            _("%(count)s checks say stop, first: %(what)s Nothing was approved.")
+            % {"count": len(stopped), "what": stopped[0].what}, field="checks",
+        )  # fmt: skip
+    open_questions = unanswered(findings, draft.kept_reasons)
+    if open_questions and draft.kind != DraftKind.FIRST_WORD:
+        raise ChecksStand(
+            _("%(count)s checks ask for the Head's reason, first: %(what)s Nothing was approved.")
+            % {"count": len(open_questions), "what": open_questions[0].what}, field="checks",
+        )  # fmt: skip
+
+
+def names_of(case: Case, *, by: Acting, now: datetime) -> Names:
+    """The people of the case as a matcher, under one trace; empty where nobody was sealed yet."""
+    return Names(known_names(case, by=by, now=now))
+
+
+def strangers_of(case: Case, *, by: Acting, now: datetime) -> Strangers:
+    """The engine beside the people of the case: who would learn what from a finished letter (``would_learn``)."""
+    require(Act.SEE_LETTERS, by=by, now=now)
+    on = now.astimezone(case.district.zone).date()
+    return Strangers(known_names(case, by=by, now=now), on=on)
+
+
+def known_names(case: Case, *, by: Acting, now: datetime) -> tuple[KnownName, ...]:
+    """Everybody affected and the adults around them, opened under one trace. Raises NotAllowed, and as the vault."""
+    require(Act.SEE_LETTERS, by=by, now=now)
+    if not vault_people.count(case.uid):
+        return ()
+    affected = vault_people.read_all(case.uid, trace=trace(case, why=WHY, by=by, now=now))
+    roster = roster_of(one.details["addressees"] for one in affected if one.details.get("addressees"))
+    found = {one.identity: one for one in affected}
+    known = [KnownName(one.mark, (one.name,), _values(one, roster.people.get(one.identity))) for one in affected]
+    around = [person for key, person in roster.people.items() if key not in found]
+    return (*known, *(KnownName(f"adult {number}", *_of(person)) for number, person in enumerate(around, 1)))
+
+
+def _values(one: vault_people.Affected, person: Person | None) -> tuple[str, ...]:
+    kept = [*one.addresses, one.details.get("postal_address", ""), *one.details.get("phones", "").split(",")]
+    kept += [*person.numbers, *person.phones, *person.emails, person.postal_address] if person else []
+    return tuple(dict.fromkeys(value.strip() for value in kept if value.strip()))
+
+
+def _of(person: Person) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    name = f"{person.given_name} {person.family_name}".strip()
+    values = (*person.emails, *person.phones, *person.numbers, person.postal_address)
+    return (name,), tuple(value for value in values if value.strip())
+
+
+def _checked(draft: DraftLetter, read: Beside, *, now: datetime) -> tuple[Found, ...]:
+    return check(*_draft_and_context(draft, read, now=now))
+
+
+def _draft_and_context(draft: DraftLetter, read: Beside, *, now: datetime) -> tuple[DraftText, Context]:
+    """One draft as text, beside its case; its facts are old only where one that letters say has changed."""
+    context = read.of(draft)
+    made_from = draft.sheet
+    if made_from is not None and sheets.superseded(draft.case, made_from, now=now):
+        context = replace(context, sheet_number=(read.read.sheet_number or made_from) + 1)
+    return draft_text(draft), context
+
+
+def draft_text(draft: DraftLetter) -> DraftText:
+    """A kept draft as the checks read it."""
+    return DraftText(
+        kind=draft.kind, language=draft.language, subject=draft.subject, text=draft.text, hearer=draft.hearer,
+        way=draft.way, sender=draft.case.district.name, sheet=draft.sheet, released=draft.released_at is not None,
+        read_through=draft.read_through_at is not None,
+    )  # fmt: skip
