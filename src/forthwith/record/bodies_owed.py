@@ -72,7 +72,7 @@ def _proof(filing: Filing) -> Owed:
     return Owed(
         key=f"proof of report {filing.uid}",
         what=_("Attach the proof that %(body)s got the report") % {"body": filing.body},
-        clause="3.1.1.1", role=Role.PRIVACY_OFFICER, link=f"bodies/filings/{filing.uid}/",
+        clause="3.1.1.1", role=Role.PRIVACY_OFFICER, link=f"bodies/sent/{filing.uid}/",
     )  # fmt: skip
 
 
@@ -80,7 +80,7 @@ def _supplement(filing: Filing) -> Owed:
     return Owed(
         key=f"supplement to report {filing.uid}",
         what=_("Supplement due: %(body)s got older facts") % {"body": filing.body},
-        clause="3.1.1.1", role=Role.PRIVACY_OFFICER, link=f"bodies/{filing.duty}/",
+        clause="3.1.1.1", role=Role.PRIVACY_OFFICER, link=f"bodies/duty/{filing.duty}/",
     )  # fmt: skip
 
 

@@ -15,5 +15,5 @@ urlpatterns = [
     path("cases/<str:number>/correct/", correcting.fields, name="correct"),
     path("cases/<str:number>/workers/", working.workers, name="workers"),
     path("cases/<str:number>/workers/<int:pk>/end/", working.end, name="end_assignment"),
-    path("cases/<str:number>/bodies/", working.bodies, name="bodies"),
+    path("cases/<str:number>/other-bodies/", working.bodies, name="bodies"),
 ]

@@ -34,6 +34,25 @@ function askBeforeLeaving(event) {
   if (changed.size && !document.querySelector("form[data-sent]")) event.preventDefault();
 }
 
+// A text to paste elsewhere gets a button that copies it, where the browser can; without it the text is selected by hand.
+function offerCopying() {
+  if (!navigator.clipboard) return;
+  document.querySelectorAll("textarea[data-copy]").forEach((text) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "govuk-button govuk-button--secondary";
+    button.textContent = text.dataset.copy;
+    button.setAttribute("aria-describedby", text.id);
+    button.addEventListener("click", () => copyText(text, button));
+    text.after(button);
+  });
+}
+
+async function copyText(text, button) {
+  await navigator.clipboard.writeText(text.value);
+  button.textContent = text.dataset.copied;
+}
+
 // On paper every sum is open; afterwards each is as it was.
 function openForPaper() {
   document.querySelectorAll("details:not([open])").forEach((details) => {
@@ -56,4 +75,5 @@ window.addEventListener("pageshow", readyAgain);
 window.addEventListener("beforeunload", askBeforeLeaving);
 window.addEventListener("beforeprint", openForPaper);
 window.addEventListener("afterprint", closeAfterPaper);
+offerCopying();
 startPieces();
