@@ -19,14 +19,11 @@ from forthwith.record.words import DraftKind, MailingState, PurposeState, Role
 HERE = "notify/"
 
 
-def owed_by_decisions(case: Case, now: datetime) -> Iterator[Owed]:
-    """Everything that a decision or a promise about notices still asks of somebody."""
-    yield from _withheld(case, now)
-    yield from _waits(case, now)
-    yield from _public_notices(case, now)
-    yield from _promises(case, now)
-    yield from _follow_up(case)
-    yield from _press(case)
+def owed_by_decisions(case: Case, now: datetime, there: frozenset[str]) -> Iterator[Owed]:
+    """Everything that a decision or a promise about notices still asks; of the kinds of rows that are ``there``."""
+    for names, part in _PARTS:
+        if names & there:
+            yield from part(case, now)
 
 
 def follow_up_due(case: Case) -> FactsVersion | None:
@@ -93,7 +90,7 @@ def _promises(case: Case, now: datetime) -> Iterator[Owed]:
         )  # fmt: skip
 
 
-def _follow_up(case: Case) -> Iterator[Owed]:
+def _follow_up(case: Case, _now: datetime) -> Iterator[Owed]:
     latest = follow_up_due(case)
     if latest is not None:
         yield Owed(
@@ -102,7 +99,7 @@ def _follow_up(case: Case) -> Iterator[Owed]:
         )  # fmt: skip
 
 
-def _press(case: Case) -> Iterator[Owed]:
+def _press(case: Case, _now: datetime) -> Iterator[Owed]:
     """The press has it and people do not: they hear it from the district first (R-178)."""
     has_it = PressContact.objects.filter(case=case, has_it=True).first()
     if has_it is not None and unaware(case.affected, case.notices.all()).count != 0:
@@ -110,3 +107,13 @@ def _press(case: Case) -> Iterator[Owed]:
             "press", _("The press has it: send the notices now"), "3.5", Role.HEAD, HERE, has_it.at, alarm=True,
             holds_closing=False,
         )  # fmt: skip
+
+
+_PARTS = (
+    (frozenset({"withheld"}), _withheld),
+    (frozenset({"postponed", "police"}), _waits),
+    (frozenset({"indirect"}), _public_notices),
+    (frozenset({"detail", "purpose"}), _promises),
+    (frozenset({"letters"}), _follow_up),
+    (frozenset({"press"}), _press),
+)

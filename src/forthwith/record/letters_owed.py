@@ -13,30 +13,30 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from forthwith.record.case import Case
-from forthwith.record.deciding import Determination
 from forthwith.record.grounds_owed import owed_by_decisions
 from forthwith.record.letters import Letter
 from forthwith.record.owing import Owed
+from forthwith.record.owing_rows import rows_there
 from forthwith.record.standing_of_letters import gap
-from forthwith.record.words import Channel, DraftKind, GapChoice, LetterState, Role
+from forthwith.record.words import Channel, GapChoice, LetterState, Role
 
 HERE = "notify/"
 TOLD = (LetterState.SENT, LetterState.DELIVERED)
 
 
-def owed(case: Case, now: datetime) -> Iterator[Owed]:
-    """Everything owed to the people of one case (a dozen questions to the database)."""
-    yield from _gap(case)
-    yield from _mailings(case)
-    yield from _calls(case, now)
-    yield from owed_by_decisions(case, now)
+def owed(case: Case, now: datetime, *, there: frozenset[str] | None = None) -> Iterator[Owed]:
+    """Everything owed to the people of one case. ``there``: the rows it has, where somebody asked for many at once."""
+    rows = rows_there([case])[case.pk] if there is None else there
+    # Before the Head determined or letters are planned, everybody is in the gap (R-142).
+    if rows & {"determination", "letters"}:
+        yield from _gap(case, determined="determination" in rows)
+    if "letters" in rows:
+        yield from _mailings(case)
+        yield from _calls(case, now)
+    yield from owed_by_decisions(case, now, rows)
 
 
-def _gap(case: Case) -> Iterator[Owed]:
-    """Asked once the Head determined or letters are planned; before that everybody is in the gap (R-142)."""
-    determined = Determination.objects.filter(case=case).exists()
-    if not determined and not Letter.objects.filter(case=case, mailing__kind=DraftKind.NOTICE).exists():
-        return
+def _gap(case: Case, *, determined: bool) -> Iterator[Owed]:
     found = gap(case)
     if found.undecided:
         said = ngettext(

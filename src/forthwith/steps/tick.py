@@ -19,6 +19,7 @@ ORDER = (
     "forthwith.steps.report.doubt",
     "forthwith.steps.contain.tasks",
     "forthwith.steps.contain.stopping",
+    "forthwith.steps.notify.counting",
     "forthwith.steps.agenda.targets",
     "forthwith.steps.notify.sending.resuming",
     "forthwith.steps.notify.bodies.refreshing",

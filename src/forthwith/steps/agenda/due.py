@@ -45,6 +45,7 @@ class Trap(TextChoices):
     NO_HEAD = "no Head", _("No Head")
     NO_OFFICER = "officer vacant", _("The privacy officer's role is vacant")
     NO_COVER = "no cover list", _("No cover list")
+    GAP = "affected people without a notice", _("Affected people without a notice")
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from forthwith.law import CaseFacts, Duty, Place, duties, load_place
 from forthwith.record.deciding import Notice
-from forthwith.record.words import Time
+from forthwith.record.words import DraftKind, Time
 from forthwith.steps.agenda.due import ROLE_OF_STEP, Due, State, state_at
 from forthwith.steps.agenda.facts import Asked, asked_of
 from forthwith.steps.agenda.standing import Standing
@@ -99,13 +99,18 @@ def _told(standing: Standing, duty: Duty, asked: list[Asked]) -> bool:
     """A body is told once; of people, all whom the duty is for, without those whose notice came back."""
     if any(one.duty == duty.rule for one in standing.not_applicable):
         return True
-    for_it = [one for one in standing.notices if one.duty == duty.rule]
+    for_it = [one for one in standing.notices if one.duty == duty.rule or (duty.to == "individual" and _letters(one))]
     if not for_it:
         return False
     wanted = [one.people for one in asked]
     if duty.to != "individual" or None in wanted:
         return True
     return _reached(for_it) >= sum(count for count in wanted if count is not None)
+
+
+def _letters(notice: Notice) -> bool:
+    """Counted from letters: they fulfil every duty to tell the people themselves."""
+    return notice.of_letters and notice.kind == DraftKind.NOTICE
 
 
 def _reached(notices: list[Notice]) -> int:

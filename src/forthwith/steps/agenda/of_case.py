@@ -7,6 +7,7 @@ from datetime import datetime
 from forthwith.record.case import Case
 from forthwith.steps.agenda.due import Due, in_order
 from forthwith.steps.agenda.duties import law_duties
+from forthwith.steps.agenda.notices import notices_owed
 from forthwith.steps.agenda.standing import Standing, office_of, standing_of
 from forthwith.steps.agenda.traps import traps
 from forthwith.steps.agenda.work import asked_and_promised
@@ -26,4 +27,11 @@ def owed(case: Case, now: datetime) -> tuple[Due, ...]:
 
 def lines_of(standing: Standing, now: datetime) -> tuple[Due, ...]:
     """The agenda of a case whose rows were read already."""
-    return in_order((*law_duties(standing, now=now), *asked_and_promised(standing, now=now), *traps(standing, now=now)))
+    return in_order(
+        (
+            *law_duties(standing, now=now),
+            *asked_and_promised(standing, now=now),
+            *traps(standing, now=now),
+            *notices_owed(standing, now=now),
+        )
+    )

@@ -17,6 +17,7 @@ from forthwith.record.district import District
 from forthwith.record.errors import Refused
 from forthwith.record.events import Event
 from forthwith.record.happenings import What
+from forthwith.record.owing_rows import rows_there
 from forthwith.record.reports import Delivery
 from forthwith.record.staff import Staff
 from forthwith.record.telling import Unaware, unaware
@@ -63,6 +64,8 @@ class Standing:
     failed: list[Delivery] = field(default_factory=list)
     unread: int = 0
     evidence: int = 0
+    # The kinds of rows this case has by which something can be owed.
+    there: frozenset[str] = frozenset()
 
     def at(self, which: Time) -> datetime | None:
         """One of the four times as it is believed now; None is a hole."""
@@ -134,6 +137,8 @@ def _fill_last(found: dict[int, Standing]) -> None:
 def _fill_counts(found: dict[int, Standing]) -> None:
     unread = Statement.objects.filter(read_by_head_at=None, dropped_why="")
     kept = Event.objects.filter(what=What.EVIDENCE_KEPT)
+    for case, names in rows_there([one.case for one in found.values()]).items():
+        found[case].there = names
     for name, rows in (("unread", unread), ("evidence", kept)):
         counted = rows.filter(case__in=found).values_list("case_id").annotate(Count("id")).order_by()
         for case, count in counted:

@@ -14,6 +14,7 @@ from forthwith.record.words import MeasureState, Part, TaskState
 from forthwith.record.work import ContainmentAsked, Investigation, Measure, NewsPromised, StepTaken, Task
 from forthwith.steps.prevent.errors import Missing
 from forthwith.steps.prevent.owed import Basis, basis_of, not_told, notices_owed
+from forthwith.steps.prevent.owed_to import ANSWERS, DETAILS, DUTIES, still_owed
 from forthwith.steps.prevent.promises import said_in_public
 
 Condition = Callable[[Case, Basis, datetime], Iterator[str]]
@@ -48,8 +49,8 @@ def determined(_case: Case, basis: Basis, _now: datetime) -> Iterator[str]:
         yield _("The facts changed after the Head signed. The Head must look again.")
 
 
-def duties_done(case: Case, basis: Basis, _now: datetime) -> Iterator[str]:
-    """Every notice that is due is recorded, and everybody the Head wants told was told (3.1)."""
+def duties_done(case: Case, basis: Basis, now: datetime) -> Iterator[str]:
+    """Every notice that is due is recorded, everybody the Head wants told was told, nobody is left out (3.1, 3.4)."""
     if not case.district.place:
         yield _("No place is set for this district, so nobody knows which notices are due.")
     for duty in notices_owed(case, basis):
@@ -64,17 +65,19 @@ def duties_done(case: Case, basis: Basis, _now: datetime) -> Iterator[str]:
         yield _("It is not known how many people are still to be told.")
     elif waiting:
         yield _("People who must be told and do not know yet: %(count)s.") % {"count": f"{waiting:,}"}
+    yield from still_owed(case, now, DUTIES)
 
 
-def details_given(case: Case, _basis: Basis, _now: datetime) -> Iterator[str]:
+def details_given(case: Case, _basis: Basis, now: datetime) -> Iterator[str]:
     """Nothing that was left open is still owed to those who were told (3.3.1)."""
     if count := Unknown.objects.filter(case=case, answered_at__isnull=True).count():
         yield _("Facts still owed: %(count)s.") % {"count": count}
     if count := NewsPromised.objects.filter(case=case, given_at__isnull=True).count():
         yield _("News promised and not given: %(count)s.") % {"count": count}
+    yield from still_owed(case, now, DETAILS)
 
 
-def answers_given(case: Case, _basis: Basis, _now: datetime) -> Iterator[str]:
+def answers_given(case: Case, _basis: Basis, now: datetime) -> Iterator[str]:
     """Every question, task and statement has its answer."""
     if count := Question.objects.filter(case=case, answered_at__isnull=True).count():
         yield _("Questions without an answer: %(count)s.") % {"count": count}
@@ -82,6 +85,7 @@ def answers_given(case: Case, _basis: Basis, _now: datetime) -> Iterator[str]:
         yield _("Tasks still open: %(count)s.") % {"count": count}
     if count := Statement.objects.filter(case=case, read_by_head_at__isnull=True, dropped_why="").count():
         yield _("Statements the Head has not read: %(count)s.") % {"count": count}
+    yield from still_owed(case, now, ANSWERS)
 
 
 def found_out(case: Case, _basis: Basis, _now: datetime) -> Iterator[str]:

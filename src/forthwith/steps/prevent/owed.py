@@ -12,7 +12,7 @@ from forthwith.record.case import Case
 from forthwith.record.deciding import Determination, Notice
 from forthwith.record.lawful import asked_of, believed
 from forthwith.record.telling import unaware
-from forthwith.record.words import Choice, FilingState
+from forthwith.record.words import Choice, DraftKind, FilingState
 
 #: Duties to write something down, or to tell one's own Head, end in the record itself and need no notice.
 WITHIN = frozenset({"record", "head", "student-record"})
@@ -43,6 +43,7 @@ def notices_owed(case: Case, basis: Basis) -> list[Duty]:
     if basis.version is None or not case.district.place:
         return []
     told = set(Notice.objects.filter(case=case).values_list("duty", flat=True))
+    by_letters = Notice.objects.filter(case=case, of_letters=True, kind=DraftKind.NOTICE).exists()
     # What the Head found not applicable, with the reason, is owed no more.
     told |= {rule for rule, one in last_filings(case).items() if one.state == FilingState.NOT_APPLICABLE}
     # While the Head has not determined, that is what is missing; what hangs on it is not asked twice.
@@ -51,7 +52,8 @@ def notices_owed(case: Case, basis: Basis) -> list[Duty]:
     found: dict[str, Duty] = {}
     for asked in asked_of(case, basis.version, basis.determination, believed(case)):
         for one in duties(place, asked.facts, on=_day(case, asked.facts), practice=practice):
-            if one.status in statuses and one.to not in WITHIN and not one.voluntary and one.rule not in told:
+            done = one.rule in told or (by_letters and one.to == "individual")
+            if one.status in statuses and one.to not in WITHIN and not one.voluntary and not done:
                 found.setdefault(one.rule, one)
     return list(found.values())
 

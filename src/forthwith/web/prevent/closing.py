@@ -38,7 +38,7 @@ TITLES = {
 WAYS = {
     "contain": ("contain:show",),
     "head": ("decide:show",),
-    "notices": ("contain:notice", "contain:show"),
+    "notices": ("notify:show", "contain:notice", "contain:show"),
     "assess": ("assess:unknowns", "assess:show", "assess:learned"),
     "tasks": ("contain:show",),
     "investigation": ("prevent:investigation",),
