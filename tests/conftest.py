@@ -42,7 +42,7 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def postfix_of_all(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def postfix_of_all() -> Iterator[Any]:
     """One real Postfix for a whole run (tests/fixtures/postfix.py); without it skipped, or failed where CI=true."""
     sys.path[:0] = [str(ROOT / "tests")] if str(ROOT / "tests") not in sys.path else []
     from fixtures import postfix
@@ -52,8 +52,13 @@ def postfix_of_all(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         pytest.fail(f"{missing}; CI=true allows no skipped mail test.")
     if missing:
         pytest.skip(f"NOT TESTED: {missing} to run this test.")
-    with postfix.postfix(tmp_path_factory.mktemp("postfix")) as running:
-        yield running
+    # Not among pytest's own folders: another run that starts meanwhile would close the way to them.
+    folder = Path(tempfile.mkdtemp(prefix="forthwith-postfix-"))
+    try:
+        with postfix.postfix(folder) as running:
+            yield running
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
@@ -260,7 +265,9 @@ def letter_to(affected: Any, now: datetime) -> Callable[..., Any]:
     from forthwith.steps.notify.piece import Piece
     from forthwith.vault.words import put_words
 
-    def made(addressee: str, about: list[str], *, text: str = "# What happened\n\nA list was visible.", **more: Any) -> Any:
+    def made(
+        addressee: str, about: list[str], *, text: str = "# What happened\n\nA list was visible.", **more: Any
+    ) -> Any:
         mailing, _ = Mailing.objects.get_or_create(
             case=affected, kind=more.pop("kind", "notice"), number=1, defaults={"planned_at": now}
         )

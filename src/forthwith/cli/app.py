@@ -356,6 +356,19 @@ def anchor() -> None:
 
 
 @app.command()
+def returns(
+    mailbox: Annotated[
+        Path | None, typer.Argument(help="A Maildir, emptied as it is read, or an mbox. Default: standard input.")
+    ] = None,
+) -> None:
+    """Take a message that came to the return address of letters: from standard input, a Maildir or an mbox."""
+    from forthwith.cli.returns import take_returns
+
+    with saying_what_was_not_done():
+        raise typer.Exit(take_returns(mailbox))
+
+
+@app.command()
 def rekey(
     new_key: Annotated[Path, typer.Argument(metavar="NEW-KEY-FILE", help="The new key; made when it is not there.")],
 ) -> None:
