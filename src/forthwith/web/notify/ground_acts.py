@@ -1,0 +1,272 @@
+"""Pages on which a decision about people is entered: the gap, public notice, waits, police, other bodies, press."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from forthwith.record.case import Case
+from forthwith.record.drafts import DraftLetter
+from forthwith.record.errors import Refused
+from forthwith.record.grounds import Indirect, PoliceAsked, Postponed, Purpose, TheyNotify, Withheld
+from forthwith.record.groups import EVERYBODY, words_of
+from forthwith.record.rights import Act
+from forthwith.record.standing_of_letters import gap, marks_of
+from forthwith.record.words import DraftKind
+from forthwith.steps.notify.planning import gaps, indirect, others, press, purposes, waiting, withholding
+from forthwith.web.door import Asked, page
+from forthwith.web.look.shown import number as in_words
+from forthwith.web.notify import ground_forms
+from forthwith.web.notify.finding import one_of, the_case, who
+from forthwith.web.notify.one_form import Page, answered
+from forthwith.web.notify.texts_of import newest_of, title_of
+
+Do = Callable[[dict[str, Any]], Any]
+BOTH = require_http_methods(["GET", "POST"])
+#: The words of the three questions of 3.4 on the form, as the step names them.
+QUESTIONS = dict(zip(gaps.QUESTIONS, ("public_interest", "duties", "confidence"), strict=True))
+
+
+@BOTH
+@page(Act.DECIDE_NOTICE)
+def decide_gap(request: Asked, number: str) -> HttpResponse:
+    """Decide about the people of one group without a notice."""
+    case = the_case(request, number)
+    groups = [(one.group, _people(one.people, one.group)) for one in gap(case).groups]
+    form = ground_forms.GapForm(request.POST or None, groups=groups)
+
+    def do(given: dict[str, Any]) -> None:
+        answers = {name: given[field] for name, field in QUESTIONS.items() if given[field]}
+        with_field = gaps.Deciding(given["group"], given["choice"], given["reason"], answers)
+        _named("answers", "public_interest", lambda: gaps.decide_gap(case, with_field, **who(request)))
+
+    inset = "" if groups else _("Every affected person has a notice planned. There is nothing to decide.")
+    return _answered(request, case, form, _("People without a notice"), _("Decide"), do, inset=inset)
+
+
+@BOTH
+@page(Act.DECIDE_NOTICE)
+def decide_indirect(request: Asked, number: str) -> HttpResponse:
+    """Decide on a public notice in place of letters, on one of the three grounds."""
+    case = the_case(request, number)
+    drafts = newest_of(case, DraftKind.PUBLIC_NOTICE)
+    names = [EVERYBODY, *dict.fromkeys(group for group in marks_of(case).values() if group != EVERYBODY)]
+    form = ground_forms.IndirectForm(
+        request.POST or None, groups=[(name, words_of(name)) for name in names],
+        drafts=[(str(one.uid), title_of(one)) for one in drafts],
+    )  # fmt: skip
+
+    def do(given: dict[str, Any]) -> None:
+        grounded, showing = _grounded(given), _showing(given, drafts)
+        _named("figures", "letters", lambda: indirect.decide_indirect(case, grounded, showing, **who(request)))
+
+    needed = _("Direct letters need %(count)s pieces in this case.") % {
+        "count": in_words(indirect.letters_needed(case))
+    }
+    return _answered(request, case, form, _("Public notice in place of letters"), _("Decide"), do, inset=needed)
+
+
+def _grounded(given: dict[str, Any]) -> indirect.Grounded:
+    figures = {name: given[name] for name in indirect.FIGURES if given[name] is not None}
+    return indirect.Grounded(
+        given["ground"], given["group"], given["reason"], given["effort"], given["effect"], figures
+    )
+
+
+def _showing(given: dict[str, Any], drafts: list[DraftLetter]) -> indirect.Showing:
+    return indirect.Showing(
+        given["method"], given["shown_where"], given["audience"], given["reach"], given["up_at"], given["down_at"],
+        given["only_place_why"], next((one for one in drafts if str(one.uid) == given["draft"]), None),
+    )  # fmt: skip
+
+
+@BOTH
+@page(Act.RECORD_PROOF)
+def indirect_shown(request: Asked, number: str, uid: UUID) -> HttpResponse:
+    """It hangs, was printed or read out."""
+    case = the_case(request, number)
+    row = one_of(Indirect, case, uid=uid)
+    form = ground_forms.WhenForm(request.POST or None)
+    return _answered(
+        request, case, form, _("Since when is it shown?"), _("It is shown since then"),
+        lambda given: indirect.shown(row, at=given["at"], **who(request)), inset=f"{row.method}: {row.shown_where}",
+    )  # fmt: skip
+
+
+@BOTH
+@page(Act.DECIDE_NOTICE)
+def review(request: Asked, number: str, uid: UUID) -> HttpResponse:
+    """Look again at one withheld notice: lift it, or let it stand until another day."""
+    case = the_case(request, number)
+    row = one_of(Withheld, case, uid=uid)
+
+    def do(given: dict[str, Any]) -> None:
+        if given["what"] == "lift":
+            withholding.lift(row, **who(request))
+        elif given["review_on"] is None:
+            raise Refused(_("Say when it is looked at again. Nothing was changed."), field="review_on")
+        else:
+            withholding.review(row, given["review_on"], **who(request))
+
+    form = ground_forms.ReviewForm(request.POST or None)
+    return _answered(request, case, form, _("A notice that is withheld"), _("Keep it"), do, inset=row.mark)
+
+
+@BOTH
+@page(Act.PLAN_LETTERS)
+def postpone(request: Asked, number: str) -> HttpResponse:
+    """Wait with the decision or the notice, for a named reason, until a set time."""
+    case = the_case(request, number)
+    form = ground_forms.PostponeForm(request.POST or None)
+    return _answered(
+        request, case, form, _("What waits, for a named reason"), _("Keep it"),
+        lambda given: waiting.postpone(case, given["what"], given["reason"], given["until"], **who(request)),
+    )  # fmt: skip
+
+
+@BOTH
+@page(Act.PLAN_LETTERS)
+def resume(request: Asked, number: str, pk: int) -> HttpResponse:
+    """It goes on before its time."""
+    case = the_case(request, number)
+    row = one_of(Postponed, case, pk=pk)
+    return _answered(
+        request, case, _only_yes(request), _("Does it go on now?"), _("Yes, it goes on"),
+        lambda _given: waiting.resume(row, **who(request)), inset=row.reason,
+    )  # fmt: skip
+
+
+@BOTH
+@page(Act.PLAN_LETTERS)
+def police(request: Asked, number: str) -> HttpResponse:
+    """Keep what the police ask, until when."""
+    case = the_case(request, number)
+    form = ground_forms.PoliceForm(request.POST or None)
+
+    def do(given: dict[str, Any]) -> None:
+        asked = waiting.Asked(given["agency"], given["what"], given["until"], given["officer"], given["file_number"])
+        waiting.police_asked(case, asked, **who(request))
+
+    return _answered(request, case, form, _("What the police ask"), _("Keep it"), do)
+
+
+@BOTH
+@page(Act.DECIDE_NOTICE)
+def police_ended(request: Asked, number: str, pk: int) -> HttpResponse:
+    """The wait that the police asked for is over before its end."""
+    case = the_case(request, number)
+    row = one_of(PoliceAsked, case, pk=pk)
+    return _answered(
+        request, case, _only_yes(request), _("Is the wait over?"), _("Yes, it is over"),
+        lambda _given: waiting.police_done(row, **who(request)), inset=f"{row.agency}: {row.what}",
+    )  # fmt: skip
+
+
+@BOTH
+@page(Act.PLAN_LETTERS)
+def they_notify(request: Asked, number: str) -> HttpResponse:
+    """Keep to whom another body writes."""
+    case = the_case(request, number)
+    form = ground_forms.TheyNotifyForm(request.POST or None)
+
+    def do(given: dict[str, Any]) -> None:
+        others.they_notify(case, given["body"], given["marks"], words=given["words"], **who(request))
+
+    return _answered(request, case, form, _("People another body writes to"), _("Keep it"), do)
+
+
+@BOTH
+@page(Act.DECIDE_NOTICE)
+def we_too(request: Asked, number: str, uid: UUID) -> HttpResponse:
+    """Decide that the district writes to them as well."""
+    case = the_case(request, number)
+    row = one_of(TheyNotify, case, uid=uid)
+    form = ground_forms.ReasonForm(request.POST or None)
+    return _answered(
+        request, case, form, _("Do we write to them too?"), _("Yes, we write too"),
+        lambda given: others.we_too(row, given["why"], **who(request)), inset=row.body,
+    )  # fmt: skip
+
+
+@BOTH
+@page(Act.PLAN_LETTERS)
+def purpose(request: Asked, number: str) -> HttpResponse:
+    """Keep what the message was for."""
+    case = the_case(request, number)
+    form = ground_forms.PurposeForm(request.POST or None)
+    return _answered(
+        request, case, form, _("What the message was for"), _("Keep it"),
+        lambda given: purposes.note_purpose(case, given["what"], given["was_due"], **who(request)),
+    )  # fmt: skip
+
+
+@BOTH
+@page(Act.PLAN_LETTERS)
+def new_way(request: Asked, number: str, uid: UUID) -> HttpResponse:
+    """Keep by which safe way it is served now, and by when."""
+    case = the_case(request, number)
+    row = one_of(Purpose, case, uid=uid)
+    form = ground_forms.NewWayForm(request.POST or None)
+    return _answered(
+        request, case, form, _("The safe way it is done now"), _("Keep it"),
+        lambda given: purposes.new_way(row, given["way"], given["now_due"], **who(request)), inset=row.what,
+    )  # fmt: skip
+
+
+@BOTH
+@page(Act.PLAN_LETTERS)
+def purpose_end(request: Asked, number: str, uid: UUID) -> HttpResponse:
+    """It was served, or is no longer needed."""
+    case = the_case(request, number)
+    row = one_of(Purpose, case, uid=uid)
+    form = ground_forms.PurposeEndForm(request.POST or None)
+
+    def do(given: dict[str, Any]) -> None:
+        purposes.end_purpose(row, given["state"], given["reason"], told_at=given["told_at"], **who(request))
+
+    return _answered(request, case, form, _("What became of it?"), _("Keep it"), do, inset=row.what)
+
+
+@BOTH
+@page(Act.PLAN_LETTERS)
+def note_press(request: Asked, number: str) -> HttpResponse:
+    """Keep a contact of the press."""
+    case = the_case(request, number)
+    form = ground_forms.PressForm(request.POST or None)
+
+    def do(given: dict[str, Any]) -> None:
+        press.note_press(case, given["what"], given["at"], has_it=given["has_it"], **who(request))
+
+    return _answered(request, case, form, _("A contact of the press"), _("Keep it"), do)
+
+
+def _answered(
+    request: Asked, case: Case, form: forms.Form, title: str, button: str, do: Do, *, inset: str = ""
+) -> HttpResponse:  # fmt: skip
+    to = reverse("notify:grounds", args=[case.number])
+    words = Page(title, button, _("It was kept."), to, inset=inset, below=((_("Decisions"), to),))
+    return answered(request, case, form, words, do)
+
+
+def _only_yes(request: Asked) -> forms.Form:
+    return forms.Form(request.POST if request.method == "POST" else None)
+
+
+def _people(count: int, group: str) -> str:
+    return _("%(count)s people, %(group)s") % {"count": in_words(count), "group": words_of(group)}
+
+
+def _named(theirs: str, mine: str, do: Callable[[], Any]) -> None:
+    """Do it; what was refused of a field that the form has under another name stands beside that one."""
+    try:
+        do()
+    except Refused as refused:
+        refused.field = mine if refused.field == theirs else refused.field
+        raise

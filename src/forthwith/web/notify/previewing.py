@@ -1,0 +1,66 @@
+"""A draft as one reader sees it: with an invented person in it, or as a real letter after a reason (R-168)."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from forthwith.record.drafts import DraftLetter
+from forthwith.record.errors import Refused
+from forthwith.record.letters import Letter
+from forthwith.record.rights import Act, may
+from forthwith.steps.notify.drafting.personal import preview as with_somebody_invented
+from forthwith.steps.notify.piece import Piece
+from forthwith.web.door import Asked, page, tell
+from forthwith.web.notify.finding import crumbs, one_of, the_case, who
+from forthwith.web.notify.forms import WhyForm
+from forthwith.web.notify.laid_out import laid_out
+from forthwith.web.notify.opening import read_piece
+from forthwith.web.notify.texts_of import title_of
+
+
+@require_http_methods(["GET", "POST"])
+@page(Act.SEE_LETTERS)
+def preview(request: Asked, number: str, uid: UUID) -> HttpResponse:
+    """The draft with an invented reader; after a reason, the first real letter made from it."""
+    case = the_case(request, number)
+    row = one_of(DraftLetter, case, uid=uid)
+    letter = row.letters.exclude(content=None).order_by("number").first()
+    able = letter is not None and may(Act.READ_LETTERS, request.acting, now=request.now)
+    form = WhyForm(request.POST or None) if able else None
+    if form is not None and letter is not None and form.is_bound and form.is_valid():
+        try:
+            return _page(request, row, None, letter, read_piece(letter, form.cleaned_data["why"], **who(request)))
+        except Refused as refused:
+            tell(form, refused)
+    return _page(request, row, form)
+
+
+def example_of(draft: DraftLetter) -> tuple[str, str]:
+    """Subject and text with an invented person as the reader; as it stands where it cannot be filled in."""
+    try:
+        return with_somebody_invented(draft.subject, draft.text, draft.language)
+    except Refused:
+        return draft.subject, draft.text
+
+
+def _page(
+    request: Asked, row: DraftLetter, form: WhyForm | None, letter: Letter | None = None, piece: Piece | None = None
+) -> HttpResponse:
+    case = row.case
+    subject, text = (piece.subject, piece.text) if piece else example_of(row)
+    rows = [(_("Letter"), piece.letter), (_("Name"), piece.name), (_("Address"), piece.address)] if piece else []
+    note = _("This is a real letter. That you opened it is in the log.") if piece else _("With an invented reader.")
+    above = [(_("Drafts"), reverse("notify:drafts", args=[case.number])),
+             (title_of(row), reverse("notify:draft", args=[case.number, row.uid]))]  # fmt: skip
+    context = {
+        "case": case, "caption": case.number, "title": _("As the reader sees it"), "breadcrumbs": crumbs(case, *above),
+        "rows": [{"key": key, "value": value} for key, value in rows], "subject": subject, "blocks": laid_out(text),
+        "language_of": letter.language if letter else row.language, "note": note, "form": form,
+    }  # fmt: skip
+    return render(request, "notify/preview.html", context, status=422 if form is not None and form.errors else 200)

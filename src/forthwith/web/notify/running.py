@@ -1,0 +1,155 @@
+"""The run of a mailing: start, see how far it is, stop, go on; what is in doubt, and the ways beside e-mail (R-168)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from forthwith.record.letters import Letter, Mailing
+from forthwith.record.rights import Act, may
+from forthwith.record.words import Channel, LetterState, MailingState
+from forthwith.steps.notify.planning.approving import is_approved
+from forthwith.steps.notify.sending.pace import finish_time
+from forthwith.steps.notify.sending.settling import settle_doubt
+from forthwith.steps.notify.sending.starting import send, stop
+from forthwith.web.case.answering import said
+from forthwith.web.door import Asked, page
+from forthwith.web.look.shown import moment
+from forthwith.web.look.shown import number as in_words
+from forthwith.web.notify.counted import by_state
+from forthwith.web.notify.finding import crumbs, one_of, the_case, who
+from forthwith.web.notify.forms import DoubtForm, StopForm
+from forthwith.web.notify.letters import ways_of
+from forthwith.web.notify.next_action import Action
+from forthwith.web.notify.one_form import Page, answered
+from forthwith.web.notify.wording import OF_MAILINGS, title_of
+
+#: So many letters in doubt are listed; the rest is found on the mailing's page.
+LISTED = 50
+GONE = (LetterState.SENT, LetterState.DELIVERED, LetterState.RETURNED, LetterState.REPLACED)
+
+
+@require_GET
+@page(Act.SEE_LETTERS)
+def run(request: Asked, number: str, uid: UUID) -> HttpResponse:
+    """How far the letters are; works without scripts: loading the page again shows it newly."""
+    case = the_case(request, number)
+    return _page(request, one_of(Mailing, case, uid=uid), StopForm())
+
+
+@require_POST
+@page(Act.SEND_LETTERS)
+def start(request: Asked, number: str, uid: UUID) -> HttpResponse:
+    """Begin to send, or go on after a stop."""
+    row = one_of(Mailing, the_case(request, number), uid=uid)
+    send(row, **who(request))
+    messages.success(request, _("The letters are being sent, one by one."))
+    return redirect("notify:run", number=number, uid=uid)
+
+
+@require_POST
+@page(Act.SEND_LETTERS)
+def halt(request: Asked, number: str, uid: UUID) -> HttpResponse:
+    """Send no further letter, with the reason."""
+    row = one_of(Mailing, the_case(request, number), uid=uid)
+    form = StopForm(request.POST)
+    status = said(form, lambda: stop(row, form.cleaned_data["why"], **who(request))) if form.is_valid() else 422
+    if status != 200:
+        return _page(request, row, form, status=status)
+    messages.success(request, _("It stopped. No further letter is sent."))
+    return redirect("notify:run", number=number, uid=uid)
+
+
+@require_http_methods(["GET", "POST"])
+@page(Act.RECORD_PROOF)
+def doubt(request: Asked, number: str, uid: UUID) -> HttpResponse:
+    """Say of one letter whose answer was lost whether it went."""
+    case = the_case(request, number)
+    row = one_of(Letter, case, uid=uid)
+    to = reverse("notify:run", args=[number, row.mailing.uid])
+    words = Page(
+        _("What became of %(letter)s?") % {"letter": row.label}, _("Keep it"), _("It was kept."), to,
+        inset=_("It was handed over, and the answer was lost. Look into the mail server's log, or ask the reader."),
+        below=ways_of(case, row),
+    )  # fmt: skip
+
+    def do(given: dict[str, Any]) -> None:
+        settle_doubt(row, given["went"] == "yes", given["why"], **who(request))
+
+    return answered(request, case, DoubtForm(request.POST or None), words, do)
+
+
+def _page(request: Asked, row: Mailing, form: forms.Form, *, status: int = 200) -> HttpResponse:
+    case, state = row.case, MailingState(row.state)
+    able = may(Act.SEND_LETTERS, request.acting, now=request.now)
+    bars = [(str(one.label), count) for one, count in by_state(row)]
+    doubts = row.letters.filter(state=LetterState.IN_DOUBT).order_by("number")[:LISTED]
+    context = {
+        "case": case, "caption": case.number, "title": _("Sending"), "heading": title_of(row),
+        "breadcrumbs": crumbs(case, (title_of(row), reverse("notify:mailing", args=[case.number, row.uid]))),
+        "state": str(state.label), "colour": OF_MAILINGS[state], "progress": _progress(row), "bars": bars,
+        "stopped": _("Stopped: %(why)s") % {"why": row.stopped_why} if state == MailingState.STOPPED else "",
+        "ready_at": ready_words(row, request.now),
+        "main": _main(row) if able else None, "waits": _waits(row), "running": state == MailingState.SENDING,
+        "here": request.path, "may_prove": may(Act.RECORD_PROOF, request.acting, now=request.now),
+        "doubts": [
+            {"label": one.label, "href": reverse("notify:doubt", args=[case.number, one.uid])} for one in doubts
+        ],
+        "ways": other_ways(row), "form": form if form.is_bound else None,
+        "stop_form": form if able and state == MailingState.SENDING else None,
+        "stop_to": reverse("notify:stop", args=[case.number, row.uid]),
+    }  # fmt: skip
+    return render(request, "notify/run.html", context, status=status)
+
+
+def ready_words(row: Mailing, now: datetime) -> str:
+    """When the last letter will have gone; "" while none goes."""
+    at = finish_time(row, now)
+    return _("The last one will have gone at about %(when)s.") % {"when": moment(at)} if at else ""
+
+
+def _progress(row: Mailing) -> str:
+    going = row.letters.exclude(content=None)
+    gone = going.filter(state__in=GONE).count()
+    said = ngettext("%(gone)s of %(all)s letter has gone.", "%(gone)s of %(all)s letters have gone.", going.count())
+    return said % {"gone": in_words(gone), "all": in_words(going.count())}
+
+
+def _main(row: Mailing) -> Action | None:
+    if row.state not in (MailingState.PLANNED, MailingState.STOPPED) or not is_approved(row):
+        return None
+    words = _("Send the letters") if row.state == MailingState.PLANNED else _("Go on sending")
+    return Action(words, reverse("notify:start", args=[row.case.number, row.uid]), post=True)
+
+
+def _waits(row: Mailing) -> str:
+    if row.state == MailingState.PLANNED and not is_approved(row):
+        return _("Exactly these letters are not signed yet. Nothing leaves before the Head signed.")
+    return _("Every letter has gone its way.") if row.state == MailingState.ENDED else ""
+
+
+def other_ways(row: Mailing) -> list[dict[str, Any]]:
+    """Post, telephone and in person: how many wait, and the page of each."""
+    pages = {Channel.POST: "notify:print", Channel.PHONE: "notify:calls", Channel.IN_PERSON: "notify:calls"}
+    lines = []
+    for channel, name in pages.items():
+        all_of = row.letters.filter(channel=channel).exclude(state=LetterState.REPLACED)
+        waiting = all_of.filter(state__in=(LetterState.READY, LetterState.PLANNED)).count()
+        if not all_of.exists():
+            continue
+        status = _("%(count)s wait") % {"count": in_words(waiting)} if waiting else _("Nothing open")
+        lines.append({
+            "title": str(channel.label), "href": reverse(name, args=[row.case.number, row.uid]), "status": status,
+            "colour": "blue" if waiting else "", "hint": "",
+        })  # fmt: skip
+    return lines

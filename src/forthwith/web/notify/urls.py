@@ -1,0 +1,82 @@
+"""Addresses of the pages of letters. They hold numbers and keys, never a name."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from forthwith.web.notify import (
+    approving,
+    calls,
+    draft_acts,
+    drafts,
+    ground_acts,
+    grounds,
+    letter_acts,
+    letters,
+    mailings,
+    overview,
+    planning,
+    previewing,
+    public_texts,
+    returning,
+    returns,
+    running,
+)
+
+app_name = "notify"
+
+#: Every page of the letters of a case lies below this.
+HERE = "cases/<str:number>/notify/"
+DRAFT = f"{HERE}drafts/<uuid:uid>/"
+MAILING = f"{HERE}mailings/<uuid:uid>/"
+LETTER = f"{HERE}letters/<uuid:uid>/"
+RETURN = f"{HERE}returns/<uuid:uid>/"
+DECISIONS = f"{HERE}decisions/"
+
+urlpatterns = [
+    path(HERE, overview.show, name="show"),
+    path(f"{HERE}drafts/", drafts.drafts, name="drafts"),
+    path(f"{HERE}drafts/make/", draft_acts.make_drafts, name="make_drafts"),
+    path(DRAFT, drafts.draft, name="draft"),
+    path(f"{DRAFT}before/", drafts.compare, name="compare"),
+    path(f"{DRAFT}preview/", previewing.preview, name="preview"),
+    path(f"{HERE}plan/", planning.plan_letters, name="plan"),
+    path(MAILING, mailings.mailing, name="mailing"),
+    path(f"{MAILING}names/", mailings.names, name="names"),
+    path(f"{MAILING}anew/", planning.anew, name="anew"),
+    path(f"{MAILING}approve/", approving.approving, name="approve"),
+    path(f"{MAILING}run/", running.run, name="run"),
+    path(f"{MAILING}start/", running.start, name="start"),
+    path(f"{MAILING}stop/", running.halt, name="stop"),
+    path(f"{MAILING}calls/", calls.calls, name="calls"),
+    path(f"{MAILING}calls/numbers/", calls.numbers, name="numbers"),
+    path(LETTER, letters.letter, name="letter"),
+    path(f"{LETTER}read/", letters.read, name="read"),
+    path(f"{LETTER}channel/", letter_acts.channel, name="channel"),
+    path(f"{LETTER}contact/", letter_acts.contact, name="contact"),
+    path(f"{LETTER}let-go/", letter_acts.let_go, name="let_go"),
+    path(f"{LETTER}withhold/", letter_acts.hold_back, name="withhold"),
+    path(f"{LETTER}call/", letter_acts.call, name="call"),
+    path(f"{LETTER}doubt/", running.doubt, name="doubt"),
+    path(f"{HERE}returns/", returns.returns, name="returns"),
+    path(f"{RETURN}overrule/", returning.overrule, name="overrule"),
+    path(f"{RETURN}message/", returning.raw, name="raw"),
+    path(f"{RETURN}stray/", returning.stray, name="stray"),
+    path(f"{HERE}texts/", public_texts.texts, name="texts"),
+    path(f"{HERE}texts/<uuid:uid>/release/", public_texts.release, name="release"),
+    path(DECISIONS, grounds.grounds, name="grounds"),
+    path(f"{DECISIONS}gap/", ground_acts.decide_gap, name="gap"),
+    path(f"{DECISIONS}public-notice/", ground_acts.decide_indirect, name="indirect"),
+    path(f"{DECISIONS}public-notice/<uuid:uid>/shown/", ground_acts.indirect_shown, name="indirect_shown"),
+    path(f"{DECISIONS}withheld/<uuid:uid>/", ground_acts.review, name="review"),
+    path(f"{DECISIONS}waits/", ground_acts.postpone, name="postpone"),
+    path(f"{DECISIONS}waits/<int:pk>/", ground_acts.resume, name="resume"),
+    path(f"{DECISIONS}police/", ground_acts.police, name="police"),
+    path(f"{DECISIONS}police/<int:pk>/", ground_acts.police_ended, name="police_ended"),
+    path(f"{DECISIONS}others/", ground_acts.they_notify, name="they_notify"),
+    path(f"{DECISIONS}others/<uuid:uid>/", ground_acts.we_too, name="we_too"),
+    path(f"{DECISIONS}purpose/", ground_acts.purpose, name="purpose"),
+    path(f"{DECISIONS}purpose/<uuid:uid>/way/", ground_acts.new_way, name="new_way"),
+    path(f"{DECISIONS}purpose/<uuid:uid>/end/", ground_acts.purpose_end, name="purpose_end"),
+    path(f"{DECISIONS}press/", ground_acts.note_press, name="press"),
+]
