@@ -66,7 +66,7 @@ def lived(case: Any, officer: Any, now: datetime) -> Any:
             owner=officer.staff, due_on=date(2022, 1, 21), promised_at=now,
         )  # fmt: skip
         Support.objects.create(
-            case=one, what="Counselling line", who="Staff assistance", reached_at="555-0199", hours="8:00 to 20:00",
+            case=one, what="Counselling", who="Staff assistance", reached_at="555-0199", hours="8:00 to 20:00",
             added_at=now, tried_at=now,
         )  # fmt: skip
         NewsPromised.objects.create(case=one, due_at=now + timedelta(days=3), promised_at=now)
@@ -92,3 +92,79 @@ def testing_update(case: Any, known: Any, lived: Any) -> Any:
             at=sent, knew=sent + timedelta(minutes=1),
         )  # fmt: skip
     )
+
+
+#: What the sheet says of an invented mistake, in every field a letter draws on.
+SHEET = {
+    "body": "Otter Bay School District",
+    "other_bodies": ["Otter Bay Health Authority"],
+    "occurred_from": "2022-01-14T14:32:00-07:00",
+    "aware_at": "2022-01-15T08:10:00-07:00",
+    "people_affected": {"exact": 700, "method": "counted in the file"},
+    "readers": {"exact": 104, "method": "counted in the message"},
+    "readers_unknown": False,
+    "vendor": "Bright Slate Software",
+    "cause": "A list was pasted into the wrong line of the message.",
+}
+ELEMENTS = ("name", "work_email", "ssn", "inferred health status", "inferred health status by absence")
+HARMS = ("humiliation", "damage to reputation or relationships", "identity theft")
+A_DAY = datetime(2022, 1, 16, 18, 0, tzinfo=UTC)
+
+
+def _rows() -> dict:
+    from forthwith.record.models import Filing, Investigation, Measure, NewsPromised, StepTaken, Support
+
+    return {
+        "steps": (StepTaken(kind="recall", what="Recall", done_at=A_DAY, recorded_at=A_DAY), StepTaken(kind="asked", what="Asked", done_at=A_DAY, recorded_at=A_DAY)),
+        "measures": (Measure(promise="A second reader for each list.", kind="organisational", due_on=date(2022, 3, 1), state="promised"),),
+        "support": (Support(what="Counselling", who="Staff assistance", reached_at="555-0199", hours="8:00 to 20:00"),),
+        "filings": (Filing(duty="tell-the-regulator", body="the regulator", sent_at=A_DAY, state="sent"),),
+        "investigation": Investigation(started_at=A_DAY),
+        "news": NewsPromised(due_at=A_DAY + timedelta(days=3)),
+    }  # fmt: skip
+
+
+@pytest.fixture
+def read_of() -> Any:
+    """What letters draw on, without a database: ``read_of("ca/bc", forbidden={"affected-count"})``."""
+    from forthwith.law import load_place, sheet_from
+    from forthwith.record.models import Case, District
+    from forthwith.steps.notify.drafting.case_read import CaseRead
+    from forthwith.steps.notify.drafting.wanted import REGULATORS, Wanted
+
+    def made(place: str = "ca/bc", *, sheet: dict | None = None, name: str = "Otter Bay School District", wanted: Any = None, **more: Any) -> CaseRead:
+        district = District(
+            name=name, place=place, time_zone="America/Edmonton", language="en", privacy_email="privacy@otterbay.example",
+            privacy_phone="250-555-0150", privacy_hours="8:00 to 16:30",
+        )  # fmt: skip
+        contacts = load_place(place).contacts if place else {}
+        key = next((one for one in REGULATORS if one in contacts), "")
+        asked = wanted or Wanted(regulator=contacts[key].name if key else "", told_by=frozenset({"tell-the-regulator"}))
+        given = {
+            "case": Case(district=district, number="2022-0001"), "sheet": sheet_from({**SHEET, **(sheet or {})}), "sheet_number": 1,
+            "wanted": asked, "incident": "names_visible", "kinds": {"": ELEMENTS}, "harms": {"": HARMS}, "police": False,
+            "confirmed": 88, "copies": 104,
+        }  # fmt: skip
+        return CaseRead(**{**given, **_rows(), **more})
+
+    return made
+
+
+@pytest.fixture
+def letter(read_of: Any) -> Any:
+    """A whole draft of one text for one hearer, as an invented person reads it: ``letter(text, hearer, way, place=…)``."""
+    from forthwith.steps.notify.drafting.composing import Around, compose
+    from forthwith.steps.notify.drafting.facts import facts_in
+    from forthwith.steps.notify.drafting.personal import preview
+
+    def written(text: Any, hearer: str, way: str, *, place: str = "ca/bc", elements: Any = (), forbidden: Any = (), without: Any = (), read: Any = None) -> str:
+        from dataclasses import replace
+
+        kept = read or read_of(place)
+        kept = replace(kept, wanted=replace(kept.wanted, forbidden=frozenset(forbidden)))
+        fields = facts_in(kept, text.language).of(hearer, text.way_for(way))
+        around = Around(place, hearer, text.way_for(way), frozenset(elements), frozenset(forbidden))
+        said = compose(text, fields, around, without=without)
+        return preview(said.subject, said.text, text.language)[1]
+
+    return written
