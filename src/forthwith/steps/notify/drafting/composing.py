@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from forthwith.steps.notify.drafting.errors import FieldEmpty
-from forthwith.steps.notify.drafting.field_names import known_fields, later_fields
+from forthwith.steps.notify.drafting.field_names import joined, later_fields
 from forthwith.steps.notify.drafting.merging import fields_in, merge
-from forthwith.steps.notify.drafting.said import Fields
+from forthwith.steps.notify.drafting.said import Fields, Said
 from forthwith.steps.notify.drafting.text import Condition, Part, Text
 
 #: Why a part does not stand in a draft.
@@ -42,7 +43,7 @@ class Composed:
 
     subject: str
     text: str
-    trace: tuple[Mapping[str, str], ...]
+    trace: tuple[dict[str, Any], ...]
     parts: tuple[PartState, ...]
     #: Whether words of the district's own stand in a letter in another language.
     as_written: bool = False
@@ -57,11 +58,7 @@ def compose(text: Text, fields: Fields, around: Around, *, without: Collection[s
     return Composed(
         subject=_merged(text.subject, values, "the subject"),
         text=body,
-        trace=tuple(
-            {"field": name, "source": piece.source, "text": piece.text}
-            for name in used
-            for piece in fields.get(name, ())
-        ),
+        trace=tuple(_traced(name, piece) for name in used for piece in fields.get(name, ())),
         parts=states,
         as_written=any(piece.as_written for name in used for piece in fields.get(name, ())),
     )
@@ -96,11 +93,12 @@ def _merged(text: str, values: Mapping[str, str], where: str) -> str:
 
 
 def _value(name: str, fields: Fields) -> str:
-    """The pieces of a field together: each on a line of its own with a dash, or in one row."""
-    pieces = list(dict.fromkeys(piece.text for piece in fields[name]))
-    if known_fields()[name].lines:
-        return "\n".join(f"- {piece}" for piece in pieces)
-    return "; ".join(pieces)
+    return joined(name, dict.fromkeys(piece.text for piece in fields[name]))
+
+
+def _traced(name: str, piece: Said) -> dict[str, Any]:
+    said: dict[str, Any] = {"field": name, "source": piece.source, "text": piece.text}
+    return said | {"as_written": True} if piece.as_written else said
 
 
 def _used(text: Text, states: tuple[PartState, ...]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -34,6 +35,11 @@ def known_fields() -> dict[str, Field]:
 def later_fields() -> frozenset[str]:
     """The fields that stay in a draft: they are filled when the piece, the answer or the released text is made."""
     return frozenset(name for name, field in known_fields().items() if field.scope != "case")
+
+
+def joined(field: str, pieces: Iterable[str]) -> str:
+    """The pieces of a field together: each on a line of its own with a dash, or in one row."""
+    return "\n".join(f"- {piece}" for piece in pieces) if known_fields()[field].lines else "; ".join(pieces)
 
 
 def _field(w: Written, scope: str) -> Field:

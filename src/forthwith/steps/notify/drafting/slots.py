@@ -105,9 +105,10 @@ def _of_counts(facts: Mapping[str, Any]) -> Sequence[str]:
     found = [Hearer.GUARDIAN] if children != 0 else []
     found += [Hearer.STAFF] if staff != 0 else []
     rest = whole is None or children is None or staff is None or children + staff < whole
-    if rest:
-        return [*found, Hearer.ADULT_STUDENT, Hearer.FORMER, Hearer.OTHER]
-    return [*found, Hearer.ADULT_STUDENT] if children else found
+    found += [Hearer.ADULT_STUDENT] if rest or children else []
+    found += [Hearer.FORMER] if rest else []
+    # Somebody for whom nobody is found in the roster is always possible.
+    return [*found, Hearer.OTHER]
 
 
 def _most(value: Any) -> int | None:

@@ -50,8 +50,12 @@ def kept_for(kind: str, language: str) -> tuple[Text, ...]:
 
 
 def way_of(kind: str, hearer: str, way: str, language: str = "en") -> str:
-    """The way under which the draft for somebody affected like this is kept: listed and shown share one text."""
-    return load(kind, hearer, way, language).way_for(way)
+    """The way under which the draft for somebody affected like this is kept: listed and shown share one text.
+
+    A way that no text serves is given back as it is: nobody is taken for affected in another way than they are.
+    """
+    found = library().texts.get((str(kind), str(hearer), str(way), language))
+    return found.way_for(way) if found else way
 
 
 def library() -> Library:

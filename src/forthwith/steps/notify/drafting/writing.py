@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from forthwith.record.happenings import What
 from forthwith.record.log import Line, note_all
 from forthwith.record.rights import Act, require
 from forthwith.steps.notify.bodies import sheets
+from forthwith.steps.notify.drafting.carrying import carried
 from forthwith.steps.notify.drafting.case_read import CaseRead, read_case
 from forthwith.steps.notify.drafting.composing import Around, Composed, compose
 from forthwith.steps.notify.drafting.facts import LetterFacts, facts_in
@@ -29,8 +31,9 @@ def draft_all(
 ) -> list[DraftLetter]:
     """Every draft the case needs, in its latest version: new ones written, old ones written again where facts changed.
 
-    A draft that a person edited or that was released is never written over: it is marked as superseded, and a new
-    version stands beside it. Raises NotAllowed, and FieldEmpty while the privacy office cannot be reached (R-018).
+    A released version is never changed: it is marked as superseded, and a new one stands beside it. In one that a
+    person edited, only the facts are brought up to date. Raises NotAllowed, and FieldEmpty while the privacy office
+    cannot be reached (R-018).
     """
     require(Act.DRAFT, by=by, now=now)
     sheet = sheets.version(case, now=now).number
@@ -68,8 +71,11 @@ def _drafted(
     *, by: Acting, now: datetime,
 ) -> DraftLetter:  # fmt: skip
     said = composed_of(slot, facts[slot.text.language], tuple(last.left_out) if last else ())
-    if last is not None and _says_the_same(last, said):
+    if last is not None and last.superseded_at is None and _says_the_same(last, said):
         return last
+    if last is not None and last.edited:
+        subject, text = carried(last, said)
+        said = replace(said, subject=subject, text=text)
     if last is not None and last.superseded_at is None:
         last.superseded_at = now
         last.save(update_fields=["superseded_at"])
@@ -87,7 +93,7 @@ def write(
         case=case, kind=kind, group=group, hearer=hearer, way=way, language=language,
         number=last.number + 1 if last else 1, subject=said.subject[:200], text=said.text,
         made_from=slot.text.id, made_from_version=slot.text.version, sheet=sheet, trace=list(said.trace),
-        left_out=last.left_out if last else {}, made_at=now, by=by.staff,
+        left_out=last.left_out if last else {}, edited=last.edited if last else False, made_at=now, by=by.staff,
     )  # fmt: skip
 
 
