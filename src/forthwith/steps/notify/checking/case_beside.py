@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.utils.translation import get_language
@@ -15,7 +16,7 @@ from forthwith.law.sheet_values import Count
 from forthwith.record.assessing import FactsVersion
 from forthwith.record.case import Case
 from forthwith.record.claim_facts import known_of
-from forthwith.record.claim_rules import judge
+from forthwith.record.claim_rules import Known, judge
 from forthwith.record.deciding import Determination
 from forthwith.record.drafts import DraftLetter, KeptAnswer, Support
 from forthwith.record.grounds import PressContact
@@ -66,7 +67,7 @@ class Beside:
             small_places=tuple(one["group"].removesuffix(" staff") for one in answer.get("small_cells", ())),
             known=frozenset(_numbers(self.read, answer, group.facts)) if answer else None,
             counts=_exact(self.read),
-            judge=lambda sentence: [Verdict(one.claim, str(one.verdict), one.fact) for one in judge(sentence, known)],
+            judge=partial(_judged, known=known),
             steps=tuple(_steps(self.read)), measures=tuple(one.promise for one in self.read.measures),
             measures_in=case.district.language, harms=self.read.harms_of(draft.group),
             surely_happened=case.certainty == Certainty.HAPPENED,
@@ -107,6 +108,10 @@ def beside(case: Case, names: Names | None, *, now: datetime) -> Beside:
     latest = {(one.kind, one.group, one.hearer, one.way, one.language): one for one in rows}
     answers = tuple(KeptAnswer.objects.filter(case=case).order_by("id"))
     return Beside(read_case(case, now=now), version, asked, names, tuple(latest.values()), answers, now)
+
+
+def _judged(sentence: str, known: Known) -> list[Verdict]:
+    return [Verdict(one.claim, str(one.verdict), one.fact, one.style) for one in judge(sentence, known)]
 
 
 def _practice(case: Case) -> Practice | None:

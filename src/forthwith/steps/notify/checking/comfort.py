@@ -39,7 +39,10 @@ def check_comfort(reading: Reading) -> Iterator[Found]:
     if reading.words is None:
         return
     yield from _credit(reading)
-    yield from (reading.found("risk-denied", piece) for piece in reading.saying("risk-denied"))
+    for piece in reading.saying("risk-denied"):
+        # "Are you safe where you are?" asks, and denies nothing.
+        if "?" not in piece.text:
+            yield reading.found("risk-denied", piece)
     if reading.draft.kind in WHOLE:
         yield from _harms(reading)
         yield from _steps(reading)

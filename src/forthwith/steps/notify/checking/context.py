@@ -80,11 +80,18 @@ class Help:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the evidence says of one claim of a sentence: supported, contradicted or unproven (R-106)."""
+    """What the evidence says of one claim of a sentence: supported, contradicted or unproven (R-106).
+
+    ``style``: a way of speaking, not a claim.
+    """
 
     claim: str
     verdict: str
     fact: str
+    style: bool = False
+
+
+Judge = Callable[[str], Sequence[Verdict]]
 
 
 @dataclass(frozen=True)
@@ -116,7 +123,7 @@ class Context:
     unit_people: int | None = None
     known: frozenset[int] | None = None
     counts: Mapping[str, frozenset[int]] = field(default_factory=dict)
-    judge: Callable[[str], Sequence[Verdict]] | None = None
+    judge: Judge | None = None
     steps: tuple[str, ...] | None = None
     measures: tuple[str, ...] | None = None
     measures_in: str = "en"

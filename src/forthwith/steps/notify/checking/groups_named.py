@@ -45,14 +45,20 @@ def _in_sentence(piece: Piece, reading: Reading) -> Iterator[Found]:
     place = words.first("place", piece.text) if words else None
     small = _small_place(piece, reading)
     few = [said for said in numbers_in(piece, reading) if said.number is not None and said.number <= FEW]
-    about = bool(words and words.says("affected-there", piece.text))
+    about = bool(words and words.says("affected-there", piece.text)) and any(said.number != 1 for said in few)
     if reading.is_public and few and (about or place or small):
         yield reading.found("few-people", piece, number=_number(few[0]))
     elif few and (place or small):
         yield reading.found("few-people", piece, severity=ASK, number=_number(few[0]))
     elif reading.is_public and small:
         yield reading.found("small-place", piece)
-    elif reading.is_public and place and about and numbers_in(piece, reading):
+    elif (
+        reading.is_public
+        and place
+        and words
+        and words.says("affected-there", piece.text)
+        and numbers_in(piece, reading)
+    ):
         yield reading.found("group-by-place", piece)
 
 

@@ -10,10 +10,13 @@ from forthwith.steps.notify.checking.counting import Said, numbers_of
 from forthwith.steps.notify.checking.found import ASK, STOP, Found
 from forthwith.steps.notify.checking.reading import Reading, read
 
+#: "One of the people", "to one person only": one is a word more often than a count.
+_ONE = 1
+
 
 def check_numbers(reading: Reading) -> Iterator[Found]:
     """Each number of people is one of the case's; where an exact one is known it is not rounded."""
-    for said in numbers_of(reading):
+    for said in _counts_of(reading):
         exact = reading.context.counts.get(said.unit, frozenset())
         if said.rounded and exact:
             yield reading.found("rounded-number", said.piece, number=_one(exact))
@@ -25,8 +28,8 @@ def check_numbers(reading: Reading) -> Iterator[Found]:
 
 def check_consistent(reading: Reading) -> Iterator[Found]:
     """A number that another draft or a kept answer gives otherwise is marked, with the other's label."""
-    own = {said.unit: said for said in numbers_of(reading) if not _is_known(said, reading)}
-    rounded = {said.unit: said for said in numbers_of(reading) if said.rounded}
+    own = {said.unit: said for said in _counts_of(reading) if not _is_known(said, reading)}
+    rounded = {said.unit: said for said in _counts_of(reading) if said.rounded}
     for other in reading.context.others:
         for theirs in _numbers_in(other, reading):
             mine = own.get(theirs.unit) or rounded.get(theirs.unit)
@@ -36,7 +39,11 @@ def check_consistent(reading: Reading) -> Iterator[Found]:
 
 
 def _numbers_in(other: Text, reading: Reading) -> tuple[Said, ...]:
-    return numbers_of(read(DraftText(other.kind, other.language, "", other.text), reading.context))
+    return _counts_of(read(DraftText(other.kind, other.language, "", other.text), reading.context))
+
+
+def _counts_of(reading: Reading) -> tuple[Said, ...]:
+    return tuple(said for said in numbers_of(reading) if said.number != _ONE)
 
 
 def _is_known(said: Said, reading: Reading) -> bool:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from forthwith.steps.notify.checking.context import DraftText, Said
-from forthwith.steps.notify.checking.found import Found
+from forthwith.steps.notify.checking.found import NOTE, Found
 from forthwith.steps.notify.checking.names import fold, tokens
 from forthwith.steps.notify.checking.reading import Reading, read
 
 #: These need no contact of ours beside them: the caller is the contact, and the press knows its own way.
 _NO_CONTACT = frozenset({"call script", "press statement"})
+#: Here a telephone and an address are enough; the hours stand in the letters beside them.
+_SHORT_CONTACT = frozenset({"leadership letter", "answer"})
 _TO_THE_AFFECTED = frozenset({"first word", "notice", "follow-up"})
 _TO_EVERYBODY = frozenset({"community letter", "leadership letter", "press statement"})
 #: From this share of like sentences on, two letters are one.
@@ -29,7 +31,8 @@ def check_contact(reading: Reading) -> Iterator[Found]:
         if not value:
             yield reading.found(f"contact-unset-{name}")
         elif _compact(value) not in text:
-            yield reading.found(f"contact-missing-{name}")
+            noted = name == "hours" and reading.draft.kind in _SHORT_CONTACT
+            yield reading.found(f"contact-missing-{name}", severity=NOTE if noted else "")
 
 
 def check_signatures(reading: Reading) -> Iterator[Found]:
@@ -62,8 +65,8 @@ def check_order(reading: Reading) -> Iterator[Found]:
 
 def _is_same(own: frozenset[str], other: Said, reading: Reading) -> bool:
     theirs = _sentences(read(DraftText(other.kind, other.language, "", other.text), reading.context))
-    least = min(len(own), len(theirs))
-    return least > 0 and len(own & theirs) >= _SAME * least
+    most = max(len(own), len(theirs))
+    return most > 0 and len(own & theirs) >= _SAME * most
 
 
 def _sentences(reading: Reading) -> frozenset[str]:

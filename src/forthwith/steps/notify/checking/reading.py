@@ -40,6 +40,11 @@ class Reading:
         """What says something: no headings, no bare dates."""
         return tuple(piece for piece in self.pieces if piece.says_something)
 
+    @cached_property
+    def lines(self) -> tuple[Piece, ...]:
+        """All but the headings: "We apologise." is too short to inform, and says sorry all the same."""
+        return tuple(piece for piece in self.pieces if not piece.is_heading)
+
     @property
     def is_public(self) -> bool:
         """Whether everybody may read it."""

@@ -8,12 +8,16 @@ from functools import cache
 
 from forthwith.detect.sayings import ideas_in
 from forthwith.law.letter_text import Piece
+from forthwith.steps.notify.checking.context import Judge, Verdict
 from forthwith.steps.notify.checking.found import ASK, NOTE, Found, Span
 from forthwith.steps.notify.checking.names import tokens
 from forthwith.steps.notify.checking.reading import Reading
 from forthwith.steps.notify.checking.words import words_of
 
 CONTRADICTED, UNPROVEN = "contradicted", "unproven"
+#: Numbers have a check of their own, which knows the fact sheet; who got it is in the numbers too.
+_JUDGED_ELSEWHERE = frozenset({"", "count", "all_received"})
+_BULLET = re.compile(r"[-*•·]\s")
 #: A word of a measure is compared by its beginning: "train", "training", "trained".
 _STEM = 5
 _SHARED = 2
@@ -46,7 +50,8 @@ def check_promises(reading: Reading) -> Iterator[Found]:
     words = reading.words
     if words is None:
         return
-    for piece in reading.saying("promise"):
+    # A call is followed by its letter without anybody's promise (practice 3.2.5.1).
+    for piece in reading.saying("promise") if reading.draft.kind != "call script" else ():
         if not words.says("when", piece.text) and not words.says("prevention", piece.text):
             yield reading.found("promise-without-date", piece)
 
@@ -56,12 +61,17 @@ def check_claims(reading: Reading) -> Iterator[Found]:
     judge = reading.context.judge
     if judge is None:
         return
+    for piece, one in _judged(reading, judge):
+        if one.claim not in _JUDGED_ELSEWHERE and one.verdict in (CONTRADICTED, UNPROVEN):
+            severity = ASK if one.verdict == CONTRADICTED else NOTE
+            yield reading.found(f"claim-{one.verdict}", piece, severity=severity, fact=one.fact)
+
+
+def _judged(reading: Reading, judge: Judge) -> Iterator[tuple[Piece, Verdict]]:
+    """Each claim of each sentence. What stands before a colon names what follows: the two make no claim together."""
     for piece in reading.sentences:
-        for one in judge(piece.text):
-            # Numbers have a check of their own, which knows the fact sheet.
-            if one.claim and one.claim != "count" and one.verdict in (CONTRADICTED, UNPROVEN):
-                severity = ASK if one.verdict == CONTRADICTED else NOTE
-                yield reading.found(f"claim-{one.verdict}", piece, severity=severity, fact=one.fact)
+        met = {one.claim: one for clause in re.split(r"[:;]\s", piece.text) for one in judge(clause) if not one.style}
+        yield from ((piece, one) for one in met.values())
 
 
 def prevention_sentences(reading: Reading) -> tuple[Piece, ...]:
@@ -72,7 +82,8 @@ def prevention_sentences(reading: Reading) -> tuple[Piece, ...]:
     return tuple(
         piece
         for piece in reading.sentences
-        if words.says("prevention", piece.text) or words.says("prevention-heading", piece.heading)
+        if words.says("prevention", piece.text)
+        or (words.says("prevention-heading", piece.heading) and _BULLET.match(piece.text))
     )
 
 

@@ -37,7 +37,7 @@ def check_apology(reading: Reading) -> Iterator[Found]:
         return
     said_sorry = False
     first = {piece.start for piece in reading.sentences[:_FIRST]}
-    for piece, after in pairwise((*reading.sentences, None)):
+    for piece, after in pairwise((*reading.lines, None)):
         if piece is None:
             continue
         said_sorry = said_sorry or words.says("sorry", piece.text)
@@ -57,7 +57,7 @@ def apology_faults(text: str, language: str, context: Context) -> frozenset[str]
 
 def check_policy(reading: Reading) -> Iterator[Found]:
     """Talk of the policy the breach is about: split it off into a message with a date of its own."""
-    sorry = any(True for _ in reading.saying("sorry"))
+    sorry = any(reading.words and reading.words.says("sorry", piece.text) for piece in reading.lines)
     for piece in reading.saying("policy"):
         if sorry and not (reading.words and reading.words.says("prevention", piece.text)):
             yield reading.found("policy", piece)

@@ -20,7 +20,7 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _LETTER = re.compile(r"[^\W\d_]")
 #: Fewer common words than this tell no language.
 _FEWEST = 5
-_FEWEST_IN_SENTENCE = 4
+_FEWEST_IN_SENTENCE = 3
 
 
 def check_whole(reading: Reading) -> Iterator[Found]:
