@@ -104,9 +104,19 @@ class Work:
         check_text(self.case, "Nobody has opened the message. We are sorry.", **who)
         record_statement(self.case, Said("I am afraid of my colleagues.", "other", consent=True), **who)
         set_hold(self.case, "Keep it for the regulator", **who)
+        self._hear(who)
         link = make_link(self.office.district, "volunteers", by=self.office["administrator"], now=self.now)
         parts = {"part": tuple(import_module("forthwith.web.people.district_forms").PARTS)}
         self.words = WORDS | parts | {"slug": (self.office.district.slug, *WORDS["role"]), "key": (key_of(link),)}
+
+    def _hear(self, who: dict[str, Any]) -> None:
+        """An open letter that waits, an answer for all who ask, help that exists."""
+        from forthwith.steps.notify.hearing import answers, support
+        from forthwith.steps.notify.hearing.taking import Received, enter
+
+        enter(self.case, Received("open letter", "Dear board, tell us.", "post"), token=uuid4(), **who)
+        answers.write(self.case, answers.Words("Who saw it?", "103 people, all staff."), **who)
+        support.add(self.case, support.Offer("A counsellor", "Harbour line", "555-0188", "8 to 20"), **who)
 
     def client(self, role: str | None) -> Client:
         """A browser's stand-in, signed in as the persona of the role; None: nobody."""
