@@ -222,3 +222,21 @@ def test_looking_twice_makes_no_second_version(mine, here):
 @pytest.mark.parametrize("name", ["body", "kinds", "encrypted", "breach_kind", "occurred_from", "residents", "readers"])
 def test_every_kind_of_field_can_be_asked(mine, here, name):
     assert mine.get(f"{here}sheet/field/{name}/").status_code == 200
+
+
+def test_the_question_about_the_network_is_answered_where_it_stands(mine, here, decided):
+    question = "Was the district&#39;s own network broken into"
+    assert question in mine.get(here).content.decode()
+
+    answer = mine.post(f"{here}duty/ap-i1.3.6-network-breach/answer/", {"answer": "yes"})
+
+    assert answer.status_code == 302
+    assert question not in mine.get(here).content.decode()
+    assert "Notice of a network breach" in mine.get(here).content.decode()
+
+
+def test_no_to_the_network_takes_the_question_away(mine, here, decided):
+    answer = mine.post(f"{here}duty/ap-i1.3.6-network-breach/answer/", {"answer": "no"})
+
+    assert answer.status_code == 302
+    assert "Notice of a network breach" not in mine.get(here).content.decode()

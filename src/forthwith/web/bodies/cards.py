@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from forthwith.record.bodies_owed import directions_open
+from forthwith.record.errors import Refused
 from forthwith.record.grounds import PoliceAsked, Postponed, TheyNotify
 from forthwith.record.rights import Act, may
+from forthwith.steps.assess.asked_facts import answer_fact
+from forthwith.steps.correct import correct
 from forthwith.steps.notify.bodies import sheets
-from forthwith.steps.notify.bodies.duties import body_duties
+from forthwith.steps.notify.bodies.duties import body_duties, body_duty
 from forthwith.steps.notify.bodies.they_notify import double_letters
 from forthwith.web.bodies import shown
 from forthwith.web.bodies.finding import crumbs, the_case
@@ -39,6 +43,24 @@ def show(request: Asked, number: str) -> HttpResponse:
         "police": PoliceAsked.objects.filter(case=case).order_by("at"),
         "postponed": Postponed.objects.filter(case=case, ended_at__isnull=True).order_by("at"),
         "twice": double_letters(case),
+        "may_answer": may(Act.ASSESS, request.acting, now=request.now),
         "may_file": may(Act.FILE_REPORT, request.acting, now=request.now),
     }
     return render(request, "bodies/show.html", context)
+
+
+@require_POST
+@page(Act.ASSESS)
+def answer(request: Asked, number: str, rule: str) -> HttpResponse:
+    """Answer the question that decides a duty: yes or no (R-140)."""
+    case = the_case(request, number)
+    fact = shown.fact_asked(body_duty(case, rule, now=request.now))
+    said = request.POST.get("answer", "")
+    if not fact or said not in ("yes", "no"):
+        raise Refused(_("This question is not open any more. Nothing was kept."))
+    if fact == "network_breach" and said == "yes":
+        correct(case, {"network": True}, seen=case.changed_at, by=request.acting, now=request.now)
+    else:
+        answer_fact(case, fact, said, by=request.acting, now=request.now)
+    messages.success(request, _("Kept."))
+    return redirect("bodies:show", number=case.number)

@@ -28,6 +28,7 @@ MOST = 1_000_000_000
 class FieldForm(forms.Form):
     """One field, asked as its kind wants it."""
 
+    say_optional = False
     state = forms.ChoiceField(label=gettext_lazy("How it stands"), choices=STATES, widget=forms.RadioSelect)
 
     def __init__(self, *words: Any, kind: FieldKind, written: Any, place: str, **more: Any) -> None:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from forthwith.law import vocabulary
 from forthwith.law.filling import FilledField
 from forthwith.law.sheet_values import EMPTY, KNOWN, NOT_APPLICABLE, TBD, Entry
 from forthwith.record.case import Case
@@ -51,11 +52,20 @@ def card(case: Case, one: BodyDuty) -> dict[str, Any]:
         "tbd": [entry.open_words for entry in one.filled.tbd],
         "refused": [field.label for field in one.filled.refused],
         "question": one.duty.asks[0] if one.stand == Stand.QUESTION and one.duty.asks else "",
+        "answers": ("yes", "no") if one.stand == Stand.QUESTION and fact_asked(one) else (),
+        "rule": one.rule,
         "stand": one.stand,
         "filing": one.filing,
         "checked": date(one.contact.checked),
         "old": one.old,
     }
+
+
+def fact_asked(one: BodyDuty) -> str:
+    """The fact that the first open question of a duty asks, when yes or no answers it; "" for any other."""
+    asked = one.duty.asks[0] if one.duty.asks else ""
+    kinds = vocabulary()
+    return next((name for name, kind in kinds.items() if kind.ask == asked and kind.type == "yes/no"), "")
 
 
 def when(one: BodyDuty) -> str:
@@ -84,7 +94,7 @@ def line(field: FilledField, at: int, total: int) -> dict[str, Any]:
         "required": field.required,
         "refused": field.state == "refused",
         "owed": [owed(entry) for entry in field.owed],
-        "notes": [one for one in (field.caution, field.note) if one],
+        "note": field.note,
         "next": f"field-{at + 1}" if at < total else "",
     }
 
@@ -98,7 +108,9 @@ def owed(entry: Entry) -> dict[str, str]:
 def entry_line(case: Case, entry: Entry, text: str, own: bool) -> dict[str, Any]:
     """One field of the sheet: what it says, how it stands, and where it is changed."""
     words, colour = STATES[entry.state]
-    said = {KNOWN: text, NOT_APPLICABLE: entry.reason, TBD: entry.open_words, EMPTY: entry.open_words}[entry.state]
+    until = f", {date(entry.by)}" if entry.by else ""
+    open_ = f"{entry.owner}{until}"
+    said = {KNOWN: text, NOT_APPLICABLE: entry.reason, TBD: open_, EMPTY: open_}[entry.state]
     return {
         "name": entry.kind.id, "label": entry.kind.label, "said": said, "state": str(words), "colour": colour,
         "own": own, "href": reverse("bodies:field", args=[case.number, entry.kind.id]),

@@ -24,6 +24,7 @@ urlpatterns = [
     path(f"{HERE}sent/<uuid:uid>/after/", sent.after, name="after"),
     path(f"{HERE}sent/<uuid:uid>/copy/", sent.copy, name="copy"),
     path(f"{HERE}duty/<str:rule>/", report.show, name="report"),
+    path(f"{HERE}duty/<str:rule>/answer/", cards.answer, name="answer"),
     path(f"{HERE}duty/<str:rule>/sent/", report.went_out, name="went_out"),
     path(f"{HERE}duty/<str:rule>/paper/", report.paper, name="paper"),
     path(f"{HERE}duty/<str:rule>/not-applicable/", report.applies, name="applies"),

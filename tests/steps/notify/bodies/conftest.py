@@ -26,6 +26,7 @@ def learn(case, officer, now):
                 "A message or file reached 104 readers, each of whom could see the addresses of all.",
                 f"{affected} people are affected.",
             ],
+            "unknowns": [],
             "people": {"affected": affected, "listed": 104, "inferred": None, "households": None},
             "elements": [
                 {"type": "work_email", "values": 104, "personal": "yes"},

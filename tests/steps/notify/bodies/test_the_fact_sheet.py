@@ -185,3 +185,13 @@ def test_the_same_edit_again_makes_no_version(known, officer, now):
         sheets.edit(known, {"location": "The mail system"}, by=officer, now=now)
 
     assert Sheet.objects.count() == 1
+
+
+def test_what_the_case_determines_meanwhile_takes_the_place_of_to_be_determined(known, officer, now):
+    tbd = {"tbd": True, "owner": "IT", "by": "2025-11-18"}
+    sheets.edit(known, {"containment": tbd}, by=officer, now=now)
+
+    StepTaken.objects.create(case=known, what="Recalled", done_at=now - timedelta(minutes=20), recorded_at=now)
+
+    assert sheets.current(known, now=now).text("containment") == "2025-11-14 14:21 Recalled"
+    assert sheets.asks(known, now=now) == {}

@@ -76,7 +76,8 @@ def _exposed_for(read: FactsRead) -> Any:
 
 def _evidence(read: FactsRead) -> str:
     kept = Event.objects.filter(case=read.case, what=What.EVIDENCE_KEPT).count()
-    return f"{kept} kept sealed as they came, each with its digest" if kept else ""
+    pieces = "1 piece of evidence" if kept == 1 else f"{kept} pieces of evidence"
+    return f"{pieces}, sealed as it came, with digest and custody" if kept else ""
 
 
 def _lessening(read: FactsRead) -> Iterator[str]:

@@ -10,7 +10,7 @@ from forthwith.record.bodies import Sheet
 from forthwith.record.case import OtherBody
 from forthwith.record.grounds import Postponed
 from forthwith.record.reports import Report
-from forthwith.record.words import Medium, Time
+from forthwith.record.words import Medium, StaffKind, Time
 from forthwith.steps.notify.bodies.facts_read import FactsRead
 
 MOMENTS = {
@@ -21,6 +21,9 @@ MOMENTS = {
 }
 #: Kinds of breach of the record in the words of the law.
 KINDS = {"disclosure": "error", "loss": "loss", "theft": "theft", "use": "misuse", "collection": "misuse"}
+
+#: What happens in one moment, as long as nobody says that it went on.
+AT_ONCE = (Medium.EMAIL, Medium.LETTER, Medium.SPOKEN)
 
 Said = Iterator[tuple[str, Any]]
 
@@ -40,9 +43,11 @@ def who_reports(read: FactsRead) -> Said:
 
 def when_it_happened(read: FactsRead) -> Said:
     """The four times, the place, and why a report comes late."""
-    for field, (which, fact) in MOMENTS.items():
-        yield field, _moment(read, which, fact)
     case = read.case
+    times = {field: _moment(read, which, fact) for field, (which, fact) in MOMENTS.items()}
+    if times["occurred_from"] and not times["occurred_to"] and case.medium in AT_ONCE:
+        yield "occurred_to", {"not_applicable": "one moment, as far as is known"}
+    yield from times.items()
     yield "discovered_how", _how_found(read)
     waits = Postponed.objects.filter(case=case).order_by("at").values_list("reason", flat=True)
     yield "late_why", "; ".join(waits)
@@ -93,7 +98,9 @@ def _how_found(read: FactsRead) -> str:
     first = Report.objects.filter(case=read.case).order_by("received_at").first()
     if first is None:
         return ""
-    return f"reported by {first.get_by_kind_display().lower()} on {read.local(first.received_at)}"
+    kind = StaffKind(first.by_kind)
+    who = str(kind.label).lower() if kind != StaffKind.TO_BE_SORTED else "somebody who works for the district"
+    return f"reported on {read.local(first.received_at)} (by: {who})"
 
 
 def _vendor(read: FactsRead) -> Any:

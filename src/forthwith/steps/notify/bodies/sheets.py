@@ -71,7 +71,7 @@ def edit(case: Case, changes: Mapping[str, Any], *, why: str = "", by: Acting, n
     fields = _over(says, own)
     _refuse_bad(fields, tuple(changes))
     # A number that the text repeats stays pointed at, whatever becomes of it later.
-    own |= {name: {**own[name], "value": fields[name]} for name in changes if name in own}
+    own |= {name: {**own[name], "value": fields[name]} for name in changes if name in own and name in fields}
     if last is not None and (last.fields, last.own) == (fields, own):
         return last
     return _keep(row, fields, own, why=plain(why, field="why")[:300], by=by, now=now)
@@ -97,7 +97,7 @@ def asks(case: Case, *, now: datetime) -> dict[str, tuple[Any, Any]]:
     return {
         name: (says.get(name), own["value"])
         for name, own in (last.own if last else {}).items()
-        if says.get(name) is not None and says.get(name) not in (own["case_said"], own["value"])
+        if says.get(name) not in (None, own["case_said"], own["value"]) and not _is_tbd(own["value"])
     }
 
 
@@ -125,8 +125,13 @@ def _fields(case: Case, last: Sheet | None, *, now: datetime) -> dict[str, Any]:
 
 
 def _over(says: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    """A person's word stands over the case's; the numbers of both are pointed at."""
-    return pointed({**says, **{name: one["value"] for name, one in own.items()}})
+    """A person's word stands over the case's, but for a "to be determined" that the case has determined meanwhile."""
+    words = {name: one["value"] for name, one in own.items() if not (name in says and _is_tbd(one["value"]))}
+    return pointed({**says, **words})
+
+
+def _is_tbd(value: Any) -> bool:
+    return isinstance(value, Mapping) and "tbd" in value
 
 
 def _whole(fields: dict[str, Any]) -> dict[str, Any]:
@@ -205,6 +210,6 @@ def _refuse_bad(fields: Mapping[str, Any], changed: tuple[str, ...]) -> None:
 
 def _with_day(value: Any) -> Any:
     """JSON keeps the day of a "tbd" as text."""
-    if isinstance(value, Mapping) and "tbd" in value and isinstance(value.get("by"), str):
+    if _is_tbd(value) and isinstance(value.get("by"), str):
         return {**value, "by": date.fromisoformat(value["by"])}
     return value
