@@ -12,9 +12,9 @@ from forthwith.people.around import around
 from forthwith.people.person import ContactLink, Person
 from forthwith.people.roster import Roster
 
-TEXT = "{reader_name}, on 14 November we sent a message about {about_names}. Code {code}, {page_address}, {reference}."
 #: ``record.groups.EVERYBODY``, which cannot be imported before Django is set up.
 EVERYBODY = "everybody affected"
+KEPT = {"prevention-without-measure": "The measure is promised today."}
 HEARERS = ("guardian", "adult student", "staff", "former student", "other")
 
 
@@ -84,13 +84,14 @@ def _affected(who: str, roster: Roster, group: str, way: str) -> Any:
 
 
 @pytest.fixture
-def texts(case, now) -> list[Any]:
+def texts(case, whole_letter, now) -> list[Any]:
     """A text of each kind for each hearer."""
     from forthwith.record.models import DraftLetter
 
     return [
         DraftLetter.objects.create(
-            case=case, kind=kind, hearer=hearer, subject=f"About a message ({kind})", text=TEXT, made_at=now
+            case=case, kind=kind, hearer=hearer, subject=f"About a message ({kind})", text=whole_letter, made_at=now,
+            kept_reasons=KEPT,
         )
         for kind in ("first word", "notice", "follow-up")
         for hearer in HEARERS

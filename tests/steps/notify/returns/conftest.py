@@ -18,7 +18,6 @@ from forthwith.people.roster import Roster
 
 RETURNS = "returns@district.example"
 EVERYBODY = "everybody affected"
-TEXT = "{reader_name}, on 14 November we sent a message about {about_names}. Code {code}, {page_address}, {reference}."
 
 
 @pytest.fixture(autouse=True)
@@ -45,7 +44,7 @@ def families() -> Roster:
 
 
 @pytest.fixture
-def mailing(case, families, officer, head, now) -> Any:
+def mailing(case, families, whole_letter, officer, head, now) -> Any:
     """A notice to their families, determined, approved, and sent a moment ago."""
     from forthwith.record.models import Determination, DraftLetter, GroupChoice, ListOfMarks
     from forthwith.steps.notify.planning import approve, plan
@@ -65,7 +64,8 @@ def mailing(case, families, officer, head, now) -> Any:
     case.save()
     for hearer in ("guardian", "other"):
         DraftLetter.objects.create(
-            case=case, kind="notice", hearer=hearer, subject="About a message", text=TEXT, made_at=now
+            case=case, kind="notice", hearer=hearer, subject="About a message", text=whole_letter, made_at=now,
+            kept_reasons={"prevention-without-measure": "The measure is promised today."},
         )
     made = plan(case, "notice", token="once", by=officer, now=now)
     signed = Determination.objects.create(

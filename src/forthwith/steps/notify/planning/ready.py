@@ -15,9 +15,14 @@ from forthwith.record.drafts import DraftLetter
 from forthwith.record.grounds import GapDecided, PoliceAsked
 from forthwith.record.letters import Mailing
 from forthwith.record.words import Choice, DraftKind, GapChoice
-from forthwith.steps.notify.planning.errors import MustWait, NamesMissing, NotApproved, NotDetermined
+from forthwith.steps.notify.checking.checks import stops
+from forthwith.steps.notify.checking.names import Names
+from forthwith.steps.notify.checking.rows import check_draft_row, names_of, refuse_unless_checked
+from forthwith.steps.notify.planning.errors import CheckStops, MustWait, NamesMissing, NotApproved, NotDetermined
 
 TELL = (Choice.YES, Choice.NOTIFY_ANYWAY)
+#: What an incomplete letter lacks: no reason to wait while somebody is in danger.
+INCOMPLETE = frozenset({"element-missing", "element-doubtful", "older-facts"})
 
 
 def must_be_ready(mailing: Mailing, *, by: Acting, now: datetime) -> None:
@@ -37,8 +42,10 @@ def must_be_ready(mailing: Mailing, *, by: Acting, now: datetime) -> None:
         _facts_as_planned(mailing)
         _determined(mailing)
         _nobody_asked_to_wait(mailing.case, mailing.kind, now)
-    for draft in DraftLetter.objects.filter(letters__mailing=mailing).select_related("case__district").distinct():
+    names = names_of(mailing.case, by=by, now=now)
+    for draft in drafts_of(mailing):
         _may_be_used(draft)
+        _checked(draft, names, in_danger=bool(mailing.danger_why), by=by, now=now)
 
 
 def public_text_may_leave(draft: DraftLetter, *, by: Acting, now: datetime) -> None:
@@ -50,6 +57,29 @@ def public_text_may_leave(draft: DraftLetter, *, by: Acting, now: datetime) -> N
         raise NotDetermined(_("The Head has not determined yet. Nothing but the first word leaves."))
     _nobody_asked_to_wait(draft.case, draft.kind, now)
     _may_be_used(draft)
+    refuse_unless_checked(draft, by=by, now=now)
+
+
+def drafts_of(mailing: Mailing) -> list[DraftLetter]:
+    """The drafts whose words stand in the letters that would leave."""
+    rows = DraftLetter.objects.filter(letters__mailing=mailing, letters__content__isnull=False)
+    return list(rows.select_related("case__district").distinct())
+
+
+def missing_in(mailing: Mailing, *, by: Acting, now: datetime) -> list[str]:
+    """What a notice in danger could not say yet, in words without a name: it is promised when that leaves (3.3.1)."""
+    found = [one for draft in drafts_of(mailing) for one in check_draft_row(draft, by=by, now=now)]
+    return list(dict.fromkeys(one.what for one in found if one.check in INCOMPLETE))
+
+
+def _checked(draft: DraftLetter, names: Names, *, in_danger: bool, by: Acting, now: datetime) -> None:
+    """In danger an incomplete letter goes; what must never leave stops it all the same (3.3, R-162)."""
+    if not in_danger:
+        refuse_unless_checked(draft, by=by, now=now, names=names)
+        return
+    stopped = [one for one in stops(check_draft_row(draft, by=by, now=now, names=names)) if one.check not in INCOMPLETE]
+    if stopped:
+        raise CheckStops(_("A check says stop: %(what)s Nothing was signed.") % {"what": stopped[0].what})
 
 
 def before_determination(mailing: Mailing) -> bool:

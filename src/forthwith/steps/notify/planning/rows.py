@@ -20,7 +20,7 @@ from forthwith.steps.notify.planning.addressees import ToTell
 from forthwith.steps.notify.planning.channels import NOTHING_WHY, Way, choose
 from forthwith.steps.notify.planning.digests import piece_key
 from forthwith.steps.notify.planning.sparing import WITHHELD, Spared
-from forthwith.steps.notify.planning.wording import Texts, merged, person_fields
+from forthwith.steps.notify.planning.wording import Texts, text_for
 from forthwith.vault.errors import Held
 from forthwith.vault.words import destroy, put_many
 
@@ -107,8 +107,7 @@ class Rows:
             code=code_digest(code), follow_up_due_at=due,
         )  # fmt: skip
         letter.language = draft.language
-        fields = person_fields(one, code=code, reference=letter.label, language=draft.language)
-        subject, text = merged(draft, fields)
+        subject, text = text_for(one, draft, code=code, label=letter.label)
         return letter, Piece(
             letter=letter.label, name=one.name, channel=str(Channel(way.channel)), address=way.address,
             language=draft.language, subject=subject, text=text, code=code, about=one.names or (one.name,),

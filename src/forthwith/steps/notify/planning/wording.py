@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -11,13 +10,13 @@ from django.utils.translation import gettext as _
 from forthwith.record.case import Case
 from forthwith.record.drafts import DraftLetter
 from forthwith.record.words import DraftKind
+from forthwith.steps.notify.drafting.personal import PersonFields, piece_text
+from forthwith.steps.notify.drafting.texts import way_of
 from forthwith.steps.notify.planning.addressees import ToTell
 from forthwith.steps.notify.planning.errors import NoDraft
 
-#: Between the last two of several names.
-AND = {"en": "and", "fr": "et", "es": "y"}
 #: Where a person types the code of their letter (R-183).
-PERSON_PAGE = "/yours/"
+PERSON_PAGE = "/letter/"
 
 
 @dataclass
@@ -45,44 +44,27 @@ class Texts:
 
     def _best(self, group: str, hearer: str, way: str, language: str) -> DraftLetter | None:
         fallback = self.case.district.language
+        ways = ("", way, way_of(self.kind, hearer, way))
         fits = [
             ((one.language == language), one.language == fallback, one.group == group, one.way == way, one.number, one)
             for one in self._standing()
-            if one.hearer == hearer and one.group in ("", group) and one.way in ("", way)
+            if one.hearer == hearer and one.group in ("", group) and one.way in ways
         ]
         return max(fits, key=lambda fit: fit[:-1])[-1] if fits else None
 
     def _standing(self) -> list[DraftLetter]:
         if self._rows is None:
-            rows = DraftLetter.objects.filter(case=self.case, kind=self.kind, superseded_at__isnull=True)
+            rows = DraftLetter.objects.filter(
+                case=self.case, kind=self.kind, superseded_at__isnull=True
+            ).select_related("case")
             self._rows = list(rows)
         return self._rows
 
 
-def person_fields(one: ToTell, *, code: str, reference: str, language: str) -> Mapping[str, str]:
-    """What stands in a letter for one reader only."""
-    return {
-        "reader_name": one.name,
-        "about_names": joined(one.names, language),
-        "about_name": joined(one.names, language),
-        "code": code,
-        "reference": reference,
-        "page_address": page_address(),
-    }
-
-
-def merged(draft: DraftLetter, fields: Mapping[str, str]) -> tuple[str, str]:
-    """Subject and text with the person's fields in the place of their names; everything else was merged before."""
-    subject, text = draft.subject, draft.text
-    for name, value in fields.items():
-        subject, text = subject.replace(f"{{{name}}}", value), text.replace(f"{{{name}}}", value)
-    return subject, text
-
-
-def joined(names: Iterable[str], language: str) -> str:
-    """ "Mia Larkspur and Teo Larkspur"; "" for none."""
-    *first, last = [*names] or [""]
-    return f"{', '.join(first)} {AND.get(language, AND['en'])} {last}" if first else last
+def text_for(one: ToTell, draft: DraftLetter, *, code: str, label: str) -> tuple[str, str]:
+    """Subject and text of one letter, with the reader's own data and nobody else's. Raises UnknownField, StrayBrace."""
+    reference = f"{draft.case.number}, {label}"
+    return piece_text(draft, PersonFields(one.name, one.names, code, page_address(), reference))
 
 
 def page_address() -> str:
