@@ -98,8 +98,6 @@ def _not_reached(failure: Exception) -> Outcome:
         return Unusable("the server's certificate cannot be trusted")
     if isinstance(failure, smtplib.SMTPAuthenticationError) and failure.smtp_code // 100 == 5:
         return Unusable("the server refused the user or password")
-    if isinstance(failure, smtplib.SMTPNotSupportedError):
-        return Unusable("the server offers no way to sign in")
     if isinstance(failure, smtplib.SMTPResponseException) and failure.smtp_code // 100 == 5:
         return Unusable(f"the server refused the session with {failure.smtp_code}")
     return TryLater(f"the server was not reached ({type(failure).__name__})", of_server=True)
@@ -116,11 +114,22 @@ def _opened(server: Server, sender: Sender) -> smtplib.SMTP:
             session.starttls(context=_trust(server))
             session.ehlo()
         if server.user:
-            session.login(server.user, server.password)
+            _sign_in(session, server)
     except BaseException:
         session.close()
         raise
     return session
+
+
+def _sign_in(session: smtplib.SMTP, server: Server) -> None:
+    """By one mechanism, once (RFC 4954): trying a wrong password by each would lock the account sooner."""
+    offered = session.esmtp_features.get("auth", "").upper().split()
+    ways = {"PLAIN": session.auth_plain, "LOGIN": session.auth_login, "CRAM-MD5": session.auth_cram_md5}
+    name = next((one for one in ways if one in offered), "")
+    if not name:
+        raise _CannotBeUsed("the server offers no way to sign in that we know")
+    session.user, session.password = server.user, server.password
+    session.auth(name, ways[name])
 
 
 def _connected(server: Server, sender: Sender) -> smtplib.SMTP:
@@ -217,7 +226,7 @@ def _ended(session: smtplib.SMTP, server: Server) -> tuple[Outcome, bool]:
         if session.sock is not None:
             session.sock.settimeout(server.patience_for_answer)
         session.send(END)
-        code, words = session.getreply()
+        code, words = _answered(session)
         if session.sock is not None:
             session.sock.settimeout(server.patience)
     except BROKEN as failure:
@@ -227,6 +236,12 @@ def _ended(session: smtplib.SMTP, server: Server) -> tuple[Outcome, bool]:
     if code // 100 not in (4, 5):
         return InDoubt("the answer to the message was no answer"), False
     return refused(code, words, at="end of DATA"), code != 421
+
+
+def _answered(session: smtplib.SMTP) -> tuple[int, bytes]:
+    """The answer for the whole message. Raises what ``BROKEN`` names when it does not come."""
+    code, words = session.getreply()
+    return code, words
 
 
 def _stuffed(content: bytes) -> bytes:

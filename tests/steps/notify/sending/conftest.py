@@ -69,7 +69,7 @@ def served_by(set_to) -> Callable[[Any], Any]:
     """Letters go to this server from now on."""
 
     def given(server: Any, **known: Any) -> Any:
-        more = {"letters_patience": 2, "letters_patience_for_answer": 1, **known}
+        more = {"letters_patience": 0.6, "letters_patience_for_answer": 0.3, **known}
         set_to(
             letters_smtp=f"{server.host}:{server.port}", letters_tls="none", return_address="returns@district.example",
             **more,
