@@ -35,6 +35,7 @@ class CaseRead:
     """
 
     case: Case
+    now: datetime
     sheet: FactSheet
     sheet_number: int | None
     wanted: Wanted
@@ -65,6 +66,7 @@ def read_case(case: Case, *, now: datetime) -> CaseRead:
     confirmed, copies = _copies(case)
     return CaseRead(
         case=case,
+        now=now,
         sheet=sheets.current(case, now=now),
         sheet_number=Sheet.objects.filter(case=case).order_by("-number").values_list("number", flat=True).first(),
         wanted=wanted_in(case),

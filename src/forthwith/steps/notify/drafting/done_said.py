@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from forthwith.record.drafts import Support
 from forthwith.record.words import MeasureKind, MeasureState, StepKind
@@ -49,14 +50,16 @@ def _step(step: StepTaken, calendar: Calendar, own: bool) -> Said:
 
 def _measures(rows: Iterable[Measure], read: CaseRead, calendar: Calendar) -> tuple[Said, ...]:
     own = calendar.wording.language != read.case.district.language
-    return tuple(Said(_measure(row, calendar), f"measure {row.uid}", own) for row in rows)
+    today = read.now.astimezone(calendar.zone).date()
+    return tuple(Said(_measure(row, calendar, today), f"measure {row.uid}", own) for row in rows)
 
 
-def _measure(row: Measure, calendar: Calendar) -> str:
-    """A measure that is said to be done, without proof, is still a promise with its date (R-187)."""
+def _measure(row: Measure, calendar: Calendar, today: date) -> str:
+    """A measure said to be done, without proof, is still a promise with its date; one that is over says so (R-187)."""
     if row.state == MeasureState.PROVED and row.proved_at:
         return calendar.wording.say("measures", "proved", day=calendar.day(row.proved_at), what=line(row.promise))
-    return calendar.wording.say("measures", "promised", day=calendar.day(row.due_on), what=line(row.promise))
+    state = "promised" if row.due_on >= today else "overdue"
+    return calendar.wording.say("measures", state, day=calendar.day(row.due_on), what=line(row.promise))
 
 
 def _support(row: Support, calendar: Calendar) -> str:

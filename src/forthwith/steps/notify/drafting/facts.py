@@ -12,7 +12,7 @@ from forthwith.record.groups import EVERYBODY
 from forthwith.record.words import Hearer, Incident
 from forthwith.steps.notify.drafting import agencies, done_said
 from forthwith.steps.notify.drafting.case_read import CaseRead, read_case
-from forthwith.steps.notify.drafting.kinds_said import actions_for, kind_said, kinds_of
+from forthwith.steps.notify.drafting.kinds_said import actions_for, kind_said, kinds_of, list_says
 from forthwith.steps.notify.drafting.moments import Calendar
 from forthwith.steps.notify.drafting.plain_values import line
 from forthwith.steps.notify.drafting.said import Fields, Said, one
@@ -117,6 +117,7 @@ class LetterFacts:
         counted = self._counted()
         return {
             "kinds": one(self.wording.listed(_each(said)), "; ".join(piece.source for piece in said)) if said else (),
+            "list_says": list_says(kinds, voice, self.wording),
             "readers": self._readers(way) if counted else one(self.wording.say("readers", "everyone"), "sheet readers"),
             "confirmed": self._confirmed() if counted else (),
             "estimate": self._estimate() if counted else (),

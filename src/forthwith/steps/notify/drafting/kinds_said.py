@@ -52,11 +52,21 @@ def kinds_of(elements: Sequence[str], way: str) -> list[Kind]:
 
 
 def kind_said(kind: Kind, voice: Voice, wording: Wording) -> Said:
-    """The kind in words: "your work e-mail address", "the fact that you were on this list, which can tell …"."""
+    """The kind in words: "your work e-mail address", "the fact that you were on this list"."""
     if kind.form == "kind":
         return Said(wording.said("kinds", kind.name, voice), f"kind {kind.element}")
-    topic = wording.said("topics", kind.name, voice)
-    return Said(wording.say_voiced(kind.form, voice, topic=topic), f"kind {kind.element}")
+    values = {"topic": wording.said("topics", kind.name, voice)} if kind.form == "details" else {}
+    return Said(wording.say_voiced(kind.form, voice, **values), f"kind {kind.element}")
+
+
+def list_says(kinds: Sequence[Kind], voice: Voice, wording: Wording) -> tuple[Said, ...]:
+    """What being on the list, or not being on it, can tell others: the topic, never whether it is true."""
+    lists = [kind for kind in kinds if kind.form in ("on_list", "off_list")]
+    topics = list(dict.fromkeys(wording.said("topics", kind.name, voice) for kind in lists))
+    if not topics:
+        return ()
+    said = wording.say_voiced(f"{lists[0].form}_says", voice, topic=wording.listed(topics))
+    return (Said(said, "; ".join(f"kind {kind.element}" for kind in lists)),)
 
 
 def actions_for(kinds: Sequence[Kind], hearer: str, country: str) -> tuple[str, ...]:

@@ -81,7 +81,7 @@ def _enter(text: Text, found: dict[_Key, Text]) -> None:
             key = (text.kind, str(Hearer(hearer)), way, text.language)
             if key in found:
                 raise TextRefused(
-                    f"{text.file} and {found[key].file} serve the same {key}. No letter is made from them."
+                    f"{text.file} and {found[key].file} serve the same people. No letter is made of them."
                 )
             found[key] = text
 
