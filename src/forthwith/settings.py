@@ -133,6 +133,14 @@ class Settings(BaseModel):
     letters_patience_for_answer: float = Field(
         default=600, gt=0, le=600, description="How long the answer to a whole letter may take, in seconds."
     )
+    letters_envelope: Literal["", "no10", "dl", "none"] = Field(
+        default="", description="The window of the envelopes: no10, dl, or none. Default: as usual in the place."
+    )
+    letters_postal_address: str = Field(
+        default="", description="The district's postal address, small above that of the reader; lines split by | signs."
+    )
+    letters_both_sides: bool = Field(default=True, description="Whether letters are printed on both sides.")
+    letters_fold_marks: bool = Field(default=True, description="Whether marks show where to fold.")
     time_stamp_url: str = Field(
         default="", description="An RFC 3161 time-stamp service for the daily head of the log. Default: none is asked."
     )

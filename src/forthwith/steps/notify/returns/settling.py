@@ -92,7 +92,8 @@ def _not_now(letter: Letter, *, by: Acting, now: datetime) -> None:
         _come_back(letter, by=by, now=now)
         return
     before, again = letter.state, now + AGAIN_AFTER[max(times, 1) - 1]
-    _write(letter, state=LetterState.READY, next_at=again, sending_at=None)
+    # Nobody was told by it: without the time of sending it counts for nobody.
+    _write(letter, state=LetterState.READY, next_at=again, sending_at=None, sent_at=None)
     Mailing.objects.filter(pk=letter.mailing_id, state=MailingState.ENDED).update(
         state=MailingState.SENDING, ended_at=None, next_at=None
     )

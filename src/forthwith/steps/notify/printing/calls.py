@@ -1,0 +1,87 @@
+"""Sheets for calls: the number, the script, what a machine may be told, and boxes for the outcome (3.2.5, R-155)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from forthwith.record.acting import Acting
+from forthwith.record.errors import Refused
+from forthwith.record.happenings import What
+from forthwith.record.letters import Letter, Mailing
+from forthwith.record.log import note
+from forthwith.record.words import Channel, LetterState, ProofKind
+from forthwith.steps.notify.piece import Piece
+from forthwith.steps.notify.printing.batches import run_of
+from forthwith.steps.notify.printing.blocks import blocks_of, language_of, named_language, reads_right_to_left, shown
+from forthwith.steps.notify.printing.gathering import LeftOut, gather
+from forthwith.steps.notify.printing.papers import Printed, Run
+from forthwith.steps.notify.printing.typesetting import CannotPrint, joined, typeset, without_font
+from forthwith.steps.notify.sending.ending import name_of
+
+
+def call_sheets(mailing: Mailing, letters: Sequence[Letter] | None = None, *, by: Acting, now: datetime) -> Printed:
+    """One sheet for each call of an approved mailing that is still to be made, in one PDF; or just for ``letters``.
+
+    Raises NotAllowed, NotYours, Refused (not approved, no call to make), and what the vault raises.
+    """
+    rows = mailing.letters.filter(channel=Channel.PHONE, state=LetterState.READY).exclude(content=None)
+    wanted = list(rows.order_by("number") if letters is None else rows.filter(pk__in=[one.pk for one in letters]))
+    if not wanted:
+        raise Refused(_("No call of this mailing is still to be made. Nothing was printed."))
+    gathered = gather(mailing, wanted, by=by, now=now)
+    left_out = [*gathered.left_out]
+    pieces = []
+    for _letter, piece in gathered.pieces:
+        missing = without_font(shown(joined((piece.name, piece.address, piece.text))))
+        left_out += [LeftOut(piece.letter, _("no font for: %(scripts)s") % {"scripts": ", ".join(missing)})] * bool(
+            missing
+        )
+        pieces += [] if missing else [piece]
+    pdf = _set(pieces, run_of(mailing, now=now)) if pieces else b""
+    changes = {"call sheets": (None, len(pieces)), "left out": (None, [one.label for one in left_out])}
+    note(mailing.case, What.LETTERS_PRINTED, by=by, now=now, about=name_of(mailing), changes=changes)
+    return Printed(pdf, (), tuple(left_out))
+
+
+def _set(pieces: Sequence[Piece], run: Run) -> bytes:
+    data = {
+        "title": _("Calls: %(run)s") % {"run": run.title},
+        "district": run.district,
+        "paper": run.layout.paper,
+        "letters": [_call(piece, (at, len(pieces)), run.language) for at, piece in enumerate(pieces, 1)],
+    }
+    try:
+        return typeset("calls", data)
+    except CannotPrint as refused:
+        raise Refused(str(refused)) from None
+
+
+def _call(piece: Piece, place: tuple[int, int], language: str) -> dict[str, Any]:
+    return {
+        "order": _("%(at)s of %(total)s") % {"at": place[0], "total": place[1]},
+        "label": piece.letter,
+        "lang": language_of(piece.language),
+        "rtl": reads_right_to_left(piece.language),
+        "heading": _("Call: %(letter)s") % {"letter": piece.letter},
+        "facts": [
+            [_("Speak with"), shown(piece.name)],
+            [_("Telephone"), shown(piece.address)],
+            [_("Language"), named_language(piece.language, language)],
+        ],
+        "blocks": blocks_of(piece.text),
+        "words": _words(),
+    }
+
+
+def _words() -> dict[str, Any]:
+    outcomes = (ProofKind.REACHED, ProofKind.NOT_REACHED)
+    return {
+        "outcome": _("What came of it"),
+        "columns": [_("Day and time"), _("Who called"), _("Outcome"), _("Remark, without names")],
+        "outcomes": [str(one.label) for one in outcomes] + [_("Asked to call again")],
+        "note": _("Leave nothing about it on a machine or with anybody else. Without an outcome a call is no notice."),
+    }
