@@ -17,7 +17,10 @@ _DIGITS = re.compile(r"(?<![\w@.])\+?\(?\d(?:[\s().-]{0,3}\d){5,14}(?![\w@])")
 #: A number with letters in it, as students' numbers often are.
 _MARKED = re.compile(r"(?<![\w@.])[A-Za-z]{1,3}-?\d{4,12}(?![\w@])")
 _UNSEEN = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_BY_HAND = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"})
+_HAND = {"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
+_BY_HAND = str.maketrans(
+    {"ı": "i"} | _HAND | {sign.upper(): plain.upper() for sign, plain in _HAND.items() if sign != "ß"}
+)
 #: Scripts written without spaces: a name there is looked for as it stands.
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _TITLES = frozenset(
@@ -32,6 +35,7 @@ _LEAST_DIGITS = 6
 _LEAST_SINGLE = 4
 
 Tokens = tuple[str, ...]
+Word = tuple[str, int, int]
 Span = tuple[int, int]
 
 
@@ -123,25 +127,22 @@ class Names:
         hidden = _covered(low, covered)
         for at in range(len(words)):
             if at not in hidden:
-                yield from self._named(at, low, words)
+                yield from self._named(at, low, words, plain)
         yield from self._valued(plain)
         for name, keys in self._unspaced.items():
             if (start := plain.casefold().find(name)) >= 0:
                 yield Met(start, start + len(name), frozenset(keys), "name")
 
-    def _named(self, at: int, low: list[str], words: list[tuple[str, int, int]]) -> Iterator[Met]:
+    def _named(self, at: int, low: list[str], words: list[Word], plain: str) -> Iterator[Met]:
         """Whoever is named from this word on: whole, with one word between, by title and surname, or by one word."""
         word = low[at]
         for last in (at + 1, at + 2):
             for shape, key in self._pairs.get((word, low[last]), ()) if last < len(low) else ():
                 rest = low[last + 1 : last + len(shape) - 1]
                 end = last + len(shape) - 2
-                if (
-                    rest == list(shape[2:])
-                    and (last == at + 1 or _is_initial(low[at + 1]))
-                    and _meant(words[at], shape)
-                ):
-                    yield Met(words[at][1], words[end][2], frozenset([key]), "name")
+                if rest == list(shape[2:]) and (last == at + 1 or _is_initial(low[at + 1])):
+                    start, stop = words[at][1], words[end][2]
+                    yield from [Met(start, stop, frozenset([key]), "name")] if _meant(plain[start:stop], shape) else ()
         titled = word in _TITLES and words[at][0][:1].isupper() and at + 1 < len(low) and words[at + 1][0][:1].isupper()
         if titled and (keys := self._surnames.get(low[at + 1])):
             yield Met(words[at][1], words[at + 1][2], frozenset(keys), "title")
@@ -198,9 +199,9 @@ def _is_initial(word: str) -> bool:
     return word not in _plain() and not word.isdigit()
 
 
-def _meant(word: tuple[str, int, int], shape: Tokens) -> bool:
-    """A name made of common words ("April May") counts only with a capital."""
-    return word[0][:1].isupper() or not any(one in _plain() for one in shape)
+def _meant(said: str, shape: Tokens) -> bool:
+    """A name made of common words ("April May") counts only with a capital, and without a mark between them."""
+    return not any(one in _plain() for one in shape) or (said[:1].isupper() and not re.search(r"[,.;:!?]", said))
 
 
 def _covered(low: list[str], covered: frozenset[Tokens]) -> frozenset[int]:
