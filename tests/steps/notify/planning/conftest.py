@@ -90,7 +90,12 @@ def texts(case, whole_letter, now) -> list[Any]:
 
     return [
         DraftLetter.objects.create(
-            case=case, kind=kind, hearer=hearer, subject=f"About a message ({kind})", text=whole_letter, made_at=now,
+            case=case,
+            kind=kind,
+            hearer=hearer,
+            subject=f"About a message ({kind})",
+            text=whole_letter,
+            made_at=now,
             kept_reasons=KEPT,
         )
         for kind in ("first word", "notice", "follow-up")

@@ -17,6 +17,7 @@ from forthwith.record.happenings import What
 from forthwith.record.log import note
 from forthwith.record.plain import plain
 from forthwith.record.rights import Act, require
+from forthwith.steps.notify.planning.others import hold_letters, let_go
 from forthwith.vault.words import put_words
 
 _NUMBERS = re.compile(r"(\d{1,7})(?:\s*[-–]\s*(\d{1,7}))?")
@@ -39,7 +40,8 @@ def they_notify(case: Case, body: str, people: str, words: str = "", *, by: Acti
         raise Refused(_("Say to whom they write: the numbers of the people, such as 3, 7, 9-12."), field="people")
     key = put_words(case.uid, words.strip(), kind="letter", now=now) if words.strip() else None
     made = TheyNotify.objects.create(case=case, body=name, marks=marks, words=key, at=now, by=by.who)
-    told = {"body": (None, name), "people": (None, len(marks))}
+    held = hold_letters(made, by=by, now=now)
+    told = {"body": (None, name), "people": (None, len(marks)), "held": (None, len(held))}
     note(case, What.THEY_NOTIFY, by=by, now=now, about=f"they notify {made.uid}", changes=told)
     return made
 
@@ -59,6 +61,7 @@ def we_too(row: TheyNotify, why: str, *, by: Acting, now: datetime) -> TheyNotif
         note(
             kept.case, What.THEY_NOTIFY, by=by, now=now, about=f"they notify {kept.uid}", changes=changes, remark=reason
         )
+        let_go(kept, by=by, now=now)
     return kept
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -17,10 +17,14 @@ from forthwith.record.looks import trace
 from forthwith.record.rights import Act, require
 from forthwith.record.words import DraftKind, LetterState, MailingState
 from forthwith.steps.notify.piece import Piece
+from forthwith.steps.notify.planning.details import promise_detail
 from forthwith.steps.notify.planning.digests import digest, is_genuine, piece_key, signature_of
 from forthwith.steps.notify.planning.errors import LettersChanged, NotApproved
-from forthwith.steps.notify.planning.ready import must_be_ready
+from forthwith.steps.notify.planning.ready import missing_in, must_be_ready
 from forthwith.vault.words import read_many
+
+#: What an incomplete notice could not say follows within three days, unless somebody sets another date.
+DETAILS_WITHIN = timedelta(days=3)
 
 
 def approve(mailing: Mailing, sha256: str, *, by: Acting, now: datetime) -> Approval:
@@ -85,9 +89,17 @@ def _approved(mailing: Mailing, sha256: str, *, by: Acting, now: datetime) -> Ap
     if locked.state != MailingState.PLANNED:
         raise NotApproved(_("These letters are on their way or stopped. Nothing was signed."))
     must_be_ready(locked, by=by, now=now)
+    _promise_what_is_missing(locked, by=by, now=now)
     if len(pieces_of(locked, why="approval", by=by, now=now)) != locked.letters.exclude(content=None).count():
         raise LettersChanged(_("A sealed letter is not what was planned. Nothing was signed. Plan the letters anew."))
     return _signed(locked, standing, by=by, now=now)
+
+
+def _promise_what_is_missing(mailing: Mailing, *, by: Acting, now: datetime) -> None:
+    """A notice in danger goes as it is; what it could not say is owed, with a date (3.3.1, R-164)."""
+    if mailing.danger_why and mailing.kind != DraftKind.FIRST_WORD:
+        for what in missing_in(mailing, by=by, now=now):
+            promise_detail(mailing, what, now + DETAILS_WITHIN, by=by, now=now)
 
 
 def _signed(mailing: Mailing, sha256: str, *, by: Acting, now: datetime) -> Approval:

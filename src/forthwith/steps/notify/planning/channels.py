@@ -51,10 +51,7 @@ def choose(contact: Contact, *, danger: bool = False, tried: Collection[str] = (
         return _chosen(contact)
     call_first = danger or SPOKEN in contact.needs
     if call_first and contact.phones and Channel.PHONE not in tried:
-        follow = _written(contact, tried)
-        return Way(
-            Channel.PHONE, contact.phones[0], DANGER_WHY if danger else SPOKEN_WHY, follow if follow.channel else None
-        )
+        return _call(contact, DANGER_WHY if danger else SPOKEN_WHY, tried)
     return _written(contact, tried) if not tried else _next(contact, tried)
 
 
@@ -73,12 +70,16 @@ def reaches(contact: Contact, channel: str) -> bool:
 
 
 def _chosen(contact: Contact) -> Way:
-    way = Way(contact.chosen, address_for(contact, contact.chosen), CHOSEN_WHY)
-    if contact.chosen != Channel.PHONE:
-        return way
-    written = _written(contact, ())
-    follows = written.channel in (Channel.MAIL, Channel.POST)
-    return Way(way.channel, way.address, way.why, written if follows else None)
+    if contact.chosen == Channel.PHONE:
+        return _call(contact, CHOSEN_WHY, ())
+    return Way(contact.chosen, address_for(contact, contact.chosen), CHOSEN_WHY)
+
+
+def _call(contact: Contact, why: str, tried: Collection[str]) -> Way:
+    """A call, and in writing what was said, where anything written arrives (3.2.5.1)."""
+    written = _written(contact, tried)
+    follows = written if written.channel in (Channel.MAIL, Channel.POST) else None
+    return Way(Channel.PHONE, contact.phones[0], why, follows)
 
 
 def _written(contact: Contact, tried: Collection[str]) -> Way:
