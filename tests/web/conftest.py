@@ -20,7 +20,7 @@ from lxml import html
 #: Real values of arguments that are words of a vocabulary, not keys of rows.
 WORDS = {
     "form": ("csv", "jsonl"), "role": ("privacy_officer", "head"), "move": ("done", "drop", "again", "test"),
-    "provider_id": ("district",),
+    "provider_id": ("district",), "rule": ("ap-i1.3.6-network-breach",), "name": ("location", "people_affected"),
 }  # fmt: skip
 PASSPHRASE = "amber-bridge-cedar-delta"
 MESSAGE = b"From: a@wheatline.example\r\nTo: b@wheatline.example\r\nSubject: Bus\r\n\r\nThe bus is late.\r\n"
@@ -105,6 +105,7 @@ class Work:
         record_statement(self.case, Said("I am afraid of my colleagues.", "other", consent=True), **who)
         set_hold(self.case, "Keep it for the regulator", **who)
         self._hear(who)
+        self._report(who)
         link = make_link(self.office.district, "volunteers", by=self.office["administrator"], now=self.now)
         parts = {"part": tuple(import_module("forthwith.web.people.district_forms").PARTS)}
         self.words = WORDS | parts | {"slug": (self.office.district.slug, *WORDS["role"]), "key": (key_of(link),)}
@@ -117,6 +118,21 @@ class Work:
         enter(self.case, Received("open letter", "Dear board, tell us.", "post"), token=uuid4(), **who)
         answers.write(self.case, answers.Words("Who saw it?", "103 people, all staff."), **who)
         support.add(self.case, support.Offer("A counsellor", "Harbour line", "555-0188", "8 to 20"), **who)
+
+    def _report(self, who: dict[str, Any]) -> None:
+        """A network breach told before the Head signs, a direction that waits, and people a body writes to itself."""
+        from forthwith.record.models import Case
+        from forthwith.steps.notify.bodies import sheets
+        from forthwith.steps.notify.bodies.directions import Received, receive
+        from forthwith.steps.notify.bodies.filing import Sending, record_sent
+        from forthwith.steps.notify.bodies.they_notify import they_notify
+
+        Case.objects.filter(pk=self.case.pk).update(network=True)
+        self.case.refresh_from_db()
+        sheet = sheets.version(self.case, now=self.now).number
+        record_sent(self.case, Sending("ap-i1.3.6-network-breach", sheet, "phone"), **who)
+        receive(self.case, Received("Commissioner", "letter", "Tell us when all were told.", self.now), **who)
+        they_notify(self.case, "Commissioner", "1-3", **who)
 
     def client(self, role: str | None) -> Client:
         """A browser's stand-in, signed in as the persona of the role; None: nobody."""

@@ -22,6 +22,8 @@ ANSWERS: dict[str, dict[str, object]] = {
         "significant_harm": "none", "real_risk": "none", "serious_harm": "none", "notify_below_threshold": True,
     },
 }  # fmt: skip
+#: Whom a rule can name who is inside the district: telling them ends in the record itself, and no body gets a report.
+WITHIN = frozenset({"record", "head", "student-record", "staff", "district", "privacy-officer", "coordinator"})
 TIMES = {"happened_at": Time.HAPPENED, "discovery_at": Time.DISCOVERED, "awareness_at": Time.HEAD_KNEW}
 
 

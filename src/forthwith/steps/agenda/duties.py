@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from forthwith.law import CaseFacts, Duty, Place, duties, load_place
 from forthwith.record.deciding import Notice
+from forthwith.record.lawful import WITHIN
 from forthwith.record.words import DraftKind, Time
 from forthwith.steps.agenda.due import ROLE_OF_STEP, Due, State, state_at
 from forthwith.steps.agenda.facts import Asked, asked_of
@@ -33,7 +34,7 @@ def law_duties(standing: Standing, *, now: datetime) -> Iterator[Due]:
             if duty.status != "not due":
                 lines.setdefault(duty.rule, []).append((duty, asked))
     for found in lines.values():
-        yield _line(standing, found, now)
+        yield _line(standing, found, place, now)
 
 
 def _place(standing: Standing) -> Place | None:
@@ -49,7 +50,7 @@ def _day(standing: Standing, facts: CaseFacts) -> datetime:
     return day.astimezone(standing.case.district.zone)
 
 
-def _line(standing: Standing, found: list[tuple[Duty, Asked]], now: datetime) -> Due:
+def _line(standing: Standing, found: list[tuple[Duty, Asked]], place: Place, now: datetime) -> Due:
     """One rule, for all groups it is due for; the strictest status and the earliest time stand."""
     due = [one for one in found if one[0].status == "due"] or found
     duty = min((one for one, _asked in due), key=lambda one: (one.due_at is None, one.due_at or now))
@@ -61,9 +62,17 @@ def _line(standing: Standing, found: list[tuple[Duty, Asked]], now: datetime) ->
         person=standing.office.person(role), to=duty.to_name, by_when=duty.due_at or duty.target_at,
         clock=duty.clock, kind=duty.clock_kind if duty.due_at or not duty.target_at else "internal target",
         note=duty.clock_note, clause=", ".join(duty.clauses), source=f"{duty.source.act} {duty.source.section}",
-        source_url=duty.source.url or "", waiting_for=waiting, link=LINKS[duty.step],
+        source_url=duty.source.url or "", waiting_for=waiting, link=_link(standing, duty, place),
         urgent="danger" in duty.rule and duty.status == "due",
     )  # fmt: skip
+
+
+def _link(standing: Standing, duty: Duty, place: Place) -> str:
+    """A body is told on its own page, as soon as something may go out to it; before, it waits for the Head."""
+    to_a_body = duty.step == "notify" and duty.to not in WITHIN and not place.contacts[duty.to].people
+    if to_a_body and (duty.family == BARE or standing.determination is not None):
+        return f"bodies/duty/{duty.rule}/"
+    return LINKS[duty.step]
 
 
 def _for_groups(duty: Duty, groups: list[str]) -> str:

@@ -90,7 +90,7 @@ def line(field: FilledField, at: int, total: int) -> dict[str, Any]:
         "number": field.number,
         "label": field.label,
         "text": field.text,
-        "rows": min(10, max(1, field.text.count("\n") + 1, len(field.text) // 60 + 1)),
+        "rows": min(10, max(1, field.text.count("\n") + 1, len(field.text) // 40 + 1)),
         "required": field.required,
         "refused": field.state == "refused",
         "owed": [owed(entry) for entry in field.owed],
@@ -115,3 +115,20 @@ def entry_line(case: Case, entry: Entry, text: str, own: bool) -> dict[str, Any]
         "name": entry.kind.id, "label": entry.kind.label, "said": said, "state": str(words), "colour": colour,
         "own": own, "href": reverse("bodies:field", args=[case.number, entry.kind.id]),
     }  # fmt: skip
+
+
+def ranges(numbers: list[str]) -> str:
+    """Numbers in words: "3 to 20, 22"; anything that is no number stands as it is."""
+    if not all(one.isdigit() for one in numbers):
+        return ", ".join(numbers)
+    runs: list[list[int]] = []
+    for one in map(int, numbers):
+        if runs and runs[-1][-1] == one - 1:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return ", ".join(_run(run) for run in runs)
+
+
+def _run(run: list[int]) -> str:
+    return str(run[0]) if len(run) == 1 else _("%(first)s to %(last)s") % {"first": run[0], "last": run[-1]}

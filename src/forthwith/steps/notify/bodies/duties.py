@@ -21,13 +21,11 @@ from forthwith.record.bodies_owed import OUT, last_filings, new_facts
 from forthwith.record.case import Case
 from forthwith.record.deciding import Determination
 from forthwith.record.errors import NotYours
-from forthwith.record.lawful import asked_of, believed
+from forthwith.record.lawful import WITHIN, asked_of, believed
 from forthwith.record.words import FilingState
 from forthwith.steps.notify.bodies import sheets
 from forthwith.steps.notify.bodies.plain_letter import plain_letter
 
-#: Whom a rule can name who is inside the district: they end in the record itself.
-WITHIN = frozenset({"record", "head", "student-record", "staff", "district", "privacy-officer", "coordinator"})
 #: Duties of a bare fact do not hang on the Head's answer (3.6).
 BARE = "bare fact"
 
