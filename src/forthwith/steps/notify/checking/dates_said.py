@@ -54,7 +54,7 @@ def check_late(reading: Reading) -> Iterator[Found]:
         return
     texts = [piece.text for piece in reading.sentences]
     for at, text in enumerate(texts):
-        near = " ".join(texts[max(0, at - 1) : at + 2])
+        near = " ".join(texts[at : at + 3])
         if words.says("late", text) and words.says("when", near) and words.says("late-reason", near):
             return
     yield reading.found("late", days=reading.context.days_late)

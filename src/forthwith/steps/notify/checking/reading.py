@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from forthwith.law.letter_text import LONGEST, Piece, pieces
+from forthwith.law.letter_text import Piece, pieces
 from forthwith.steps.notify.checking.context import Context, DraftText
 from forthwith.steps.notify.checking.found import Found, Span, found
 from forthwith.steps.notify.checking.words import Words, words_of
 
+#: Some eight pages; no letter is longer, and what is longer waits for nobody's second look.
+LONGEST = 20_000
 #: What stands in the place of a field while a draft is read: words that say nothing, as long as the field.
 STAND_IN = "somebody "
 FIELD = re.compile(r"\{\s*([^{}\n]{0,80}?)\s*\}")
@@ -68,12 +70,18 @@ class Reading:
 def read(draft: DraftText, context: Context) -> Reading:
     """Cut a draft, once for all checks; what is longer than any letter is not looked at (and said by the checks)."""
     text = FIELD.sub(_stand_in, draft.text[:LONGEST])
-    return Reading(draft, context, text, pieces(text), words_of(draft.language))
+    return Reading(draft, context, text, _cut(text), words_of(draft.language))
 
 
 def fields_in(text: str) -> tuple[tuple[str, Span], ...]:
     """Every field of a text with its place."""
     return tuple((met[1], met.span()) for met in FIELD.finditer(text))
+
+
+@lru_cache(maxsize=128)
+def _cut(text: str) -> tuple[Piece, ...]:
+    """Each draft of a case is held against all others: it is cut once."""
+    return pieces(text)
 
 
 def _stand_in(met: re.Match[str]) -> str:

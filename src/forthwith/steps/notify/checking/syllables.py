@@ -8,16 +8,14 @@ from functools import lru_cache
 
 _EN_GROUPS = re.compile(r"[aeiouy]+")
 #: Two vowels side by side that are two syllables in English: "media", "diary", "create", "quiet", "video".
-_EN_SPLIT = re.compile(
-    r"(?<![cstg])i[aou](?!u)|(?<=[aeiouy])ing|eo(?!u)(?=[^\W]|$)|iet|ua(?=[lrt])|rea[tc](?=[ei])|oe[mt]|uou"
-)
+_EN_SPLIT = re.compile(r"(?<![cstg])i[aou](?!u)|(?<=[aeiouy])ing|eo(?!u)|iet|ua(?=[lrt])|uou")
 #: Words of letters that the rules below would count wrongly, by their syllables.
 _EN_BY_COUNT = {
     1: ("are be does done goes gone have he me once one reach reached read real she the we were "),
     2: (
         "basement because being business colleague colleagues create doing evening every forefront going "
         "homework movement people people's poem question questions reader readers really reason safely safety "
-        "science social someone something sometimes special statement therefore "
+        "union science social someone something sometimes special statement therefore "
     ),
     3: (
         "actual addresses annual area created department different employee employees families family "
@@ -29,8 +27,8 @@ _EN_BY_COUNT = {
 }
 _EN_KNOWN = {word: count for count, listed in _EN_BY_COUNT.items() for word in listed.split()}
 _FR_GROUPS = re.compile(r"[aàâeéèêëiîïoôuùûüyœæ]+")
-_FR_SPLIT = re.compile(r"[éèëï](?=[aàâoôuûéèe](?!$|s$))|[aou](?=[éèëï])|y(?=[aeiou])(?<=[aeou]y)")
-_FR_SILENT = re.compile(r"(?<=[^aàâeéèêëiîïoôuùûüy])(?:e|es)$|(?<=[^aàâeéèêëiîïoôuùûüym])ent$|(?<=[^qg]u)e$")
+_FR_SPLIT = re.compile(r"[éèëï](?=[aàâoôuûéè])|é(?=e(?!s?$))|[aou](?=[éèëï])|(?<=[aou])y(?=[aeiouéè])")
+_FR_SILENT = re.compile(r"(?<=[^aàâeéèêëiîïoôuùûüy])(?:e|es)$|(?<=[^aàâeéèêëiîïoôuùûüym])ent$|(?<=[qg]u)es?$")
 _ES_STRONG = re.compile(r"[aeoáéíóú]")
 _ES_GROUPS = re.compile(r"[aeiouáéíóúüy]+")
 

@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from forthwith.law.elements import load_words
-from forthwith.law.letter_text import LONGEST
 from forthwith.steps.notify.checking.found import NOTE, Found
 from forthwith.steps.notify.checking.names import tokens
-from forthwith.steps.notify.checking.reading import Reading, fields_in
+from forthwith.steps.notify.checking.reading import LONGEST, Reading, fields_in
 from forthwith.steps.notify.checking.words import languages, words_of
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff]")
