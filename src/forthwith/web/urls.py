@@ -7,7 +7,7 @@ from django.urls import include, path
 #: Each is a package under ``forthwith.web`` with its own ``urls``.
 PAGE_SETS = (
     "account", "home", "people", "report", "case", "contain", "assess", "decide", "prevent", "keeping",
-    "person", "enquiries", "bodies",
+    "person", "enquiries", "bodies", "notify",
     "api",
 )  # fmt: skip
 

@@ -47,7 +47,7 @@ def _assess(case: Case, version: int | None, signed: int | None) -> dict[str, An
 
 
 def _notify(case: Case, version: int | None, signed: int | None, counts: list[Count]) -> dict[str, Any]:
-    href = way_to("decide:show", number=case.number)
+    href = way_to("notify:show" if signed else "decide:show", number=case.number)
     unaware = next(one for one in counts if one.key == "unaware").value
     if signed is None:
         status, colour, hint = _("Decision needed"), "red", _("Waiting for the Head's decision on significant harm")

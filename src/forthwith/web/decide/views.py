@@ -25,6 +25,8 @@ from forthwith.web.assess.finding import crumbs, the_case
 from forthwith.web.decide.forms import SignForm
 from forthwith.web.decide.shown import shown_of
 from forthwith.web.door import Asked, page, tell
+from forthwith.web.notify.next_action import waiting_for_signature
+from forthwith.web.notify.wording import title_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -112,6 +114,10 @@ def _page(
         "changes": changes,
         "before": happened_before(seen.case, by=request.acting, now=request.now),
         "banners": [words_of(one, listed=listed) for one in seen.conflicts],
+        "letters": [
+            {"text": title_of(one), "href": reverse("notify:approve", args=[seen.case.number, one.uid])}
+            for one in waiting_for_signature(seen.case)
+        ],
         "hand_over": reverse("decide:hand_over", args=[seen.case.number]),
         "caption": seen.case.number,
         "breadcrumbs": crumbs(seen.case, below=False),

@@ -73,7 +73,10 @@ def _page(
     context = {
         "case": case, "caption": case.number, "title": _("Calls and visits"), "breadcrumbs": crumbs(case, mailing),
         "rows": [_row(one, (found or {}).get(one.pk), request) for one in listed], "form": form if able else None,
-        "scripts": [_script(one) for one in newest_of(case, DraftKind.CALL_SCRIPT)],
+        "scripts": [_script(one) for one in _scripts(listed)],
+        "sheets": reverse("notify:print_calls", args=[case.number, row.uid]),
+        "may_print": may(Act.SEND_LETTERS, request.acting, now=request.now)
+        and any(one.state == LetterState.READY and one.channel == Channel.PHONE for one in listed),
         "reveal": reverse("notify:numbers", args=[case.number, row.uid]),
     }  # fmt: skip
     return render(request, "notify/calls.html", context, status=status)
@@ -93,6 +96,13 @@ def _row(one: Letter, piece: Piece | None, request: Asked) -> dict[str, Any]:
         "name": piece.name if piece else "", "address": piece.address if piece else "",
         "outcome": reverse("notify:call", args=[one.case.number, one.uid]) if open_now else "",
     }  # fmt: skip
+
+
+def _scripts(listed: list[Letter]) -> list[DraftLetter]:
+    """The scripts for those who are called: of their group, in their part and language."""
+    found = newest_of(listed[0].case, DraftKind.CALL_SCRIPT) if listed else []
+    wanted = {(one.group, one.hearer, one.language) for one in listed}
+    return [one for one in found if (one.group, one.hearer, one.language) in wanted]
 
 
 def _script(one: DraftLetter) -> dict[str, Any]:

@@ -36,17 +36,13 @@ from forthwith.web.notify.wording import SEVERITIES, severity_words
 def drafts(request: Asked, number: str) -> HttpResponse:
     """The newest version of every text, by kind."""
     case = the_case(request, number)
-    found = newest_of(case)
-    languages = sorted({one.language for one in found}, key=lambda one: (one != case.district.language, one))
-    wanted = request.GET.get("in", "")
-    wanted = wanted if wanted in languages else (languages or [""])[0]
-    listed = [one for one in found if one.language == wanted]
+    listed, languages = in_one_language(newest_of(case), case, request)
     checked = all_checked(listed, request)
     kinds = [(kind.label, [line_of(one, checked[one.pk]) for one in listed if one.kind == kind]) for kind in DraftKind]
     context = {
         "case": case, "caption": case.number, "title": _("Drafts"), "breadcrumbs": crumbs(case),
         "kinds": [one for one in kinds if one[1]], "main": next_action(case, request),
-        "languages_of": [{"code": one, "name": named(one), "current": one == wanted} for one in languages],
+        "languages_of": languages,
         "may_draft": may(Act.DRAFT, request.acting, now=request.now),
     }  # fmt: skip
     return render(request, "notify/drafts.html", context)
@@ -92,6 +88,17 @@ def compare(request: Asked, number: str, uid: UUID) -> HttpResponse:
         "breadcrumbs": crumbs_of(case, row), "lines": list(_in_lines(compared(before.text, row.text))),
     }  # fmt: skip
     return render(request, "notify/compare.html", context)
+
+
+def in_one_language(
+    found: list[DraftLetter], case: Case, request: Asked
+) -> tuple[list[DraftLetter], list[dict[str, Any]]]:  # fmt: skip
+    """The texts in the language asked for, else the district's, and the ways to the other languages."""
+    languages = sorted({one.language for one in found}, key=lambda one: (one != case.district.language, one))
+    wanted = request.GET.get("in", "")
+    wanted = wanted if wanted in languages else (languages or [""])[0]
+    ways = [{"code": one, "name": named(one), "current": one == wanted} for one in languages]
+    return [one for one in found if one.language == wanted], ways
 
 
 def crumbs_of(case: Case, *rows: DraftLetter) -> list[dict[str, str]]:

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from forthwith.record.district import District
 from forthwith.record.staff import Staff
+from forthwith.steps.notify.drafting.editing import LONGEST
+from forthwith.steps.notify.drafting.signing_off import DISCIPLINE
 from forthwith.web.contain.forms import WITHOUT_NAMES, StaffField
 
 WHY = gettext_lazy("Why")
@@ -25,7 +27,7 @@ class EditForm(forms.Form):
         help_text=gettext_lazy("It says nothing of the matter: others may see it. A text for a call has none."),
     )  # fmt: skip
     text = forms.CharField(
-        label=gettext_lazy("Text"), max_length=30_000, widget=forms.Textarea(attrs={"rows": 24}), strip=False,
+        label=gettext_lazy("Text"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 24}), strip=False,
         help_text=gettext_lazy("Words in curly brackets are filled in for each reader. Only the ones that stand here "
                                "already can be used."),
     )  # fmt: skip
@@ -47,8 +49,8 @@ class SignOffForm(forms.Form):
     """The word of counsel or HR on this version."""
 
     what = forms.ChoiceField(
-        label=gettext_lazy("You answer as"),
-        choices=[("counsel", gettext_lazy("Counsel")), ("HR", gettext_lazy("HR"))], widget=forms.RadioSelect,
+        label=gettext_lazy("What you looked at"), widget=forms.RadioSelect,
+        choices=[(DISCIPLINE, gettext_lazy("What it says of discipline")), ("text", gettext_lazy("The whole text"))],
     )  # fmt: skip
     agreed = forms.ChoiceField(
         label=gettext_lazy("May it go out as it stands?"), widget=forms.RadioSelect,
@@ -77,12 +79,17 @@ class SignatoryForm(forms.Form):
 
 
 class HowForm(forms.Form):
-    """How somebody without an account approved."""
+    """How somebody without an account approved; who has one approves in person, without more words."""
 
     how = forms.CharField(
-        label=gettext_lazy("How they approved it"), max_length=200, required=False,
-        help_text=gettext_lazy("For example: by telephone, 17:05. Leave it empty when you approve your own name."),
+        label=gettext_lazy("How they approved it"), max_length=200,
+        help_text=gettext_lazy("For example: by telephone, 17:05."),
     )  # fmt: skip
+
+    def __init__(self, *args: Any, own: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if own:
+            del self.fields["how"]
 
 
 class WhyForm(forms.Form):

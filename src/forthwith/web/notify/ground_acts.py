@@ -1,4 +1,4 @@
-"""Pages on which a decision about people is entered: the gap, public notice, waits, police, other bodies, press."""
+"""Pages on which a decision about people is entered: the gap, public notice, waits, police, press."""
 
 from __future__ import annotations
 
@@ -14,19 +14,22 @@ from django.views.decorators.http import require_http_methods
 
 from forthwith.record.case import Case
 from forthwith.record.drafts import DraftLetter
-from forthwith.record.errors import Refused
-from forthwith.record.grounds import Indirect, PoliceAsked, Postponed, Purpose, TheyNotify, Withheld
+from forthwith.record.errors import NotYours, Refused
+from forthwith.record.grounds import Indirect, PoliceAsked, Postponed, Purpose, Withheld
 from forthwith.record.groups import EVERYBODY, words_of
+from forthwith.record.letters import Mailing
+from forthwith.record.reaching import DetailOwed
 from forthwith.record.rights import Act
 from forthwith.record.standing_of_letters import gap, marks_of
 from forthwith.record.words import DraftKind
-from forthwith.steps.notify.planning import gaps, indirect, others, press, purposes, waiting, withholding
+from forthwith.steps.notify.planning import details, gaps, indirect, press, purposes, waiting, withholding
 from forthwith.web.door import Asked, page
 from forthwith.web.look.shown import number as in_words
 from forthwith.web.notify import ground_forms
 from forthwith.web.notify.finding import one_of, the_case, who
 from forthwith.web.notify.one_form import Page, answered
 from forthwith.web.notify.texts_of import newest_of, title_of
+from forthwith.web.notify.wording import title_of as title_of_mailing
 
 Do = Callable[[dict[str, Any]], Any]
 BOTH = require_http_methods(["GET", "POST"])
@@ -171,32 +174,6 @@ def police_ended(request: Asked, number: str, pk: int) -> HttpResponse:
 
 @BOTH
 @page(Act.PLAN_LETTERS)
-def they_notify(request: Asked, number: str) -> HttpResponse:
-    """Keep to whom another body writes."""
-    case = the_case(request, number)
-    form = ground_forms.TheyNotifyForm(request.POST or None)
-
-    def do(given: dict[str, Any]) -> None:
-        others.they_notify(case, given["body"], given["marks"], words=given["words"], **who(request))
-
-    return _answered(request, case, form, _("People another body writes to"), _("Keep it"), do)
-
-
-@BOTH
-@page(Act.DECIDE_NOTICE)
-def we_too(request: Asked, number: str, uid: UUID) -> HttpResponse:
-    """Decide that the district writes to them as well."""
-    case = the_case(request, number)
-    row = one_of(TheyNotify, case, uid=uid)
-    form = ground_forms.ReasonForm(request.POST or None)
-    return _answered(
-        request, case, form, _("Do we write to them too?"), _("Yes, we write too"),
-        lambda given: others.we_too(row, given["why"], **who(request)), inset=row.body,
-    )  # fmt: skip
-
-
-@BOTH
-@page(Act.PLAN_LETTERS)
 def purpose(request: Asked, number: str) -> HttpResponse:
     """Keep what the message was for."""
     case = the_case(request, number)
@@ -232,6 +209,51 @@ def purpose_end(request: Asked, number: str, uid: UUID) -> HttpResponse:
         purposes.end_purpose(row, given["state"], given["reason"], told_at=given["told_at"], **who(request))
 
     return _answered(request, case, form, _("What became of it?"), _("Keep it"), do, inset=row.what)
+
+
+@BOTH
+@page(Act.PLAN_LETTERS)
+def promise_detail(request: Asked, number: str) -> HttpResponse:
+    """Promise a detail that a notice could not give yet, with its date."""
+    case = the_case(request, number)
+    mailings = list(Mailing.objects.filter(case=case).order_by("-planned_at"))
+    form = ground_forms.DetailForm(
+        request.POST or None, mailings=[(str(one.uid), title_of_mailing(one)) for one in mailings]
+    )
+
+    def do(given: dict[str, Any]) -> None:
+        row = next(one for one in mailings if str(one.uid) == given["mailing"])
+        details.promise_detail(row, given["what"], given["due_at"], **who(request))
+
+    inset = "" if mailings else _("No letters are planned yet: nobody was promised anything.")
+    return _answered(request, case, form, _("A detail that is still owed"), _("Promise it"), do, inset=inset)
+
+
+@BOTH
+@page(Act.PLAN_LETTERS)
+def detail_given(request: Asked, number: str, pk: int) -> HttpResponse:
+    """A promised detail was given."""
+    case = the_case(request, number)
+    row = DetailOwed.objects.filter(mailing__case=case, pk=pk).first()
+    if row is None:
+        raise NotYours
+    return _answered(
+        request, case, _only_yes(request), _("Was the detail given?"), _("Yes, it was given"),
+        lambda _given: details.give_detail(row, **who(request)), inset=row.what,
+    )  # fmt: skip
+
+
+@BOTH
+@page(Act.DECIDE_NOTICE)
+def no_follow_up(request: Asked, number: str) -> HttpResponse:
+    """The newest facts change nothing for those who were told: no second letter, with the reason."""
+    case = the_case(request, number)
+    form = ground_forms.ReasonForm(request.POST or None)
+
+    def do(given: dict[str, Any]) -> None:
+        _named("reason", "why", lambda: details.settle_follow_up(case, given["why"], **who(request)))
+
+    return _answered(request, case, form, _("No second letter is needed"), _("Decide"), do)
 
 
 @BOTH

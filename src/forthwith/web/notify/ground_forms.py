@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,7 +14,6 @@ from forthwith.web.contain.forms import WITHOUT_NAMES
 from forthwith.web.look.fields import DateField, MomentField
 from forthwith.web.notify.forms import FEW
 
-_NUMBER = re.compile(r"[1-9]\d{0,8}")
 YES_NO = [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No"))]
 
 
@@ -108,24 +106,6 @@ class PoliceForm(forms.Form):
     )
 
 
-class TheyNotifyForm(forms.Form):
-    """Another body writes to these people itself."""
-
-    body = words_field(gettext_lazy("Which body"), 200, help_text="")
-    marks = forms.CharField(
-        label=gettext_lazy("To whom"), max_length=6000, widget=FEW,
-        help_text=gettext_lazy("By mark, for example: Person 3, Person 17."),
-    )  # fmt: skip
-    words = forms.CharField(
-        label=gettext_lazy("What they write"), max_length=10_000, required=False,
-        widget=forms.Textarea(attrs={"rows": 6}), help_text=gettext_lazy("It is sealed."),
-    )  # fmt: skip
-
-    def clean_marks(self) -> list[str]:
-        """The marks, one by one, however they were typed."""
-        return [f"Person {found}" for found in dict.fromkeys(_NUMBER.findall(str(self.cleaned_data["marks"])))]
-
-
 class PurposeForm(forms.Form):
     """What the message was for, and by when."""
 
@@ -172,6 +152,18 @@ class ReasonForm(forms.Form):
     """A reason, and nothing else."""
 
     why = words_field(gettext_lazy("Why"))
+
+
+class DetailForm(forms.Form):
+    """What is still owed to those who got a mailing, and by when."""
+
+    mailing = forms.ChoiceField(label=gettext_lazy("To whom"), widget=forms.RadioSelect)
+    what = words_field(gettext_lazy("What is still owed"))
+    due_at = MomentField(label=gettext_lazy("By when"))
+
+    def __init__(self, *args: Any, mailings: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["mailing"].choices = list(mailings)  # type: ignore[attr-defined]
 
 
 class ReviewForm(forms.Form):

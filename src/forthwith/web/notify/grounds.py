@@ -24,6 +24,7 @@ from forthwith.record.grounds import (
     Withheld,
 )
 from forthwith.record.groups import words_of
+from forthwith.record.reaching import DetailOwed, FollowUpSettled
 from forthwith.record.rights import Act, may
 from forthwith.steps.notify.planning.waiting import DECISION, NOTICE
 from forthwith.web.door import Asked, page
@@ -31,6 +32,7 @@ from forthwith.web.look.shown import date, moment
 from forthwith.web.look.shown import number as in_words
 from forthwith.web.notify.finding import crumbs, the_case
 from forthwith.web.notify.people import gap_line
+from forthwith.web.notify.wording import title_of
 
 
 @require_GET
@@ -51,7 +53,7 @@ def _part(case: Case, request: Asked, key: str, act: Act) -> dict[str, Any]:
     able = add and may(act, request.acting, now=request.now)
     return {
         "title": title, "rows": list(rows), "add": add,
-        "href": reverse(f"notify:{key}", args=[case.number]) if able else "",
+        "href": reverse(key if ":" in key else f"notify:{key}", args=[case.number]) if able else "",
     }  # fmt: skip
 
 
@@ -125,7 +127,7 @@ def _they(case: Case) -> tuple[str, str, Iterable[dict[str, str]]]:
         _line(_("%(body)s writes to %(marks)s") % {"body": one.body, "marks": ", ".join(one.marks)},
               one.we_too_why or _by(one), tag=_("We write too") if one.we_too_at else "",
               act="" if one.we_too_at else _("Decide that we write too"),
-              href="" if one.we_too_at else reverse("notify:we_too", args=[case.number, one.uid]))
+              href="" if one.we_too_at else reverse("bodies:we_too", args=[case.number, one.uid]))
         for one in TheyNotify.objects.filter(case=case).select_related("by").order_by("at")
     )  # fmt: skip
     return _("People another body writes to"), _("Note whom another body tells"), rows
@@ -149,6 +151,25 @@ def _of_purpose(one: Purpose, case: Case) -> dict[str, str]:
     )  # fmt: skip
 
 
+def _details(case: Case) -> tuple[str, str, Iterable[dict[str, str]]]:
+    rows = (
+        _line(one.what, f"{title_of(one.mailing)} · " + _("by %(when)s") % {"when": moment(one.due_at)},
+              tag=_("Given") if one.given_at else "", colour="green", act="" if one.given_at else _("It was given"),
+              href="" if one.given_at else reverse("notify:detail_given", args=[case.number, one.pk]))
+        for one in DetailOwed.objects.filter(mailing__case=case).select_related("mailing")
+    )  # fmt: skip
+    return _("Details still owed to those who were told"), _("Promise a detail"), rows
+
+
+def _follow_ups(case: Case) -> tuple[str, str, Iterable[dict[str, str]]]:
+    rows = (
+        _line(_("No second letter for version %(number)s of the facts") % {"number": one.version},
+              f"{one.reason} · {_by(one)}")
+        for one in FollowUpSettled.objects.filter(case=case).select_related("by")
+    )  # fmt: skip
+    return _("Second letters when facts changed"), _("Decide that none is needed"), rows
+
+
 def _press(case: Case) -> tuple[str, str, Iterable[dict[str, str]]]:
     rows = (
         _line(one.what, f"{moment(one.at)} · {_by(one)}", tag=_("They have it") if one.has_it else "", colour="orange")
@@ -164,10 +185,11 @@ def _by(one: Any) -> str:
 _WAITS = {DECISION: gettext_lazy("The decision"), NOTICE: gettext_lazy("The notice")}
 _READ = {
     "gap": _gaps, "indirect": _indirect, "withheld": _withheld, "postpone": _postponed, "police": _police,
-    "they_notify": _they, "purpose": _purposes, "press": _press,
+    "bodies:they_notify": _they, "purpose": _purposes, "detail": _details, "follow_up": _follow_ups, "press": _press,
 }  # fmt: skip
 _PARTS = (
     ("gap", Act.DECIDE_NOTICE), ("indirect", Act.DECIDE_NOTICE), ("withheld", Act.DECIDE_NOTICE),
-    ("postpone", Act.PLAN_LETTERS), ("police", Act.PLAN_LETTERS), ("they_notify", Act.PLAN_LETTERS),
-    ("purpose", Act.PLAN_LETTERS), ("press", Act.PLAN_LETTERS),
+    ("postpone", Act.PLAN_LETTERS), ("police", Act.PLAN_LETTERS), ("bodies:they_notify", Act.FILE_REPORT),
+    ("purpose", Act.PLAN_LETTERS), ("detail", Act.PLAN_LETTERS),
+    ("follow_up", Act.DECIDE_NOTICE), ("press", Act.PLAN_LETTERS),
 )  # fmt: skip

@@ -129,8 +129,8 @@ def _acts(request: Asked, row: Letter) -> list[dict[str, str]]:
         ("notify:withhold", _("Withhold it because of danger"), Act.DECIDE_NOTICE, still and bool(row.about)),
         ("notify:call", _("Say how the call ended"), Act.RECORD_PROOF, ready and row.channel == Channel.PHONE),
         ("notify:call", _("They were told in person"), Act.RECORD_PROOF, ready and row.channel == Channel.IN_PERSON),
+        ("notify:came_back", _("It came back by post"), Act.RECORD_PROOF, _is_in_the_post(row)),
         ("notify:doubt", _("Say what became of it"), Act.RECORD_PROOF, row.state == LetterState.IN_DOUBT),
-        ("notify:came_back", _("It came back by post"), Act.RECORD_PROOF, _posted(row)),
     ]
     return [
         {"text": text, "href": reverse(name, args=[row.case.number, row.uid])}
@@ -139,5 +139,5 @@ def _acts(request: Asked, row: Letter) -> list[dict[str, str]]:
     ]
 
 
-def _posted(row: Letter) -> bool:
+def _is_in_the_post(row: Letter) -> bool:
     return row.channel == Channel.POST and row.state in (LetterState.SENT, LetterState.DELIVERED)

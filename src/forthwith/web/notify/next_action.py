@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from forthwith.record.case import Case
 from forthwith.record.deciding import Determination
 from forthwith.record.drafts import DraftLetter
+from forthwith.record.grounds_owed import follow_up_due
 from forthwith.record.letters import Mailing
 from forthwith.record.rights import Act, may
 from forthwith.record.words import DraftKind, LetterState, MailingState
@@ -35,13 +36,20 @@ def next_action(case: Case, request: Asked) -> Action | None:
     mailings = list(Mailing.objects.filter(case=case).order_by("planned_at", "id"))
     kind = _kind_to_plan(case, mailings)
     if kind:
-        words = _("Plan the first word") if kind == DraftKind.FIRST_WORD else _("Plan the letters")
-        return _press(case, request, Act.PLAN_LETTERS, words, "notify:plan", kind=kind)
+        words = {DraftKind.FIRST_WORD: _("Plan the first word"), DraftKind.FOLLOW_UP: _("Plan the second letters")}
+        said = words.get(DraftKind(kind), _("Plan the letters"))
+        return _press(case, request, Act.PLAN_LETTERS, said, "notify:plan", kind=kind)
     for one in mailings:
         action = of_mailing(one, request)
         if action is not None:
             return action
     return None
+
+
+def waiting_for_signature(case: Case) -> list[Mailing]:
+    """The mailings that lie ready and are not signed, the oldest first."""
+    found = Mailing.objects.filter(case=case, state=MailingState.PLANNED, letters__content__isnull=False)
+    return [one for one in found.select_related("case").order_by("planned_at").distinct() if not is_approved(one)]
 
 
 def of_mailing(row: Mailing, request: Asked) -> Action | None:
@@ -62,8 +70,10 @@ _ON_THE_WAY = (LetterState.READY, LetterState.SENDING, LetterState.IN_DOUBT)
 
 
 def _kind_to_plan(case: Case, mailings: list[Mailing]) -> str:
-    """The next kind of letter that is owed: the first word until the Head has signed, the notice after it."""
+    """The next kind of letter that is owed: the first word until the Head signed, the notice, then what is new."""
     planned = {one.kind for one in mailings}
+    if follow_up_due(case) is not None:
+        return DraftKind.FOLLOW_UP
     signed = Determination.objects.filter(case=case).exists()
     wanted = DraftKind.NOTICE if signed else DraftKind.FIRST_WORD
     return "" if wanted in planned else wanted

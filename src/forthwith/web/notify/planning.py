@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from forthwith.record.errors import Refused
 from forthwith.record.letters import Mailing
@@ -29,11 +29,13 @@ class PlanForm(forms.Form):
     token = forms.CharField(max_length=64)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @page(Act.PLAN_LETTERS)
 def plan_letters(request: Asked, number: str) -> HttpResponse:
-    """Plan one letter to each person to be told."""
+    """Plan one letter to each person to be told; opened without a form, it leads to the overview."""
     case = the_case(request, number)
+    if request.method != "POST":
+        return redirect("notify:show", number=case.number)
     form = PlanForm(request.POST)
     if not form.is_valid():
         raise Refused(_("This kind of letter is not known. Nothing was planned. Go back and press the button again."))

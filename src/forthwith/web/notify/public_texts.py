@@ -21,7 +21,7 @@ from forthwith.steps.notify.planning.press import order_warning, release_text
 from forthwith.web.contain.forms import WITHOUT_NAMES
 from forthwith.web.door import Asked, page
 from forthwith.web.notify.checked import Checked, all_checked
-from forthwith.web.notify.drafts import line_of
+from forthwith.web.notify.drafts import in_one_language, line_of
 from forthwith.web.notify.finding import crumbs, one_of, the_case, who
 from forthwith.web.notify.one_form import Page, answered
 from forthwith.web.notify.texts_of import PUBLIC, newest_of, title_of
@@ -46,11 +46,12 @@ def texts(request: Asked, number: str) -> HttpResponse:
     """Every public text in its newest version, with the warning about the order on top."""
     case = the_case(request, number)
     able = may(Act.APPROVE_LETTERS, request.acting, now=request.now)
-    found = newest_of(case, *PUBLIC)
+    found, languages = in_one_language(newest_of(case, *PUBLIC), case, request)
     checked = all_checked(found, request)
     context = {
         "case": case, "caption": case.number, "title": _("Texts for everybody"), "breadcrumbs": crumbs(case),
-        "warning_words": order_warning(case), "rows": [_row(one, checked[one.pk], able=able) for one in found],
+        "warning_words": order_warning(case), "languages_of": languages,
+        "rows": [_row(one, checked[one.pk], able=able) for one in found],
     }  # fmt: skip
     return render(request, "notify/texts.html", context)
 

@@ -140,7 +140,7 @@ def _waits(row: Mailing) -> str:
 
 def other_ways(row: Mailing) -> list[dict[str, Any]]:
     """Post, telephone and in person: how many wait, and the page of each."""
-    pages = {Channel.POST: "notify:print", Channel.PHONE: "notify:calls", Channel.IN_PERSON: "notify:calls"}
+    pages = {Channel.POST: "notify:post", Channel.PHONE: "notify:calls", Channel.IN_PERSON: "notify:calls"}
     lines = []
     for channel, name in pages.items():
         all_of = row.letters.filter(channel=channel).exclude(state=LetterState.REPLACED)

@@ -9,10 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from forthwith.record import letters_owed
 from forthwith.record.case import Case
 from forthwith.record.letters import Letter, Mailing
-from forthwith.record.words import LetterState, MailingState
+from forthwith.record.owing import Owed
+from forthwith.record.words import LetterState, MailingState, Role
 from forthwith.steps.notify.planning.approving import is_approved
+from forthwith.web.look.shown import moment
 from forthwith.web.look.shown import number as in_words
 from forthwith.web.notify.texts_of import PUBLIC, newest_of
 
@@ -36,9 +39,19 @@ def beside(case: Case) -> list[dict[str, str]]:
     ]  # fmt: skip
 
 
-def owed_lines(case: Case, now: datetime) -> list[dict[str, Any]]:  # noqa: ARG001
-    """What waits for somebody."""
-    return []
+def owed_lines(case: Case, now: datetime) -> list[dict[str, Any]]:
+    """What is owed to people by letters and decisions: what it is, whose turn, by when; late ones first."""
+    found = letters_owed.owed(case, now)
+    return [_owed_line(one, case) for one in sorted(found, key=lambda one: (not one.alarm, one.by_when or now))]
+
+
+def _owed_line(one: Owed, case: Case) -> dict[str, Any]:
+    status, colour = (_("Late"), "red") if one.alarm else (_("Open"), "orange")
+    by_when = [_("by %(when)s") % {"when": moment(one.by_when)}] if one.by_when else []
+    return {
+        "title": one.what, "href": f"{reverse('case:show', args=[case.number])}{one.link}", "status": status,
+        "colour": colour, "hint": " · ".join([*by_when, str(Role(one.role).label), one.clause]),
+    }  # fmt: skip
 
 
 def _drafts(case: Case) -> dict[str, Any]:

@@ -1,0 +1,125 @@
+"""The parts of a leadership letter as cards: filled from which fact, without a fact, or left out on purpose (R-171)."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods
+
+from forthwith.record.drafts import DraftLetter
+from forthwith.record.errors import NotYours
+from forthwith.record.rights import Act, may
+from forthwith.record.words import DraftKind
+from forthwith.steps.notify.drafting.case_read import read_case
+from forthwith.steps.notify.drafting.composing import FILLED, NO_FACT, ON_PURPOSE, PartState
+from forthwith.steps.notify.drafting.editing import leave_out
+from forthwith.steps.notify.drafting.facts import facts_in
+from forthwith.steps.notify.drafting.slots import slots_of
+from forthwith.steps.notify.drafting.writing import composed_of
+from forthwith.web.door import Asked, page
+from forthwith.web.notify.finding import crumbs, one_of, the_case, who
+from forthwith.web.notify.one_form import Page, answered
+from forthwith.web.notify.part_forms import LeaveOutForm
+from forthwith.web.notify.texts_of import title_of
+
+#: The parts the community asked for (R-171), in the order of the letter.
+NAMES: dict[str, str | Promise] = {
+    "subject": gettext_lazy("A plain subject"),
+    "from": gettext_lazy("From whom"),
+    "hello-all": gettext_lazy("To whom"),
+    "apology": gettext_lazy("An apology on behalf of the district"),
+    "why-privacy": gettext_lazy("Why privacy matters"),
+    "breach-of-trust": gettext_lazy("The breach of trust, named"),
+    "investigation": gettext_lazy("The investigation and its reach"),
+    "cause": gettext_lazy("How it came about"),
+    "accountability": gettext_lazy("Who answers for it"),
+    "consequences": gettext_lazy("Steps against consequences"),
+    "help": gettext_lazy("Help, with a contact"),
+    "safe-to-share": gettext_lazy("A safe place for sharing needs"),
+    "steps-now": gettext_lazy("Steps now"),
+    "training": gettext_lazy("Training"),
+    "review": gettext_lazy("A review of protocols and systems"),
+    "updates": gettext_lazy("Updates"),
+    "regain-trust": gettext_lazy("Regaining trust"),
+    "questions": gettext_lazy("An invitation to ask"),
+    "thanks": gettext_lazy("Thanks"),
+    "signatures": gettext_lazy("The names of those who answer for it"),
+}
+
+
+@require_GET
+@page(Act.SEE_LETTERS)
+def parts(request: Asked, number: str, uid: UUID) -> HttpResponse:
+    """Every part with its words, or why it is not there."""
+    case = the_case(request, number)
+    row = _letter(request, number, uid)
+    able = may(Act.DRAFT, request.acting, now=request.now) and row.released_at is None
+    texts = (_("Texts for everybody"), reverse("notify:texts", args=[number]))
+    context = {
+        "case": case, "caption": case.number, "title": _("The parts of the letter"), "draft": row,
+        "breadcrumbs": crumbs(case, texts, (title_of(row), reverse("notify:draft", args=[number, uid]))),
+        "cards": [_card(row, one, able=able) for one in parts_of(row, request)],
+    }  # fmt: skip
+    return render(request, "notify/parts.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@page(Act.DRAFT)
+def leave_part_out(request: Asked, number: str, uid: UUID, part: str) -> HttpResponse:
+    """Leave one part out on purpose, with the reason, or put it back; the next writing heeds it."""
+    row = _letter(request, number, uid)
+    if part not in NAMES:
+        raise NotYours
+    to = reverse("notify:parts", args=[number, uid])
+    out = part in row.left_out
+    words = Page(
+        _("Put a part back") if out else _("Leave a part out"), _("Put it back") if out else _("Leave it out"),
+        _("It was kept. Make the drafts again to see it."), to, inset=str(NAMES[part]),
+        below=((_("The parts of the letter"), to),),
+    )  # fmt: skip
+    form = LeaveOutForm(request.POST if request.method == "POST" else None, out=out)
+    return answered(
+        request, row.case, form, words, lambda given: leave_out(row, part, given.get("reason", ""), **who(request))
+    )
+
+
+def parts_of(row: DraftLetter, request: Asked) -> tuple[PartState, ...]:
+    """The parts of the reviewed text behind a draft, as the case fills them now; () when it has none any more."""
+    key = (row.kind, row.group, row.hearer, row.way, row.language)
+    slot = next((one for one in slots_of(row.case, [row.language], [row.kind]) if one.key == key), None)
+    if slot is None:
+        return ()
+    facts = facts_in(read_case(row.case, now=request.now), row.language)
+    return composed_of(slot, facts, tuple(row.left_out)).parts
+
+
+def _letter(request: Asked, number: str, uid: UUID) -> DraftLetter:
+    row: DraftLetter = one_of(DraftLetter, the_case(request, number), uid=uid)
+    if row.kind != DraftKind.LEADERSHIP:
+        raise NotYours
+    return row
+
+
+def _card(row: DraftLetter, one: PartState, *, able: bool) -> dict[str, Any]:
+    out = one.name in row.left_out
+    href = reverse("notify:leave_out", args=[row.case.number, row.uid, one.name])
+    status, colour = _STATES[ON_PURPOSE if out else one.state] if (out or one.state in _STATES) else ("", "grey")
+    return {
+        "title": str(NAMES.get(one.name, one.name)), "status": str(status), "colour": colour, "text": one.text,
+        "why": row.left_out.get(one.name, ""),
+        "act": (_("Put it back") if out else _("Leave it out, with a reason")) if able else "", "href": href,
+    }  # fmt: skip
+
+
+_STATES: dict[str, tuple[str | Promise, str]] = {
+    FILLED: (gettext_lazy("Filled"), "green"),
+    NO_FACT: (gettext_lazy("No fact for it in the case"), "orange"),
+    ON_PURPOSE: (gettext_lazy("Left out on purpose"), "grey"),
+}
