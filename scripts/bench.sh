@@ -4,7 +4,7 @@
 set -uo pipefail
 failed=0
 bash scripts/compile.sh
-for bench in assess message exposure people_index detection pages; do
+for bench in assess message exposure people_index detection pages letters; do
   printf '\n== bench/%s.py\n' "$bench"
   .venv/bin/python "bench/$bench.py" || failed=1
 done

@@ -38,6 +38,16 @@ if [ "$purpose" = test ] && ! command -v pg_ctlcluster >/dev/null; then
   { as_root apt-get update -qq && as_root apt-get install -y -qq --no-install-recommends postgresql; } >/dev/null 2>&1 ||
     echo "PostgreSQL could not be installed: the tests that need it will be skipped." >&2
 fi
+# The tests and the bench of letters run a Postfix of their own; the system's is left without a configuration, so that
+# nothing on this machine begins to take mail.
+if { [ "$purpose" = test ] || [ "$purpose" = bench ]; } &&
+  ! { [ -x /usr/sbin/postfix ] && [ -x /usr/sbin/dovecot ]; }; then
+  { as_root apt-get update -qq &&
+    echo "postfix postfix/main_mailer_type select No configuration" | as_root debconf-set-selections &&
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+      postfix dovecot-core dovecot-imapd dovecot-lmtpd; } >/dev/null 2>&1 ||
+    echo "Postfix and Dovecot could not be installed: the tests that need a real mail server will be skipped." >&2
+fi
 # Compiled once here, so that every start is quick even where Python may not write beside the sources.
 .venv/bin/python -m compileall -q src
 # The scan as machine code, where that can be had (decision 7): for measuring, and by hand where every moment counts.

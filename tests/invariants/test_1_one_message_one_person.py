@@ -41,11 +41,15 @@ def test_no_message_says_what_the_case_is_about(sent):
         assert not re.search(r"Mia|Larkspur|Harbour", f"{one.subject} {one.body}")
 
 
-def test_nothing_sends_mail_but_the_two_that_write_to_one(root):
+def test_nothing_sends_mail_but_the_two_that_write_to_one_and_the_outbox(root):
     senders = {
         path.relative_to(root).as_posix()
         for path in (root / "src/forthwith").rglob("*.py")
         if re.search(r"\b(send_mail|send_mass_mail|EmailMessage|EmailMultiAlternatives|smtplib)\b", path.read_text())
     }
 
-    assert senders == {"src/forthwith/record/anchoring.py", "src/forthwith/steps/report/messages.py"}
+    assert senders == {
+        "src/forthwith/mail/handing_over.py",
+        "src/forthwith/record/anchoring.py",
+        "src/forthwith/steps/report/messages.py",
+    }

@@ -12,7 +12,7 @@ import socket
 import ssl
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from .composing import Finished, Sender
 from .outcomes import InDoubt, Never, Outcome, Taken, TryLater, Unusable, queue_of, refused
@@ -124,7 +124,7 @@ def _opened(server: Server, sender: Sender) -> smtplib.SMTP:
 def _sign_in(session: smtplib.SMTP, server: Server) -> None:
     """By one mechanism, once (RFC 4954): trying a wrong password by each would lock the account sooner."""
     offered = session.esmtp_features.get("auth", "").upper().split()
-    ways = {"PLAIN": session.auth_plain, "LOGIN": session.auth_login, "CRAM-MD5": session.auth_cram_md5}
+    ways: dict[str, Any] = {"PLAIN": session.auth_plain, "LOGIN": session.auth_login, "CRAM-MD5": session.auth_cram_md5}
     name = next((one for one in ways if one in offered), "")
     if not name:
         raise _CannotBeUsed("the server offers no way to sign in that we know")

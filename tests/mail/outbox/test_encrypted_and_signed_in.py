@@ -63,7 +63,7 @@ class Kept:
     def authenticate(self, *asked):
         data = asked[-1]
         self.users.append(data.login)
-        return AuthResult(success=(data.login, data.password) == (b"district", PASSWORD.encode()))
+        return AuthResult(success=(data.login, data.password) == (b"district", PASSWORD.encode()), handled=False)
 
 
 @pytest.fixture

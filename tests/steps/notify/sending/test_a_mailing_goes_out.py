@@ -41,9 +41,7 @@ def test_each_comes_back_to_an_address_of_its_own(sent, server):
 def test_each_has_its_proof_and_the_mailing_its_end(sent, states):
     assert states(sent) == ["sent"] * 3
     assert sent.state == "ended"
-    assert list(Proof.objects.values_list("what", "found_by", "remark")) == [
-        ("accepted", "smtp", "queue TEST1234")
-    ] * 3
+    assert list(Proof.objects.values_list("what", "found_by", "remark")) == [("accepted", "smtp", "queue TEST1234")] * 3
 
 
 def test_the_log_says_begun_and_ended_and_nothing_of_each_letter(sent):

@@ -149,7 +149,9 @@ def test_a_return_address_that_is_refused_stops_it_all(mailing, server, clock, s
 
     mailing.refresh_from_db()
     assert states(mailing) == ["ready"] * 3
-    assert mailing.stopped_why == "The mail server cannot be used: the server refused our return address with 550 5.7.1."
+    assert (
+        mailing.stopped_why == "The mail server cannot be used: the server refused our return address with 550 5.7.1."
+    )
     assert len(server.seen) == 1
 
 

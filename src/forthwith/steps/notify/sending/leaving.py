@@ -24,11 +24,12 @@ from forthwith.steps.notify.piece import Piece
 from forthwith.steps.notify.planning.approving import approval_of, is_approved
 from forthwith.steps.notify.planning.digests import is_genuine, piece_key
 from forthwith.steps.notify.sending.others import Others
+from forthwith.vault.errors import Damaged, Shredded
 from forthwith.vault.people import read_all
 from forthwith.vault.words import read_many
 
 CHANGED = said("its text is not what was approved")
-GONE = said("its text was erased")
+GONE = said("its text was erased or damaged")
 NOT_ONE = said("its address is not one plain e-mail address")
 NOT_WRITABLE = said("its text cannot be written as a letter")
 NAMES_OTHERS = said("somebody else of this case is named in it")
@@ -75,10 +76,21 @@ def still_approved(mailing: Mailing, gate: Gate) -> bool:
 
 def opened(letters: list[Letter], gate: Gate) -> dict[int, Ready | str]:
     """Each letter ready to leave, or why it may not, by its key in the table."""
-    if not letters:
-        return {}
-    words = read_many(letters[0].case.uid, [one.content for one in letters if one.content], trace=gate.looked)
+    words = _words_of(letters, gate.looked)
     return {one.pk: _looked_at(one, words, gate) for one in letters}
+
+
+def _words_of(letters: list[Letter], looked: Trace) -> dict[UUID, str]:
+    """The sealed words of these letters; where one was damaged or moved, those of the others all the same."""
+    contents = [one.content for one in letters if one.content]
+    if not contents:
+        return {}
+    try:
+        return read_many(letters[0].case.uid, contents, trace=looked)
+    except (Damaged, Shredded):
+        if len(letters) == 1:
+            return {}
+    return {uid: text for one in letters for uid, text in _words_of([one], looked).items()}
 
 
 def _looked_at(letter: Letter, words: Mapping[UUID, str], gate: Gate) -> Ready | str:

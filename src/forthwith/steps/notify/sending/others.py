@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from forthwith.mail.addresses import address_key
 from forthwith.people.folding import fold_words
 
-_ADDRESS = re.compile(r"[^\s<>()\[\],;:\"|]+@[^\s<>()\[\],;:\"|@]+")
+_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
+_MARKS_BEFORE = re.compile(r"\A\W+")
 Words = tuple[bytes, ...]
 
 
@@ -39,7 +40,9 @@ class Others:
     def stand_in(self, text: str, *, own_names: Iterable[str], own_addresses: Iterable[str]) -> bool:
         """Whether anybody but those of the letter itself is named in it. Linear in its length."""
         own = {address_key(one) for one in own_addresses}
-        written = {address_key(found.rstrip(".'")) for found in _ADDRESS.findall(text)}
+        found = _ADDRESS.findall(text)
+        # A quotation mark or a star before it may be part of an address, and mostly is not.
+        written = {address_key(one) for one in (*found, *(_MARKS_BEFORE.sub("", one) for one in found))}
         return bool((written & self.addresses) - own) or self._named(fold_words(text), own_names)
 
     def _named(self, words: Words, own_names: Iterable[str]) -> bool:
