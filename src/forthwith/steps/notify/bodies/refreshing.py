@@ -10,7 +10,8 @@ from forthwith.record.bodies import Filing, Sheet
 from forthwith.record.case import Case
 from forthwith.record.drafts import DraftLetter
 from forthwith.record.events import ChainHead
-from forthwith.record.words import Stage
+from forthwith.record.letters import Mailing
+from forthwith.record.words import MailingState, Stage
 from forthwith.steps.notify.bodies import sheets
 
 #: Only cases that something was written about this lately are worked out again; the minute comes ten times in it.
@@ -24,5 +25,7 @@ def due(now: datetime) -> None:
     left |= Q(Exists(DraftLetter.objects.filter(case=OuterRef("pk"), released_at__isnull=False)))
     moved = [chain for chain in lately if chain != "site"]
     cases = Case.objects.filter(left, stage=Stage.OPEN, uid__in=moved).select_related("district")
-    for case in cases.filter(Exists(Sheet.objects.filter(case=OuterRef("pk")))):
+    # While letters are on their way the total changes with each; the version comes when the run has ended or stopped.
+    sending = Mailing.objects.filter(case=OuterRef("pk"), state=MailingState.SENDING)
+    for case in cases.filter(Exists(Sheet.objects.filter(case=OuterRef("pk")))).exclude(Exists(sending)):
         sheets.version(case, now=now)

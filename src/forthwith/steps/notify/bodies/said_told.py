@@ -8,10 +8,13 @@ from forthwith.record.bodies import Direction
 from forthwith.record.drafts import DraftLetter
 from forthwith.record.enquiries import Enquiry
 from forthwith.record.grounds import Indirect, PoliceAsked, Withheld
-from forthwith.record.telling import unaware
+from forthwith.record.standing_of_letters import PersonState, people_states
 from forthwith.record.words import Channel, Choice, DraftKind, EnquiryKind, FilingState, Ground
 from forthwith.steps.notify.bodies.facts_read import FactsRead
 from forthwith.steps.notify.bodies.said_who import Said
+
+#: Told directly; a public notice, and what another body writes, stand elsewhere on the sheet.
+TOLD = (PersonState.SENT, PersonState.DELIVERED, PersonState.FOLLOWED_UP)
 
 
 def who_was_told(read: FactsRead) -> Said:
@@ -30,11 +33,12 @@ def who_was_told(read: FactsRead) -> Said:
 
 
 def _told(read: FactsRead) -> Any:
-    """What came back reached nobody. None before the first notice: nobody counted, and nobody was told."""
-    to_people = [one for one in read.notices if one.people is not None]
-    if not to_people:
-        return None if read.determination is None else {"exact": 0, "method": "notices recorded"}
-    return {"exact": unaware(read.case.affected, to_people).told, "method": "notices recorded, without what came back"}
+    """By letters and by notices entered by hand, each person once; what came back reached nobody."""
+    if read.determination is None and not read.notices:
+        return None
+    states = people_states(read.case)
+    told = sum(states.get(one, 0) for one in TOLD)
+    return {"exact": told, "method": "letters and notices on record, without what came back"}
 
 
 def _notices(read: FactsRead) -> Any:
