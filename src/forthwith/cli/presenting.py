@@ -69,5 +69,7 @@ def _print_sign_ins(offices: Sequence[Office], passphrase: str, where: serving.W
         print(f"\n{office.district.name}: {office.story}")
         for one in office.personas:
             print(f"  {one.title:32} {one.email:44} {_LOOK_AT[one.role]}")
+        if office.code:
+            print(f"  A parent who got a letter: {where.url}letter/ with the code {office.code}, without a sign-in")
     print(f"\nThe passphrase of everybody: {passphrase}")
     print("Stop with Ctrl+C. The cases and their key lie in the demo's folder; nothing leaves this machine.")

@@ -36,6 +36,8 @@ class Office:
     people: dict[str, Acting]
     personas: tuple[Persona, ...]
     story: str = ""
+    # Of one letter that was sent: it opens that person's own page.
+    code: str = ""
 
     def __getitem__(self, role: str) -> Acting:
         return self.people[role]

@@ -1,4 +1,4 @@
-"""What followed in the demo's oldest case: the signature, first notices, an investigation, and promises."""
+"""What followed in the demo's oldest case: the signature, an investigation, and promises."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from uuid import uuid4
 from forthwith.cli.demo.districts import Office
 from forthwith.record.groups import groups_of
 from forthwith.record.models import Case, FactsVersion
-from forthwith.record.words import Channel, Choice, MeasureKind
-from forthwith.steps.contain.news import promise_news
+from forthwith.record.words import Choice, MeasureKind
 from forthwith.steps.decide.determining import Made, Signing, determine
-from forthwith.steps.notify.notices import Notified, record_notice
 from forthwith.steps.prevent.investigating import Written, write_down
 from forthwith.steps.prevent.measures import Promise, promise, say_done
 
@@ -33,13 +31,9 @@ def sign(office: Office, case: Case, *, now: datetime) -> None:
     determine(case, signing, by=office["head"], now=now)
 
 
-def follow_up(office: Office, case: Case, *, now: datetime) -> None:
-    """Half of the affected were told, news was promised, causes looked into, measures promised; one is proved."""
+def look_into(office: Office, case: Case, *, now: datetime) -> None:
+    """Causes were looked into, and measures promised; one of them is done, without proof yet."""
     by, owner = office["privacy_officer"], office["it"].staff
-    case.refresh_from_db()
-    told = Notified("the first half of the families", people=(case.affected or 0) // 2, channel=Channel.POST)
-    record_notice(case, told, by=by, now=now)
-    promise_news(case, now + timedelta(days=5), "the families", by=by, now=now)
     findings = Written(
         plan="Ask the sender and IT how it came to this, and look at the two earlier times.",
         facts="The list's address was missing from the directory. Nobody had been told how else to send.",

@@ -11,9 +11,10 @@ from email.utils import format_datetime
 from uuid import uuid4
 
 from forthwith.cli.demo.districts import Office, open_office
-from forthwith.cli.demo.following import follow_up, sign
+from forthwith.cli.demo.following import look_into, sign
 from forthwith.cli.demo.incident import Incident
 from forthwith.cli.demo.weighing import weigh
+from forthwith.cli.demo.writing import write_letters
 from forthwith.record.models import Case
 from forthwith.record.words import Answer, Certainty
 from forthwith.steps.assess.running import Files, ask_run, carry_out
@@ -48,15 +49,16 @@ def just_reported(office: Office, now: datetime) -> Office:
 
 
 def decided(office: Office, now: datetime) -> Office:
-    """Two weeks old: decided, half of the people told, measures promised, one of them proved."""
+    """Two weeks old: decided, everybody written to, some letters came back, measures promised."""
     sent = now - timedelta(days=14)
     case = reported(office, "The invitation to plan meetings shows all families.", sent=sent, after=timedelta(hours=1))
     seen(office, case, now=sent + timedelta(minutes=74))
     assessed(office, case, now=sent + timedelta(hours=3))
     weigh(office, case, _TALK, _TYPED_INTO_TO, now=sent + timedelta(hours=5))
     sign(office, case, now=sent + timedelta(hours=8))
-    follow_up(office, case, now=sent + timedelta(days=2))
-    return replace(office, story=f"case {case.number} is decided, and something is still owed")
+    look_into(office, case, now=sent + timedelta(days=1))
+    code = write_letters(office, case, now=sent + timedelta(days=2))
+    return replace(office, story=f"case {case.number} is decided; the letters went, and some came back", code=code)
 
 
 #: Harms that the two incidents share, by clause, and the layers of their cause.
