@@ -26,7 +26,17 @@ def known(officer: Any, now: datetime) -> Any:
         Report,
     )
 
-    def filled(case: Any, *, facts: dict, groups: dict | None = None, incident: str = "names_visible", kinds: dict, harms: dict, at: datetime, knew: datetime) -> Any:
+    def filled(
+        case: Any,
+        *,
+        facts: dict,
+        groups: dict | None = None,
+        incident: str = "names_visible",
+        kinds: dict,
+        harms: dict,
+        at: datetime,
+        knew: datetime,
+    ) -> Any:
         people = facts.get("people_affected")
         answer = {
             "people": {"affected": people, "inferred": (groups or {}).get(INFERRED)},
@@ -59,11 +69,13 @@ def lived(case: Any, officer: Any, now: datetime) -> Any:
 
     def done(one: Any) -> Any:
         StepTaken.objects.create(case=one, kind="recall", what="Recall", done_at=now, recorded_at=now)
-        StepTaken.objects.create(case=one, kind="asked", what="Asked", done_at=now + timedelta(minutes=5), recorded_at=now)
+        StepTaken.objects.create(
+            case=one, kind="asked", what="Asked", done_at=now + timedelta(minutes=5), recorded_at=now
+        )
         StepTaken.objects.create(case=one, kind="other", what="Somebody could look at the printers", recorded_at=now)
         Measure.objects.create(
             case=one, promise="A message to such a list cannot leave with visible names.", kind="technical",
-            owner=officer.staff, due_on=date(2022, 1, 21), promised_at=now,
+            owner=officer.staff, due_on=date(2025, 12, 1), promised_at=now,
         )  # fmt: skip
         Support.objects.create(
             case=one, what="Counselling", who="Staff assistance", reached_at="555-0199", hours="8:00 to 20:00",
@@ -85,11 +97,22 @@ def testing_update(case: Any, known: Any, lived: Any) -> Any:
     return lived(
         known(
             case,
-            facts={"people_affected": 700, "people_listed": 104, "staff_affected": 700, "children_affected": 0, "readers": 104, "readers_unknown": False},
+            facts={
+                "people_affected": 700,
+                "people_listed": 104,
+                "staff_affected": 700,
+                "children_affected": 0,
+                "readers": 104,
+                "readers_unknown": False,
+            },
             groups={SEEN: 104, INFERRED: 596},
-            kinds={SEEN: ["name", "work_email", "inferred health status"], INFERRED: ["inferred health status by absence"]},
+            kinds={
+                SEEN: ["name", "work_email", "inferred health status"],
+                INFERRED: ["inferred health status by absence"],
+            },
             harms={SEEN: [HUMILIATION, RELATIONS, EMPLOYMENT], INFERRED: [RELATIONS]},
-            at=sent, knew=sent + timedelta(minutes=1),
+            at=sent,
+            knew=sent + timedelta(minutes=1),
         )  # fmt: skip
     )
 
@@ -132,7 +155,14 @@ def read_of() -> Any:
     from forthwith.steps.notify.drafting.case_read import CaseRead
     from forthwith.steps.notify.drafting.wanted import REGULATORS, Wanted
 
-    def made(place: str = "ca/bc", *, sheet: dict | None = None, name: str = "Otter Bay School District", wanted: Any = None, **more: Any) -> CaseRead:
+    def made(
+        place: str = "ca/bc",
+        *,
+        sheet: dict | None = None,
+        name: str = "Otter Bay School District",
+        wanted: Any = None,
+        **more: Any,
+    ) -> CaseRead:
         district = District(
             name=name, place=place, time_zone="America/Edmonton", language="en", privacy_email="privacy@otterbay.example",
             privacy_phone="250-555-0150", privacy_hours="8:00 to 16:30",
@@ -141,7 +171,7 @@ def read_of() -> Any:
         key = next((one for one in REGULATORS if one in contacts), "")
         asked = wanted or Wanted(regulator=contacts[key].name if key else "", told_by=frozenset({"tell-the-regulator"}))
         given = {
-            "case": Case(district=district, number="2022-0001"), "sheet": sheet_from({**SHEET, **(sheet or {})}), "sheet_number": 1,
+            "case": Case(district=district, number="2022-0001"), "now": A_DAY, "sheet": sheet_from({**SHEET, **(sheet or {})}), "sheet_number": 1,
             "wanted": asked, "incident": "names_visible", "kinds": {"": ELEMENTS}, "harms": {"": HARMS}, "police": False,
             "confirmed": 88, "copies": 104,
         }  # fmt: skip
@@ -157,7 +187,17 @@ def letter(read_of: Any) -> Any:
     from forthwith.steps.notify.drafting.facts import facts_in
     from forthwith.steps.notify.drafting.personal import preview
 
-    def written(text: Any, hearer: str, way: str, *, place: str = "ca/bc", elements: Any = (), forbidden: Any = (), without: Any = (), read: Any = None) -> str:
+    def written(
+        text: Any,
+        hearer: str,
+        way: str,
+        *,
+        place: str = "ca/bc",
+        elements: Any = (),
+        forbidden: Any = (),
+        without: Any = (),
+        read: Any = None,
+    ) -> str:
         from dataclasses import replace
 
         kept = read or read_of(place)

@@ -41,7 +41,7 @@ class Calendar:
         """A moment with its little word: "on January 14, 2022 at 2:32 p.m."; a day alone where no time is known."""
         if isinstance(when, datetime):
             return self.wording.say("times", "at", day=self.day(when), time=self.time(when))
-        return self.wording.say("times", "on", day=self.day(when))
+        return self.wording.say("times", "of_day", day=self.day(when))
 
     def by(self, when: datetime) -> str:
         """Until when: "by January 18, 2022 at 5:00 p.m."."""

@@ -8,6 +8,7 @@ import unicodedata
 #: Longer than any name, title or sentence of a fact; a value is no letter.
 LONGEST_LINE = 2_000
 _BLANKS = re.compile(r"\s+")
+_HEADING = re.compile(r"^(?:#{1,6}\s+)+")
 #: Signs that change how the text around them is read: bidirectional marks and their like (Unicode TR36).
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
@@ -17,8 +18,8 @@ _JOINERS = "\u200c\u200d"
 
 
 def line(value: str) -> str:
-    """The value on one line: line breaks and tabs are blanks, control and unseen signs are gone."""
-    return _seen(_BLANKS.sub(" ", value)).strip()[:LONGEST_LINE]
+    """The value on one line: line breaks and tabs are blanks, control and unseen signs are gone, and it is no heading."""
+    return _HEADING.sub("", _seen(_BLANKS.sub(" ", value)).strip())[:LONGEST_LINE]
 
 
 def block(value: str) -> str:

@@ -64,8 +64,8 @@ def _places(text: str, piece: dict[str, str]) -> Iterator[Traced]:
 
 
 def _vouched(start: int, end: int, traced: list[Traced]) -> bool:
-    """Whether a long piece of a fact stands in the sentence, or the sentence stands in it."""
-    return any((start <= one.start and one.end <= end) or (one.start <= start and end <= one.end) for one in traced)
+    """Whether a long piece of a fact stands in the sentence, or the sentence in it; a piece may be two sentences."""
+    return any(min(end, one.end) - max(start, one.start) >= min(_VOUCHES, (end - start) // 2) for one in traced)
 
 
 def _reviewed(draft: DraftLetter) -> frozenset[str]:
