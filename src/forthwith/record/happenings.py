@@ -132,7 +132,10 @@ class What(TextChoices):
     DUTY_NOT_APPLICABLE = "duty not applicable", _("The Head found a duty not applicable")
     # People who write to us
     ENQUIRY_RECEIVED = "enquiry received", _("Somebody wrote to us")
+    ENQUIRY_ACKNOWLEDGED = "enquiry acknowledged", _("Somebody who wrote to us was told that it arrived")
     ENQUIRY_ANSWERED = "enquiry answered", _("Somebody who wrote to us was answered")
+    ENQUIRY_CLOSED = "enquiry closed", _("An enquiry was closed without an answer, with the reason")
+    ENQUIRY_ESCALATED = "enquiry escalated", _("An enquiry was taken to the Head")
     PERSON_PAGE_OPENED = "person page opened", _("A person opened their own page")
     # Prevention and end
     INVESTIGATION_STARTED = "investigation started", _("The investigation started")

@@ -70,7 +70,7 @@ def close(enquiry: Enquiry, why: str, *, by: Acting, now: datetime) -> Enquiry:
     row.closed_why = reason[:300]
     row.save(update_fields=["closed_why"])
     closed = {"closed": (None, reason[:300])}
-    note(row.case, What.ENQUIRY_ANSWERED, by=by, now=now, about=f"enquiry {row.pk}", changes=closed)
+    note(row.case, What.ENQUIRY_CLOSED, by=by, now=now, about=f"enquiry {row.pk}", changes=closed)
     return row
 
 
@@ -82,7 +82,7 @@ def acknowledge(enquiry: Enquiry, *, by: Acting, now: datetime) -> Enquiry:
         row.acknowledged_at = now
         row.save(update_fields=["acknowledged_at"])
         told = {"acknowledged": (None, now)}
-        note(row.case, What.ENQUIRY_ANSWERED, by=by, now=now, about=f"enquiry {row.pk}", changes=told)
+        note(row.case, What.ENQUIRY_ACKNOWLEDGED, by=by, now=now, about=f"enquiry {row.pk}", changes=told)
     return row
 
 
@@ -101,7 +101,7 @@ def escalate(row: Enquiry, *, by: Acting, now: datetime) -> None:
     row.save(update_fields=["escalated_at"])
     days = (now - row.received_at).days
     told = {"to the Head": (before, now), "days without an answer": (None, days)}
-    note(row.case, What.TARGET_MISSED, by=by, now=now, about=f"enquiry {row.pk}", changes=told)
+    note(row.case, What.ENQUIRY_ESCALATED, by=by, now=now, about=f"enquiry {row.pk}", changes=told)
     tell(row.case, head_of(row.case, now=now), "unanswered", now=now)
 
 

@@ -66,6 +66,8 @@ def take(letter: Letter, said: Said, *, token: UUID, now: datetime) -> Enquiry:
     A harm is put before the Head as a statement too, when they agree. Raises Refused, TooMuchAtOnce.
     """
     once = _token(letter, token)
+    # Two presses at the same moment wait here, so that the second finds what the first kept.
+    Letter.objects.select_for_update().get(pk=letter.pk)
     there = Enquiry.objects.filter(token=once, letter=letter).first()
     if there is not None:
         return there
@@ -84,6 +86,7 @@ def take(letter: Letter, said: Said, *, token: UUID, now: datetime) -> Enquiry:
 def take_reply(letter: Letter, words: str, *, token: str, now: datetime) -> Enquiry:
     """Keep a reply by mail to a letter; ``token`` is what makes the message itself known again."""
     once = hashlib.sha256(f"reply {letter.uid} {token}".encode()).hexdigest()
+    Letter.objects.select_for_update().get(pk=letter.pk)
     there = Enquiry.objects.filter(token=once).first()
     if there is not None:
         return there
@@ -101,6 +104,7 @@ def enter(case: Case, received: Received, *, token: UUID, by: Acting, now: datet
     """
     require(Act.ANSWER_ENQUIRY, by=by, now=now)
     once = hashlib.sha256(f"entered {case.uid} {token}".encode()).hexdigest()
+    Case.objects.select_for_update().get(pk=case.pk)
     there = Enquiry.objects.filter(token=once).first()
     if there is not None:
         return there
