@@ -68,6 +68,11 @@ class Known:
     case: Case
     # The one addressee that is looked for again; "" = everybody.
     wanted: str = ""
+    key: bytes = field(default_factory=lambda: derived(b"addressee"), repr=False)
+
+    def key_of(self, identity: str) -> str:
+        """The keyed digest of an addressee; the key was read once."""
+        return _keyed(self.key, self.case, identity)
 
 
 def to_tell(case: Case, *, why: str, by: Acting, now: datetime) -> tuple[ToTell, ...]:
@@ -103,7 +108,11 @@ def _known(case: Case, people: Sequence[Affected], looked: Trace, on: date, *, w
 
 def addressee_key(case: Case, identity: str) -> str:
     """The keyed digest of an addressee in this case; says nothing to anybody without the key."""
-    return hmac.new(derived(b"addressee"), f"{case.uid} {identity}".encode(), hashlib.sha256).hexdigest()
+    return _keyed(derived(b"addressee"), case, identity)
+
+
+def _keyed(key: bytes, case: Case, identity: str) -> str:
+    return hmac.new(key, f"{case.uid} {identity}".encode(), hashlib.sha256).hexdigest()
 
 
 def _all(known: Known, on: date) -> Iterator[ToTell]:
@@ -131,8 +140,8 @@ def _all(known: Known, on: date) -> Iterator[ToTell]:
 def _of_letter(letter: Addressee, known: Known, *, second: bool) -> ToTell:
     """An adult with children in two homes gets two letters: the second is told apart by whom it is about."""
     person = known.roster.people.get(letter.adult)
-    plain_key = addressee_key(known.case, letter.adult)
-    apart = addressee_key(known.case, f"{letter.adult} about {_first_about(letter)}")
+    plain_key = known.key_of(letter.adult)
+    apart = known.key_of(f"{letter.adult} about {_first_about(letter)}")
     key = known.wanted if known.wanted in (plain_key, apart) else apart if second else plain_key
     about = [known.people[who] for who in letter.about]
     group, way = _strongest(about)
@@ -155,7 +164,7 @@ def _first_about(letter: Addressee) -> str:
 def _stranger(identity: str, known: Known) -> ToTell:
     """Somebody of whom the evidence has an address and the roster nothing: a person looks first."""
     one = known.people[identity]
-    key = addressee_key(known.case, identity)
+    key = known.key_of(identity)
     group, way = _strongest([one])
     reach = known.reaches.get(key)
     person = Person(identity, frozenset({"other"}), one.name, "", emails=tuple(filter(None, one.addresses)))
@@ -170,7 +179,7 @@ def _stranger(identity: str, known: Known) -> ToTell:
 def _without(identity: str, reason: str, known: Known) -> ToTell:
     """A person for whom nobody can be told: kept, with the reason, until a person finds somebody."""
     one = known.people[identity]
-    key = addressee_key(known.case, f"nobody for {identity}")
+    key = known.key_of(f"nobody for {identity}")
     group, way = _strongest([one])
     found = known.found.get(key)
     return ToTell(

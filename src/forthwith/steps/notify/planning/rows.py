@@ -101,7 +101,7 @@ class Rows:
 
     def _sealed(self, one: ToTell, way: Way, attempt: int, *, due: datetime | None = None) -> tuple[Letter, Piece]:
         """A letter with its piece: one name, one address, one text."""
-        draft, code = self._texts.for_(one), make_code()
+        draft, code = self._texts.for_(one, way.channel), make_code()
         letter = self._row(
             one, attempt, way.channel, state=LetterState.PLANNED, why_channel=way.why, draft=draft,
             code=code_digest(code), follow_up_due_at=due,

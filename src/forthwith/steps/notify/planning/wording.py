@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from forthwith.record.case import Case
 from forthwith.record.drafts import DraftLetter
-from forthwith.record.words import DraftKind
+from forthwith.record.words import Channel, DraftKind
 from forthwith.steps.notify.drafting.personal import PersonFields, piece_text
 from forthwith.steps.notify.drafting.texts import way_of
 from forthwith.steps.notify.planning.addressees import ToTell
@@ -25,15 +25,16 @@ class Texts:
 
     case: Case
     kind: str
-    _found: dict[tuple[str, str, str, str], DraftLetter | None] = field(default_factory=dict)
+    _found: dict[tuple[str, ...], DraftLetter | None] = field(default_factory=dict)
     _rows: list[DraftLetter] | None = None
 
-    def for_(self, one: ToTell) -> DraftLetter:
-        """The draft for this letter; another language only where theirs has none. Raises NoDraft."""
-        wanted = (one.group, one.hearer, one.way, (one.language or self.case.district.language)[:2])
-        if wanted not in self._found:
-            self._found[wanted] = self._best(*wanted)
-        found = self._found[wanted]
+    def for_(self, one: ToTell, channel: str) -> DraftLetter:
+        """The draft for this letter, by telephone the script of a call where there is one. Raises NoDraft.
+
+        Another language is taken only where theirs has no text.
+        """
+        kinds = (DraftKind.CALL_SCRIPT, self.kind) if channel == Channel.PHONE else (self.kind,)
+        found = next(filter(None, (self._best(kind, one) for kind in kinds)), None)
         if found is None:
             raise NoDraft(
                 _("There is no %(kind)s for: %(hearer)s. No letter was planned. Write the draft first.")
@@ -42,23 +43,31 @@ class Texts:
             )
         return found
 
-    def _best(self, group: str, hearer: str, way: str, language: str) -> DraftLetter | None:
-        fallback = self.case.district.language
-        ways = ("", way, way_of(self.kind, hearer, way))
-        fits = [
-            ((one.language == language), one.language == fallback, one.group == group, one.way == way, one.number, one)
-            for one in self._standing()
-            if one.hearer == hearer and one.group in ("", group) and one.way in ways
-        ]
-        return max(fits, key=lambda fit: fit[:-1])[-1] if fits else None
+    def _best(self, kind: str, one: ToTell) -> DraftLetter | None:
+        wanted = (kind, one.group, one.hearer, one.way, (one.language or self.case.district.language)[:2])
+        if wanted not in self._found:
+            fits = [(_fitness(draft, wanted, self.case.district.language), draft) for draft in self._of(kind, one)]
+            self._found[wanted] = max(fits, key=lambda fit: fit[0])[1] if fits else None
+        return self._found[wanted]
+
+    def _of(self, kind: str, one: ToTell) -> list[DraftLetter]:
+        """The drafts that may be used for this letter at all."""
+        ways = ("", one.way, way_of(kind, one.hearer, one.way))
+        standing = [draft for draft in self._standing() if (draft.kind, draft.hearer) == (kind, one.hearer)]
+        return [draft for draft in standing if draft.group in ("", one.group) and draft.way in ways]
 
     def _standing(self) -> list[DraftLetter]:
         if self._rows is None:
-            rows = DraftLetter.objects.filter(
-                case=self.case, kind=self.kind, superseded_at__isnull=True
-            ).select_related("case")
-            self._rows = list(rows)
+            kinds = (self.kind, DraftKind.CALL_SCRIPT)
+            rows = DraftLetter.objects.filter(case=self.case, kind__in=kinds, superseded_at__isnull=True)
+            self._rows = list(rows.select_related("case"))
         return self._rows
+
+
+def _fitness(draft: DraftLetter, wanted: tuple[str, ...], fallback: str) -> tuple[bool, bool, bool, bool, int]:
+    """How well a draft fits: the reader's language first, then the district's, then the group, the way, the newest."""
+    _kind, group, _hearer, way, language = wanted
+    return draft.language == language, draft.language == fallback, draft.group == group, draft.way == way, draft.number
 
 
 def text_for(one: ToTell, draft: DraftLetter, *, code: str, label: str) -> tuple[str, str]:
