@@ -112,8 +112,8 @@ def _determined(read: FactsRead, signed: Determination) -> str:
 
 
 def _choices(signed: Determination) -> str:
-    said = [f"For {words_of(one.group)}: {CHOICES[Choice(one.choice)]}" for one in signed.choices.order_by("group")]
-    return "; ".join(said) or "Determined"
+    said = [f"For {words_of(one.group)}: {CHOICES[Choice(one.choice)]}" for one in signed.choices.order_by("pk")]
+    return ". ".join(said) or "Determined"
 
 
 def _level(answer: Answer) -> str:

@@ -99,13 +99,13 @@ def _sensitivity(read: FactsRead) -> str:
 
 def _groups(read: FactsRead) -> Iterator[str]:
     """Whose information it is, and by which way they are affected when absence says something too."""
-    facts = read.facts
-    for name, words in (("children_affected", "students"), ("staff_affected", "staff")):
-        if _some(facts.get(name)):
-            yield words
+    kinds = (("students", "children_affected"), ("staff", "staff_affected"))
+    whose = [words for words, fact in kinds if _some(read.facts.get(fact))]
     found = groups_of(read.answer) if read.version else ()
     if len(found) > 1:
-        yield from (one.words for one in found)
+        ways = "; ".join(one.words for one in found)
+        whose = [*whose[:-1], f"{whose[-1]} ({ways})"] if whose else [ways]
+    yield from whose
 
 
 def _some(number: Any) -> bool:
