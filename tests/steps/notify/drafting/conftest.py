@@ -113,7 +113,7 @@ def testing_update(case: Any, known: Any, lived: Any) -> Any:
             harms={SEEN: [HUMILIATION, RELATIONS, EMPLOYMENT], INFERRED: [RELATIONS]},
             at=sent,
             knew=sent + timedelta(minutes=1),
-        )  # fmt: skip
+        )
     )
 
 

@@ -49,7 +49,7 @@ def test_every_kind_has_words_in_each_voice(element, language):
 
 
 @pytest.mark.parametrize("element", EVERY)
-@pytest.mark.parametrize("hearer", [one for one in Hearer])
+@pytest.mark.parametrize("hearer", list(Hearer))
 def test_every_kind_has_a_step_that_fits_it_for_every_hearer(element, hearer):
     steps = actions_for([kind_of(element)], hearer, "ca")
     said = [wording("en").said("actions", step, voice_of(hearer)) for step in steps]
