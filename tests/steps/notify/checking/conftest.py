@@ -111,12 +111,23 @@ def testing_update(case: Any, officer: Any, now: datetime) -> Any:
     }  # fmt: skip
     facts = {"people_affected": 700, "staff_affected": 700, "children_affected": 0, "readers": 104}
     FactsVersion.objects.create(case=case, number=1, at=now, answer=answer, facts=facts, sha256="0" * 64)
-    Report.objects.create(district=case.district, case=case, received_at=now, incident="names_visible", token=uuid4().hex)
+    Report.objects.create(
+        district=case.district, case=case, received_at=now, incident="names_visible", token=uuid4().hex
+    )
     for which, at in (("happened", sent), ("head_knew", now), ("discovered", now)):
         Moment.objects.create(case=case, which=which, at=at, zone=case.district.time_zone, recorded_at=now)
-    for group, element in ((SEEN, "name"), (SEEN, "work_email"), (SEEN, "inferred health status"), (INFERRED, "inferred health status by absence")):
+    for group, element in (
+        (SEEN, "name"),
+        (SEEN, "work_email"),
+        (SEEN, "inferred health status"),
+        (INFERRED, "inferred health status by absence"),
+    ):
         ElementNoted.objects.create(case=case, group=group, element=element, sensitivity="high", at=now)
-    for group, harm in ((SEEN, "humiliation"), (SEEN, "damage to reputation or relationships"), (INFERRED, "damage to reputation or relationships")):
+    for group, harm in (
+        (SEEN, "humiliation"),
+        (SEEN, "damage to reputation or relationships"),
+        (INFERRED, "damage to reputation or relationships"),
+    ):
         HarmAnswer.objects.create(case=case, group=group, harm=harm, phase="final", answer="likely", at=now)
     StepTaken.objects.create(case=case, kind="recall", what="Recall", done_at=now, recorded_at=now)
     StepTaken.objects.create(case=case, kind="asked", what="Asked", done_at=now, recorded_at=now)

@@ -90,7 +90,8 @@ SEED_LIKE = (
 def test_an_apology_joined_to_a_policy_is_proposed_to_be_split(said, draft, found):
     split = [one for one in found(draft(said, kind="leadership letter")) if one.check == "policy"]
 
-    assert split and "message of its own" in split[0].write
+    assert split
+    assert "message of its own" in split[0].write
 
 
 @pytest.mark.parametrize(

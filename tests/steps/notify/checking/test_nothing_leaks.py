@@ -59,7 +59,12 @@ def test_a_letter_without_them_leaks_nothing(draft, found, names):
 
 @pytest.mark.parametrize(
     "said",
-    ["We wrote on 3 April. May we call you?", "It was a berg of ice.", "In April, May and June we meet.", "Room 12, Elm wing"],
+    [
+        "We wrote on 3 April. May we call you?",
+        "It was a berg of ice.",
+        "In April, May and June we meet.",
+        "Room 12, Elm wing",
+    ],
 )
 def test_common_words_that_are_names_too_are_left_alone(said, names):
     assert not names.find(said)

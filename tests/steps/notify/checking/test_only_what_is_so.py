@@ -6,8 +6,8 @@ import pytest
 
 from forthwith.law.calendars import PlaceCalendar
 from forthwith.steps.notify.checking.context import Said, Verdict
-from forthwith.steps.notify.checking.said_done import promised
 from forthwith.steps.notify.checking.reading import read
+from forthwith.steps.notify.checking.said_done import promised
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,8 @@ from forthwith.steps.notify.checking.reading import read
 def test_105_where_the_fact_sheet_has_104_stops(language, said, draft, found):
     wrong = [one for one in found(draft(said, language=language, kind="follow-up")) if one.check == "other-number"]
 
-    assert [one.severity for one in wrong] == ["stop"] and "104" in wrong[0].what
+    assert [one.severity for one in wrong] == ["stop"]
+    assert "104" in wrong[0].what
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,11 @@ def test_a_right_number_and_what_counts_nobody_are_left_alone(said, draft, names
 
 def test_two_numbers_in_two_answers_are_marked(draft, found):
     kept = Said("Who saw my name?", "answer", "It went to 140 colleagues.")
-    marked = [one for one in found(draft("It went to 139 colleagues.", kind="answer"), others=(kept,)) if one.check == "numbers-differ"]
+    marked = [
+        one
+        for one in found(draft("It went to 139 colleagues.", kind="answer"), others=(kept,))
+        if one.check == "numbers-differ"
+    ]
 
     assert "Who saw my name?" in marked[0].what
 
@@ -86,7 +91,9 @@ def test_immediately_needs_a_time(language, said, draft, names_found):
 
 
 def test_a_time_says_more_than_immediately(draft, names_found):
-    assert "at-once" not in names_found(draft("We acted immediately: at 14:36 we took the list down.", kind="follow-up"))
+    assert "at-once" not in names_found(
+        draft("We acted immediately: at 14:36 we took the list down.", kind="follow-up")
+    )
 
 
 @pytest.mark.parametrize(
@@ -109,7 +116,9 @@ def test_a_step_that_is_not_in_the_case_cannot_enter_the_letter(language, said, 
 def test_a_step_on_record_may_be_said(draft, names_found):
     said = draft(add="We have reset all passwords.")
 
-    assert "step-not-in-case" not in names_found(said, steps=("Recalled, 88 confirmed deletion", "Passwords reset 15:10"))
+    assert "step-not-in-case" not in names_found(
+        said, steps=("Recalled, 88 confirmed deletion", "Passwords reset 15:10")
+    )
 
 
 @pytest.mark.parametrize(
@@ -131,7 +140,9 @@ def test_each_prevention_sentence_is_held_against_the_measures(draft, names_foun
     said = draft(add="Our teachers will be trained in new privacy safeguards every autumn.")
 
     assert "prevention-without-measure" in names_found(said)
-    assert "prevention-without-measure" not in names_found(said, measures=("Visible names: the message cannot be sent", "Teachers trained in privacy each autumn"))
+    assert "prevention-without-measure" not in names_found(
+        said, measures=("Visible names: the message cannot be sent", "Teachers trained in privacy each autumn")
+    )
 
 
 @pytest.mark.parametrize(
@@ -198,7 +209,14 @@ def test_a_wrong_date_is_found_in_each_language(language, said, check, draft, na
     assert check in names_found(draft(said, language=language, kind="follow-up"), calendar=HOLIDAY)
 
 
-@pytest.mark.parametrize("said", ["Please answer by Friday, 4 February 2022.", "Since 21 January 2022 this is so.", "It lasted from 3 to 9 May 2021."])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Please answer by Friday, 4 February 2022.",
+        "Since 21 January 2022 this is so.",
+        "It lasted from 3 to 9 May 2021.",
+    ],
+)
 def test_a_right_date_is_left_alone(said, draft, names_found):
     wrong = [one for one in names_found(draft(add=said), calendar=HOLIDAY) if "date" in one or "day" in one]
 

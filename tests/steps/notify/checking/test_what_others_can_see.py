@@ -107,8 +107,10 @@ def test_a_sentence_on_discipline_needs_a_sign_off_and_another_is_offered(langua
     said = found(draft(said, kind="leadership letter", language=language), unit_people=40)
     waiting = next(one for one in said if one.check == "discipline")
 
-    assert needs_sign_off(said) and waiting.severity == "stop"
-    assert "40 people" in waiting.what and "We have changed how such lists are sent" in waiting.write
+    assert needs_sign_off(said)
+    assert waiting.severity == "stop"
+    assert "40 people" in waiting.what
+    assert "We have changed how such lists are sent" in waiting.write
 
 
 def test_a_signed_off_sentence_may_stand(draft, found):
@@ -125,7 +127,11 @@ def test_taking_it_on_the_district_is_no_discipline(draft, found):
 
 def test_the_same_text_for_the_affected_and_for_everybody_asks_why(parts, draft, names_found):
     community = Said("Letter to the community", "community letter", "\n\n".join(parts.values()))
-    another = Said("Letter to the community", "community letter", "We have written to each of these families. We ask you not to guess who they are.")
+    another = Said(
+        "Letter to the community",
+        "community letter",
+        "We have written to each of these families. We ask you not to guess who they are.",
+    )
 
     assert "same-text" in names_found(draft(), others=(community,))
     assert "same-text" not in names_found(draft(), others=(another,))
@@ -142,7 +148,9 @@ def test_a_name_without_its_approval_stops_the_letter(draft, found):
     signed = (Signed("A. Marchetti", "Superintendent", approved=True), Signed("B. Lund", "Board chair"))
     said = found(draft(add="A. Marchetti, B. Lund", kind="leadership letter"), signatories=signed)
 
-    assert [one.what for one in said if one.check == "signature-waiting"] == ["Board chair has not approved this version."]
+    assert [one.what for one in said if one.check == "signature-waiting"] == [
+        "Board chair has not approved this version."
+    ]
 
 
 def test_a_leadership_letter_is_signed_by_somebody(draft, names_found):
@@ -165,7 +173,14 @@ def test_a_contact_that_is_not_set_is_named(name, draft, context, found):
     assert f"contact-unset-{name}" in {one.check for one in stops(said)}
 
 
-@pytest.mark.parametrize(("gone", "check"), [("555-0177", "contact-missing-phone"), ("privacy@wheatline.example", "contact-missing-email"), ("8:00 to 16:00", "contact-missing-hours")])
+@pytest.mark.parametrize(
+    ("gone", "check"),
+    [
+        ("555-0177", "contact-missing-phone"),
+        ("privacy@wheatline.example", "contact-missing-email"),
+        ("8:00 to 16:00", "contact-missing-hours"),
+    ],
+)
 def test_the_contact_stands_whole_in_the_letter(gone, check, parts, draft, names_found):
     assert check in names_found(draft("\n\n".join(parts.values()).replace(gone, "")))
 
@@ -203,7 +218,14 @@ def test_no_risk_needs_the_heads_reason(language, said, draft, found):
 
 
 @pytest.mark.parametrize(
-    "harm", ["bodily harm", "financial loss", "negative impact on a credit record", "damage to or loss of property", "identity theft"]
+    "harm",
+    [
+        "bodily harm",
+        "financial loss",
+        "negative impact on a credit record",
+        "damage to or loss of property",
+        "identity theft",
+    ],
 )
 def test_each_harm_answered_yes_is_said(harm, draft, names_found):
     assert "harm-unsaid" in names_found(draft(), harms=(harm,))
@@ -211,13 +233,23 @@ def test_each_harm_answered_yes_is_said(harm, draft, names_found):
 
 @pytest.mark.parametrize(
     ("elements", "fits"),
-    [({"ssn"}, "Ask your bank to watch your statements."), ({"home_address"}, "Tell the police if somebody comes to your door."), ({"credential"}, "Change your password.")],
+    [
+        ({"ssn"}, "Ask your bank to watch your statements."),
+        ({"home_address"}, "Tell the police if somebody comes to your door."),
+        ({"credential"}, "Change your password."),
+    ],
 )
 def test_a_step_fits_the_kinds(elements, fits, parts, draft, names_found):
-    other = "\n\n".join(parts.values()).replace("Tell us if anybody treats you unfairly. You can ask to see your entry.", "{}")
+    other = "\n\n".join(parts.values()).replace(
+        "Tell us if anybody treats you unfairly. You can ask to see your entry.", "{}"
+    )
 
-    assert "no-fitting-step" in names_found(draft(other.replace("{}", "You can delete the message.")), elements=frozenset(elements), topics=frozenset())
-    assert "no-fitting-step" not in names_found(draft(other.replace("{}", fits)), elements=frozenset(elements), topics=frozenset())
+    assert "no-fitting-step" in names_found(
+        draft(other.replace("{}", "You can delete the message.")), elements=frozenset(elements), topics=frozenset()
+    )
+    assert "no-fitting-step" not in names_found(
+        draft(other.replace("{}", fits)), elements=frozenset(elements), topics=frozenset()
+    )
 
 
 @pytest.mark.parametrize(
