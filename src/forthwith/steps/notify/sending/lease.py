@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import fcntl
 import os
+import platform
 import secrets
-import socket
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -44,7 +44,7 @@ def take(mailing: Mailing, *, now: datetime) -> Lease | None:
 
     What an earlier holder had begun is in doubt from here on, and a person is asked.
     """
-    name = f"{socket.gethostname()[:60]}/{secrets.token_hex(8)}"
+    name = f"{platform.node()[:60]}/{secrets.token_hex(8)}"
     handle = _locked(_file(name))
     if handle is None:
         return None
@@ -82,7 +82,7 @@ def _is_gone(mailing: Mailing, now: datetime) -> bool:
     if mailing.runner_until is None or mailing.runner_until <= now:
         return True
     file = _file(mailing.runner)
-    if mailing.runner.partition("/")[0] != socket.gethostname()[:60] or not file.exists():
+    if mailing.runner.partition("/")[0] != platform.node()[:60] or not file.exists():
         return False
     handle = _locked(file)
     if handle is None:

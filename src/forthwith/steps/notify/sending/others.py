@@ -47,8 +47,10 @@ class Others:
 
     def _named(self, words: Words, own_names: Iterable[str]) -> bool:
         own = _places(words, {spelling for name in own_names for spelling in _spellings(name, alone=True)})
-        for start, word in enumerate(words):
-            for spelling in self.names.get(word, ()):
+        # Few words of a letter begin a name: only where one of these stands is there anything to compare.
+        begin = self.names.keys() & set(words)
+        for start in [place for place, word in enumerate(words) if word in begin]:
+            for spelling in self.names[words[start]]:
                 end = start + len(spelling)
                 if words[start:end] == spelling and not own.issuperset(range(start, end)):
                     return True
@@ -71,9 +73,8 @@ def _places(words: Sequence[bytes], spellings: set[Words]) -> set[int]:
     """Where one of these spellings stands, word by word."""
     first = {spelling[0] for spelling in spellings}
     found: set[int] = set()
-    for start, word in enumerate(words):
-        if word in first:
-            for spelling in spellings:
-                if tuple(words[start : start + len(spelling)]) == spelling:
-                    found.update(range(start, start + len(spelling)))
+    for start in [place for place, word in enumerate(words) if word in first]:
+        for spelling in spellings:
+            if tuple(words[start : start + len(spelling)]) == spelling:
+                found.update(range(start, start + len(spelling)))
     return found
