@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -52,14 +52,13 @@ def owed(case: Case, now: datetime) -> Iterator[Owed]:
     yield from _help_not_tried(case, now)
 
 
-def ageing(cases: Iterable[Case], now: datetime) -> Ageing:
+def ageing(cases: Sequence[Case] | QuerySet[Case], now: datetime) -> Ageing:
     """Over these cases: how many wait, for how long, and how many promises of news were missed."""
-    wanted = list(cases)
     rows = list(
-        Enquiry.objects.filter(case__in=wanted, answered_at=None, closed_why="")
+        Enquiry.objects.filter(case__in=cases, answered_at=None, closed_why="")
         .values_list("received_at", "answer_due_at", "escalated_at")
     )  # fmt: skip
-    missed = NewsPromised.objects.filter(case__in=wanted, given_at=None, due_at__lt=now).count()
+    missed = NewsPromised.objects.filter(case__in=cases, given_at=None, due_at__lt=now).count()
     return Ageing(
         waiting=len(rows),
         late=sum(due < now for _received, due, _taken in rows),

@@ -169,3 +169,9 @@ def test_hostile_words_come_out_as_text(mother, office, now):
 
     pages = [office(one).content.decode() for one in (f"enquiries/{made.uid}/", "answers/")]
     assert ["<script>alert" in page for page in pages] == [False, False]
+
+
+def test_the_board_sees_what_waits(asked, auditor, client_of):
+    page = client_of(auditor).get("/prevent/").content.decode()
+
+    assert "1 enquiry without an answer" in page

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from forthwith.record.cases import cases_of
+from forthwith.record.enquiries_owed import ageing
 from forthwith.record.rights import Act, may
 from forthwith.record.words import MeasureState
 from forthwith.record.work import Investigation, Measure
@@ -60,7 +61,8 @@ def board(request: Asked) -> HttpResponse:
     rows = [_row(one, request) for one in found.annotate(tested_at=Max("tests__at")).order_by("due_on", "pk")]
     groups = [(state.label, [row for row in rows if row["state"] == state]) for state in MeasureState]
     late = sum(1 for row in rows if row["late"])
-    context = {"title": _("Measures and promises"), "groups": groups, "all": len(rows), "late": late}
+    waits = ageing(cases_of(request.acting, now=request.now), request.now)
+    context = {"title": _("Measures and promises"), "groups": groups, "all": len(rows), "late": late, "waits": waits}
     return render(request, "prevent/board.html", context)
 
 
