@@ -64,7 +64,12 @@ def mailing(case, families, whole_letter, officer, head, now) -> Any:
     case.save()
     for hearer in ("guardian", "other"):
         DraftLetter.objects.create(
-            case=case, kind="notice", hearer=hearer, subject="About a message", text=whole_letter, made_at=now,
+            case=case,
+            kind="notice",
+            hearer=hearer,
+            subject="About a message",
+            text=whole_letter,
+            made_at=now,
             kept_reasons={"prevention-without-measure": "The measure is promised today."},
         )
     made = plan(case, "notice", token="once", by=officer, now=now)

@@ -16,7 +16,7 @@ _TURNS = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u206
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "sd", "yi", "ckb"})
 
 #: A word longer than this may be parted anywhere: no name and no address runs over the edge of the sheet.
-LONG_WORD, WINDOW_WORD = 60, 24
+LONG_WORD, WINDOW_WORD = 32, 24
 
 Block = dict[str, Any]
 
@@ -40,7 +40,8 @@ def shown(text: str) -> str:
 
 def breakable(text: str, longest: int = LONG_WORD) -> str:
     """The text with places to part words that are longer than any word (a zero-width space each)."""
-    return re.sub(rf"\S{{{longest}}}(?=\S)", lambda found: found[0] + "\u200b", text)
+    # An address of a page is parted at its own slashes, and stays whole for who copies it.
+    return re.sub(rf"\w{{{longest}}}(?=\w)|\S{{100}}(?=\S)", lambda found: found[0] + "\u200b", text)
 
 
 def begins_right_to_left(lines: Sequence[str]) -> bool:

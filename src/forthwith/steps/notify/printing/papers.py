@@ -86,7 +86,7 @@ def batch_of(pieces: Sequence[Piece], run: Run) -> Printed:
     if not printable:
         return Printed(b"", (), tuple(left_out))
     data = data_of(printable, run)
-    return Printed(typeset("letters", data), _sheets(printable, data, run), tuple(left_out))
+    return Printed(typeset("letters", data, once=True), _sheets(printable, data, run), tuple(left_out))
 
 
 def why_not(piece: Piece) -> str:
@@ -104,7 +104,7 @@ def data_of(pieces: Sequence[Piece], run: Run, *, title: str = "") -> dict[str, 
         "title": title or run.title,
         "district": run.district,
         "sender": run.sender,
-        "lang": language_of(run.language),
+        "lang": language_of(pieces[0].language if title else run.language),
         "words": {"sheet": _("sheet")},
         "letters": [_letter(piece, at, total, run) for at, piece in enumerate(pieces, 1)],
     }

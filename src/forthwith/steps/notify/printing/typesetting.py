@@ -32,10 +32,14 @@ def printer(form: str) -> typst.Compiler:
     return typst.Compiler(FORMS / f"{form}.typ", root=FORMS)
 
 
-def typeset(form: str, data: Mapping[str, Any]) -> bytes:
-    """The paper of a form as PDF/UA-1. Raises CannotPrint, which never repeats what is written on it."""
+def typeset(form: str, data: Mapping[str, Any], *, once: bool = False) -> bytes:
+    """The paper of a form as PDF/UA-1. Raises CannotPrint, which never repeats what is written on it.
+
+    ``once`` for a long paper, whose pages must not be remembered for the next one.
+    """
+    compiler = typst.Compiler(FORMS / f"{form}.typ", root=FORMS) if once else printer(form)
     try:
-        made = printer(form).compile(sys_inputs=_inputs(data), format="pdf", pdf_standards=["ua-1"])
+        made = compiler.compile(sys_inputs=_inputs(data), format="pdf", pdf_standards=["ua-1"])
     except typst.TypstError as error:
         raise CannotPrint(_without_words(error)) from None
     if not isinstance(made, bytes):
