@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -23,6 +23,7 @@ from forthwith.record.grounds import PressContact
 from forthwith.record.lawful import Asked, asked_of, believed
 from forthwith.record.telling import unaware
 from forthwith.record.words import Certainty, DraftKind, Time
+from forthwith.steps.notify.bodies import sheets
 from forthwith.steps.notify.checking.context import Contact, Context, Help, Said, Signed, Verdict
 from forthwith.steps.notify.checking.elements import to_people
 from forthwith.steps.notify.checking.names import Names
@@ -47,9 +48,29 @@ class Beside:
     drafts: tuple[DraftLetter, ...]
     answers: tuple[KeptAnswer, ...]
     now: datetime
+    kept: dict[str, Context] = field(default_factory=dict)
+    newer: dict[int, int] = field(default_factory=dict)
 
     def of(self, draft: DraftLetter) -> Context:
         """Everything this draft is held against."""
+        common = self.kept.get(draft.group)
+        if common is None:
+            common = self.kept[draft.group] = self._common(draft)
+        return replace(
+            common, others=tuple(self._others(draft)), signatories=_signatories(draft),
+            signed_off=frozenset(_signed_off(draft)),
+            sheet_number=self._newer_sheet(draft.sheet) if draft.sheet is not None else None,
+        )  # fmt: skip
+
+    def _newer_sheet(self, made_from: int) -> int:
+        """The version of the facts now: the draft's own, unless a fact that letters say has changed since."""
+        if made_from not in self.newer:
+            moved = bool(sheets.superseded(self.read.case, made_from, now=self.now))
+            self.newer[made_from] = max(self.read.sheet_number or 0, made_from + 1) if moved else made_from
+        return self.newer[made_from]
+
+    def _common(self, draft: DraftLetter) -> Context:
+        """What all drafts for one group share."""
         case, sheet = self.read.case, self.read.sheet
         group = self._asked(draft)
         answer = self.version.answer if self.version else {}
@@ -73,8 +94,7 @@ class Beside:
             surely_happened=case.certainty == Certainty.HAPPENED,
             contact=Contact(case.district.privacy_email, case.district.privacy_phone, case.district.privacy_hours),
             calendar=_calendar(case, self.now), case_open=case.is_open, days_late=_days_late(case, self.now),
-            others=tuple(self._others(draft)), signatories=_signatories(draft),
-            signed_off=frozenset(_signed_off(draft)), help=tuple(_help(case, self.now)),
+            help=tuple(_help(case, self.now)),
             unaware=_unaware(case), base_language=case.district.language,
         )  # fmt: skip
 

@@ -59,8 +59,9 @@ def _name(tick: ElementCheck) -> str:
 def _ticks(reading: Reading) -> tuple[ElementCheck, ...]:
     context, draft = reading.context, reading.draft
     found: list[ElementCheck] = []
-    for duty in wanted_of(context):
-        found += _check(duty, reading, with_practice=True)
+    for number, duty in enumerate(wanted_of(context)):
+        # What the practice wants is the same beside each law: once is enough.
+        found += _check(duty, reading, with_practice=number == 0)
     if draft.kind not in WHOLE:
         return tuple(tick for tick in found if tick.forbidden and not _is_look_everywhere(tick))
     found += _check(OF_THE_PRACTICE, reading)

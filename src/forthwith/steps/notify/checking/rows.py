@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -18,10 +17,9 @@ from forthwith.record.errors import Refused
 from forthwith.record.looks import trace
 from forthwith.record.rights import Act, require
 from forthwith.record.words import DraftKind
-from forthwith.steps.notify.bodies import sheets
 from forthwith.steps.notify.checking.case_beside import Beside, beside
 from forthwith.steps.notify.checking.checks import check, stops, unanswered
-from forthwith.steps.notify.checking.context import Context, DraftText
+from forthwith.steps.notify.checking.context import DraftText
 from forthwith.steps.notify.checking.elements import ticks
 from forthwith.steps.notify.checking.found import Found
 from forthwith.steps.notify.checking.groups_named import needs_sign_off
@@ -43,20 +41,20 @@ def check_draft_row(draft: DraftLetter, *, by: Acting, now: datetime, names: Nam
     """
     require(Act.SEE_LETTERS, by=by, now=now)
     known = names if names is not None else names_of(draft.case, by=by, now=now)
-    return _checked(draft, beside(draft.case, known, now=now), now=now)
+    return _checked(draft, beside(draft.case, known, now=now))
 
 
 def check_case(case: Case, *, by: Acting, now: datetime) -> Mapping[DraftLetter, tuple[Found, ...]]:
     """The same for every draft in use of a case, with one look at the names. Raises NotAllowed."""
     require(Act.SEE_LETTERS, by=by, now=now)
     read = beside(case, names_of(case, by=by, now=now), now=now)
-    return {one: _checked(one, read, now=now) for one in read.drafts if one.superseded_at is None}
+    return {one: _checked(one, read) for one in read.drafts if one.superseded_at is None}
 
 
 def ticks_of(draft: DraftLetter, *, by: Acting, now: datetime) -> tuple[ElementCheck, ...]:
     """The required elements with their ticks, law and practice apart, each with its place. Opens nothing."""
     require(Act.SEE_LETTERS, by=by, now=now)
-    return ticks(*_draft_and_context(draft, beside(draft.case, None, now=now), now=now))
+    return ticks(draft_text(draft), beside(draft.case, None, now=now).of(draft))
 
 
 def refuse_unless_checked(draft: DraftLetter, *, by: Acting, now: datetime, names: Names | None = None) -> None:
@@ -117,17 +115,8 @@ def _of(person: Person) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return (name,), tuple(value for value in values if value.strip())
 
 
-def _checked(draft: DraftLetter, read: Beside, *, now: datetime) -> tuple[Found, ...]:
-    return check(*_draft_and_context(draft, read, now=now))
-
-
-def _draft_and_context(draft: DraftLetter, read: Beside, *, now: datetime) -> tuple[DraftText, Context]:
-    """One draft as text, beside its case; its facts are old only where one that letters say has changed."""
-    context = read.of(draft)
-    made_from = draft.sheet
-    if made_from is not None and sheets.superseded(draft.case, made_from, now=now):
-        context = replace(context, sheet_number=(read.read.sheet_number or made_from) + 1)
-    return draft_text(draft), context
+def _checked(draft: DraftLetter, read: Beside) -> tuple[Found, ...]:
+    return check(draft_text(draft), read.of(draft))
 
 
 def draft_text(draft: DraftLetter) -> DraftText:
