@@ -14,7 +14,8 @@ from forthwith.steps.notify.drafting.wanted import wanted_of
 #: Elements for which the law's own recogniser keeps no French: a person looks.
 NO_FRENCH = {"credit-agencies", "trade-commission", "freezes", "investigation", "operator"}
 WHOLE = [text for text in library().all if text.kind in ("notice", "follow-up", "public notice")]
-TRIED = [text for text in WHOLE if text.id in ("notice-self-listed", "notice-guardian-listed", "public-notice")]
+#: The parts are shared: what holds for these holds for the rest, which are the same but for their opening.
+TRIED = [text for text in WHOLE if text.id in ("notice-guardian-linked", "public-notice")]
 
 
 def to_people():

@@ -18,7 +18,7 @@ _JOINERS = "\u200c\u200d"
 
 
 def line(value: str) -> str:
-    """The value on one line: line breaks and tabs are blanks, control and unseen signs are gone, and it is no heading."""
+    """The value on one line: breaks and tabs are blanks, control and unseen signs are gone, it is no heading."""
     return _HEADING.sub("", _seen(_BLANKS.sub(" ", value)).strip())[:LONGEST_LINE]
 
 

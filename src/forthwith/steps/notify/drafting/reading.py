@@ -106,27 +106,34 @@ def _parts(body: str, own: Mapping[str, Condition], shared: Mapping[str, Part], 
     if not marks or body[: marks[0].start()].strip():
         raise _refuse(path, "has text outside its parts; each begins with its name, [[name]]")
     ends = [mark.start() for mark in marks[1:]] + [len(body)]
-    parts = [
-        _part(mark, body[mark.end() : end].strip(), own, shared, path) for mark, end in zip(marks, ends, strict=True)
-    ]
+    kept = _Kept(own, shared, path)
+    parts = [_part(mark, body[mark.end() : end].strip(), kept) for mark, end in zip(marks, ends, strict=True)]
     names = [part.name for part in parts]
     if len(set(names)) < len(names) or set(own) - set(names):
         raise _refuse(path, "has a part twice, or a condition for a part it has not")
     return tuple(parts)
 
 
-def _part(
-    mark: re.Match[str], words: str, own: Mapping[str, Condition], shared: Mapping[str, Part], path: Path
-) -> Part:
+@dataclass(frozen=True)
+class _Kept:
+    """What a part may take: the conditions of its file and the paragraphs of the language."""
+
+    own: Mapping[str, Condition]
+    shared: Mapping[str, Part]
+    path: Path
+
+
+def _part(mark: re.Match[str], words: str, kept: _Kept) -> Part:
     name = mark[2]
     if mark[1]:
-        if name not in shared or words:
-            raise _refuse(path, f"takes a paragraph “{name}” that is not kept, or writes below it")
-        return shared[name]
+        if name not in kept.shared or words:
+            raise _refuse(kept.path, f"takes a paragraph “{name}” that is not kept, or writes below it")
+        return kept.shared[name]
     unknown = [one for one in fields_in(words) if one not in known_fields()]
     if unknown or not words:
-        raise _refuse(path, f"has a part “{name}” without words, or with a field there is not: {', '.join(unknown)}")
-    return Part(name, words, own.get(name, Condition()))
+        what = f"has a part “{name}” without words, or with a field there is not: {', '.join(unknown)}"
+        raise _refuse(kept.path, what)
+    return Part(name, words, kept.own.get(name, Condition()))
 
 
 def _conditions(head: Mapping[str, object], path: Path) -> dict[str, Condition]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -41,10 +41,10 @@ def draft_all(
     latest = latest_drafts(case)
     slots = list(slots_of(case, languages, kinds))
     facts = {language: facts_in(read, language) for language in {slot.text.language for slot in slots}}
-    lines: list[Line] = []
-    drafts = [_drafted(case, slot, facts, latest.get(slot.key), sheet, lines, by=by, now=now) for slot in slots]
-    if lines:
-        note_all(case, lines, now=now)
+    at_work = _Round(case, sheet, facts, by, now)
+    drafts = [_drafted(at_work, slot, latest.get(slot.key)) for slot in slots]
+    if at_work.lines:
+        note_all(case, at_work.lines, now=now)
     return drafts
 
 
@@ -66,34 +66,41 @@ def around(read: CaseRead, slot: Slot) -> Around:
     return Around(read.case.district.place, slot.hearer, slot.way, wanted.elements, wanted.forbidden)
 
 
-def _drafted(
-    case: Case, slot: Slot, facts: Mapping[str, LetterFacts], last: DraftLetter | None, sheet: int, lines: list[Line],
-    *, by: Acting, now: datetime,
-) -> DraftLetter:  # fmt: skip
-    said = composed_of(slot, facts[slot.text.language], tuple(last.left_out) if last else ())
+@dataclass
+class _Round:
+    """One writing of all drafts: what each is made with, and the lines for the log."""
+
+    case: Case
+    sheet: int
+    facts: Mapping[str, LetterFacts]
+    by: Acting
+    now: datetime
+    lines: list[Line] = field(default_factory=list)
+
+
+def _drafted(at_work: _Round, slot: Slot, last: DraftLetter | None) -> DraftLetter:
+    said = composed_of(slot, at_work.facts[slot.text.language], tuple(last.left_out) if last else ())
     if last is not None and last.superseded_at is None and _says_the_same(last, said):
         return last
     if last is not None and last.edited:
         subject, text = carried(last, said)
         said = replace(said, subject=subject, text=text)
     if last is not None and last.superseded_at is None:
-        last.superseded_at = now
+        last.superseded_at = at_work.now
         last.save(update_fields=["superseded_at"])
-    made = write(case, slot, said, last, sheet, by=by, now=now)
-    lines.append(written_line(made, last, by))
+    made = _write(at_work, slot, said, last)
+    at_work.lines.append(written_line(made, last, at_work.by))
     return made
 
 
-def write(
-    case: Case, slot: Slot, said: Composed, last: DraftLetter | None, sheet: int | None, *, by: Acting, now: datetime
-) -> DraftLetter:
-    """Keep one version; whoever calls notes it."""
+def _write(at_work: _Round, slot: Slot, said: Composed, last: DraftLetter | None) -> DraftLetter:
     kind, group, hearer, way, language = slot.key
     return DraftLetter.objects.create(
-        case=case, kind=kind, group=group, hearer=hearer, way=way, language=language,
+        case=at_work.case, kind=kind, group=group, hearer=hearer, way=way, language=language,
         number=last.number + 1 if last else 1, subject=said.subject[:200], text=said.text,
-        made_from=slot.text.id, made_from_version=slot.text.version, sheet=sheet, trace=list(said.trace),
-        left_out=last.left_out if last else {}, edited=last.edited if last else False, made_at=now, by=by.staff,
+        made_from=slot.text.id, made_from_version=slot.text.version, sheet=at_work.sheet, trace=list(said.trace),
+        left_out=last.left_out if last else {}, edited=last.edited if last else False, made_at=at_work.now,
+        by=at_work.by.staff,
     )  # fmt: skip
 
 
