@@ -114,6 +114,32 @@ def test_the_words_of_a_person_are_a_reply(plain, words, subject):
     assert read(plain(words, subject=subject, sender=PERSON, extra="In-Reply-To: <x@y.example>\n")).kind is Kind.REPLY
 
 
+@pytest.mark.parametrize(
+    ("words", "subject"),
+    [
+        ("Is my child on the guest list? I use Spam Arrest, so I saw this late.", "Re: Notice"),
+        ("Your first letter was undeliverable, it said user unknown.", "Undeliverable letters"),
+    ],
+)
+@pytest.mark.parametrize(
+    "sender", ["Bo Bounce <bo@hill.example>", "bouncer@hill.example", "Nobody Owens <n@hill.example>"]
+)
+def test_people_with_the_names_of_machines_are_people(plain, words, subject, sender):
+    assert read(plain(words, subject=subject, sender=sender, extra="In-Reply-To: <x@y.example>\n")).kind is Kind.REPLY
+
+
+@pytest.mark.parametrize(
+    "sender",
+    [
+        "MAILER-DAEMON", "Mail Delivery System <MAILER-DAEMON@mx1.hill.example>", "postmaster@hill.example",
+        "bounce+17@hill.example", "Microsoft Outlook <MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@hill.example>",
+        "MAILER-DAEMON@hill.example (Mail Delivery Subsystem)", "Hill Mail System <noc@hill.example>",
+    ],
+)  # fmt: skip
+def test_servers_are_known_by_their_names(plain, sender):
+    assert read(plain("<r@hill.example>: user unknown", sender=sender)).kind is Kind.HARD
+
+
 def test_servers_that_call_their_returns_automatic_are_believed_to_return(plain):
     """Exim and Postfix write Auto-Submitted: auto-replied into real bounces."""
     raw = plain(

@@ -50,8 +50,10 @@ def _no_path(opened: Opened) -> bool:
 
 
 def _is_named_as_a_server(opened: Opened) -> bool:
-    shown = opened.fields.words("from").lower()[:300]
-    return not shown or bool(marks("bounce").senders.search(shown))
+    """By the whole local part, or by the name that is shown: people are called Bounce, too."""
+    known, shown = marks("bounce"), opened.fields.words("from").lower()[:300]
+    box = shown.rpartition("<")[2].partition("@")[0]
+    return not shown or bool(known.boxes.search(box)) or bool(known.names.search(shown.partition("@")[0]))
 
 
 def _is_complaint(opened: Opened) -> bool:
@@ -76,7 +78,9 @@ def _challenges(opened: Opened, subject: str) -> bool:
     if _has_field(opened, known):
         return True
     asks = bool(known.phrases.search(plain(opened.words)))
-    return asks and (bool(known.subjects.match(subject)) or not _strongly_a_return(opened, subject))
+    # A person who answers may speak of such systems.
+    asked = bool(known.subjects.match(subject)) or not _ANSWERS.match(subject)
+    return asks and asked and not _strongly_a_return(opened, subject)
 
 
 def _answers_by_itself(opened: Opened, subject: str) -> bool:

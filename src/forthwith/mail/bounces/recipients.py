@@ -114,7 +114,7 @@ def _in_copy(copy: str) -> list[str]:
 
 
 def _by_flufl(raw: bytes, opened: Opened) -> list[str]:
-    if len(opened.sections) > _FLUFL_PARTS:
+    if len(opened.sections) > _FLUFL_PARTS or raw[:_FLUFL_BYTES].lower().count(b"multipart/") > _FLUFL_PARTS:
         return []
     try:
         found = scan_message(message_from_bytes(raw[:_FLUFL_BYTES]))

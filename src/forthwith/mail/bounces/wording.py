@@ -30,7 +30,8 @@ class Marks:
 
     fields: frozenset[str]
     precedence: frozenset[str]
-    senders: re.Pattern[str]
+    boxes: re.Pattern[str]
+    names: re.Pattern[str]
     subjects: re.Pattern[str]
     hints: re.Pattern[str]
     phrases: re.Pattern[str]
@@ -62,7 +63,8 @@ def marks(kind: str) -> Marks:
     return Marks(
         frozenset(row.get("fields", ())),
         frozenset(row.get("precedence", ())),
-        _any(row.get("senders", ())),
+        _beginning(row.get("boxes", ())),
+        _any(row.get("names", ())),
         _any(row.get("subjects", ())),
         _any(row.get("hints", ())),
         _any(row.get("phrases", ())),
@@ -72,6 +74,11 @@ def marks(kind: str) -> Marks:
 def _any(phrases: Sequence[str]) -> re.Pattern[str]:
     """One pattern of plain alternatives: no repetition in it, so the time is bounded by the text."""
     return re.compile("|".join(re.escape(one) for one in phrases) if phrases else r"(?!)")
+
+
+def _beginning(words: Sequence[str]) -> re.Pattern[str]:
+    """A pattern of words that begin an address and are whole: "bounce+17", and not "bouncer"."""
+    return re.compile(rf"(?:^|[\s\"(])(?:{'|'.join(map(re.escape, words))})(?![a-z])" if words else r"(?!)")
 
 
 def _read(name: str) -> dict[str, Any]:
