@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from forthwith.record.acting import THE_SYSTEM
 from forthwith.record.case import Case
@@ -25,6 +26,8 @@ from forthwith.record.standing_of_letters import INSTEAD, marks_of
 from forthwith.record.words import Channel, DraftKind
 
 Key = tuple[str, str, bool]
+#: Longer than any stop of the minute's work: older letters were counted before.
+LATELY = timedelta(days=7)
 
 
 @dataclass
@@ -60,7 +63,9 @@ def count_letters(case: Case, *, now: datetime) -> list[Notice]:
 
 def due(now: datetime) -> None:
     """Once a minute: letters that left or came back are counted, whatever step did it."""
-    for case in Case.objects.filter(letters__sent_at__isnull=False, closed_at__isnull=True).distinct():
+    lately = now - LATELY
+    moved = Q(letters__sent_at__gte=lately) | Q(letters__returned_at__gte=lately) | Q(indirect__shown_at__gte=lately)
+    for case in Case.objects.filter(moved, closed_at__isnull=True).distinct():
         count_letters(case, now=now)
 
 

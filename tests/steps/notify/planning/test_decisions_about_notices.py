@@ -72,7 +72,7 @@ def test_the_mother_is_told_while_the_child_is_not(school, officer, head, now):
     assert set(about) == {"planned"}
 
 
-def test_a_withholding_that_is_lifted_is_a_gap_again(planned, case, head, now):
+def test_a_withholding_that_is_lifted_is_a_gap_again(planned, case, officer, head, now):
     mark = next(one for one in planned.letters.all() if one.hearer == "staff").about[0]
     row = review(withhold(case, withheld(mark=mark), by=head, now=now), date(2026, 1, 5), by=head, now=now)
 
@@ -80,6 +80,7 @@ def test_a_withholding_that_is_lifted_is_a_gap_again(planned, case, head, now):
 
     assert people_states(case).get("withheld") is None
     assert people_states(case)["not planned"] == 1
+    assert plan(case, "notice", token="after", by=officer, now=now).letters.get().about == [mark]
 
 
 @pytest.mark.parametrize(

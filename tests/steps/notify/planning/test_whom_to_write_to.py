@@ -8,7 +8,9 @@ import pytest
 
 from forthwith.people.roster import Roster
 from forthwith.record.letters import Letter
+from forthwith.record.standing_of_letters import gap
 from forthwith.steps.notify.planning import plan
+from forthwith.steps.notify.planning.errors import NoDraft, NotPlanned
 
 pytestmark = pytest.mark.django_db
 
@@ -72,3 +74,40 @@ def test_each_letter_has_its_own_code_and_return_token(planned):
 
     assert len(set(ready.values_list("code", flat=True))) == len(ready) == 6
     assert all(len(token) == 32 and token == token.lower() for token in ready.values_list("token", flat=True))
+
+
+def test_the_same_form_sent_twice_plans_once(planned, school, officer, now):
+    assert plan(school, "notice", token="once", by=officer, now=now) == planned
+
+
+def test_when_everybody_has_a_letter_nothing_is_planned_twice(planned, school, officer, now):
+    with pytest.raises(NotPlanned):
+        plan(school, "notice", token="again", by=officer, now=now)
+
+
+@pytest.mark.parametrize(("found", "hearer"), [("g1", "guardian"), ("g3", "guardian"), ("t2", "staff")])
+def test_people_found_later_get_a_letter_and_nobody_else_a_second(
+    planned, seal_people, family, person, officer, now, found, hearer
+):
+    """Jo, who has a letter about her child already, is written to again once she is affected herself."""
+    more = Roster(
+        [*family.people.values(), person("t2", "staff", "Olu Hill", emails=("o@school.example",))], family.links
+    )
+    case = seal_people(more, ["s1", "s2", "s3", "s4", "s5", "t1", found])
+
+    assert plan(case, "notice", token="later", by=officer, now=now).letters.get().hearer == hearer
+    assert gap(case).people == 1
+
+
+def test_without_a_text_for_somebody_nothing_is_planned(seal_people, family, officer, now):
+    case = seal_people(family, ["s1"])
+
+    with pytest.raises(NoDraft):
+        plan(case, "notice", token="t", by=officer, now=now)
+
+    assert not case.mailings.exists()
+
+
+def test_a_public_text_is_not_planned_as_letters(school, officer, now):
+    with pytest.raises(NotPlanned):
+        plan(school, "press statement", token="t", by=officer, now=now)

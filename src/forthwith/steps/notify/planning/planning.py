@@ -13,7 +13,7 @@ from forthwith.record.acting import Acting
 from forthwith.record.assessing import FactsVersion
 from forthwith.record.case import Case
 from forthwith.record.happenings import What
-from forthwith.record.letters import Mailing
+from forthwith.record.letters import Letter, Mailing
 from forthwith.record.log import note
 from forthwith.record.plain import plain
 from forthwith.record.rights import Act, require
@@ -22,7 +22,7 @@ from forthwith.steps.notify.planning.addressees import ToTell, to_tell
 from forthwith.steps.notify.planning.digests import digest
 from forthwith.steps.notify.planning.errors import NotPlanned
 from forthwith.steps.notify.planning.rows import Rows
-from forthwith.steps.notify.planning.sparing import Spared
+from forthwith.steps.notify.planning.sparing import WITHHELD, Spared
 
 #: What is written to one person at a time; public texts are released, not planned.
 TO_PEOPLE = (DraftKind.FIRST_WORD, DraftKind.NOTICE, DraftKind.FOLLOW_UP)
@@ -56,6 +56,10 @@ def plan(
     wanted = Wanted(kind, tuple(groups), plain(danger_why, field="danger_why")[:300])
     with transaction.atomic():
         locked = Case.objects.select_for_update().select_related("district").get(pk=case.pk)
+        # The same form, sent twice at once: the second waited for the first.
+        there = Mailing.objects.filter(case=case, token=token).first()
+        if there is not None:
+            return there
         people = still_to_tell(locked, wanted, to_tell(locked, why=WHY, by=by, now=now))
         mailing = _made(locked, wanted, token, by=by, now=now)
         filled(mailing, people, by=by, now=now)
@@ -71,16 +75,43 @@ def unbegun(mailing: Mailing) -> Mailing:
 
 
 def still_to_tell(case: Case, wanted: Wanted, people: Iterable[ToTell]) -> list[ToTell]:
-    """Those of the groups who have no letter of this kind; a follow-up goes to everybody again."""
+    """Those of the groups who have no letter of this kind; a follow-up goes to those who had a notice (R-152)."""
     chosen = [one for one in people if not wanted.groups or one.group in wanted.groups]
-    has_one: set[str] = set()
-    if wanted.kind != DraftKind.FOLLOW_UP:
-        standing = case.letters.filter(mailing__kind=wanted.kind).exclude(state=LetterState.NO_CHANNEL)
-        has_one = set(standing.values_list("addressee", flat=True))
-    left = [one for one in chosen if one.key not in has_one]
+    if wanted.kind == DraftKind.FOLLOW_UP:
+        told = _told_about(case, DraftKind.NOTICE)
+        left = [one for one in chosen if one.key in told]
+    else:
+        told, known = _told_about(case, wanted.kind), _out_of_reach(case, wanted.kind)
+        # Somebody found affected later is a reason to write again to who reads about them.
+        new = [one for one in chosen if not set(one.marks) <= told.get(one.key, set())]
+        left = [one for one in new if not (one.nobody and one.key in known)]
     if not left:
         raise NotPlanned(_("Everybody of these groups has such a letter. Nothing was planned."), field="groups")
     return left
+
+
+def _told_about(case: Case, kind: str) -> dict[str, set[str]]:
+    """About whom each addressee has a letter of this kind, on its way or held; a lifted withholding leaves none."""
+    rows = case.letters.filter(mailing__kind=kind).exclude(state=LetterState.NO_CHANNEL)
+    found: dict[str, set[str]] = {}
+    for addressee, about in rows.exclude(state=LetterState.REPLACED, held_why=WITHHELD).values_list(
+        "addressee", "about"
+    ):
+        found.setdefault(addressee, set()).update(about)
+    return found
+
+
+def _out_of_reach(case: Case, kind: str) -> set[str]:
+    rows = case.letters.filter(mailing__kind=kind, state=LetterState.NO_CHANNEL)
+    return set(rows.values_list("addressee", flat=True))
+
+
+def _take_over(mailing: Mailing) -> None:
+    """People who had no way and are in a letter now, or in a newer row without one, stand in that one only."""
+    now_in = {mark for about in mailing.letters.values_list("about", flat=True) for mark in about}
+    before = Letter.objects.filter(case=mailing.case, mailing__kind=mailing.kind, state=LetterState.NO_CHANNEL)
+    taken = [one.pk for one in before.exclude(mailing=mailing) if set(one.about) <= now_in]
+    Letter.objects.filter(pk__in=taken).update(state=LetterState.REPLACED)
 
 
 def _made(case: Case, wanted: Wanted, token: str, *, by: Acting, now: datetime) -> Mailing:
@@ -102,6 +133,7 @@ def filled(
 ) -> None:  # fmt: skip
     rows = Rows(mailing, Spared(mailing.case), numbers or {})
     letters = rows.write(people, now=now)
+    _take_over(mailing)
     before, mailing.sha256 = mailing.sha256, digest(mailing)
     mailing.save(update_fields=["sha256", "facts_version"])
     counts = {state: sum(one.state == state for one in letters) for state in LetterState}
