@@ -20,6 +20,7 @@ REGISTRY_HOSTS = (
 #: The only modules that may open a connection, each only where a district set an address for it.
 MAY_CONNECT = {
     "src/forthwith/mail/handing_over.py",  # the mail server for letters, and none when none is set
+    "src/forthwith/steps/notify/returns/imap.py",  # the mailbox of returned letters, and none when none is set
     "src/forthwith/cli/serving.py",  # looks whether its own port is free
     "src/forthwith/steps/report/messages.py",  # names the mail library's errors; sends through the configured server
     "src/forthwith/record/calling.py",  # the time-stamp service, and the district's own webhooks
@@ -52,7 +53,7 @@ def test_templates_load_nothing_from_outside(root):
 
 def test_only_the_named_modules_open_a_network_connection(root):
     pattern = re.compile(
-        r"^\s*(?:import|from)\s+(?:socket|http|urllib\.request|requests|httpx|ssl|ftplib|smtplib)\b", re.M
+        r"^\s*(?:import|from)\s+(?:socket|http|urllib\.request|requests|httpx|ssl|ftplib|smtplib|imaplib)\b", re.M
     )
 
     found = {path.relative_to(root).as_posix() for path in tracked(root, "src/*.py") if pattern.search(text_of(path))}

@@ -58,11 +58,11 @@ HOSTILE = {
 
 @pytest.mark.parametrize("raw", HOSTILE.values(), ids=HOSTILE.keys())
 def test_no_message_takes_a_second(raw):
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     read(raw, address="letters@outerpassage.example")
 
-    assert time.perf_counter() - begun < 1.0
+    assert time.process_time() - begun < 1.0
 
 
 def test_a_longer_message_than_is_read_says_so():

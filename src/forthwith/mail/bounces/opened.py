@@ -14,6 +14,8 @@ from forthwith.mail.words import decode_base64, decode_charset
 MOST_BYTES = 1_000_000
 MOST_DEPTH = 6
 MOST_SECTIONS = 60
+#: A mail that went through ten servers has a tenth of it.
+MOST_FIELDS = 500
 #: Of one section; a report on one letter is a page long.
 MOST_CHARACTERS = 60_000
 _BOUNDARY = re.compile(r"""boundary\*?0?\*?\s*=\s*(?:"([^"]{1,200})"|([^\s;"]{1,200}))""", re.I)
@@ -65,7 +67,8 @@ class Opened:
 def open_message(raw: bytes) -> Opened:
     """Open ``raw`` up to the limits. Linear in its length; never raises."""
     head = raw[:MOST_BYTES].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    fields = split_fields(head)
+    whole = split_fields(head)
+    fields = Fields(whole.pairs[:MOST_FIELDS], whole.body_at, whole.broken_lines)
     sections: list[Section] = []
     for section in _leaves(head, 0):
         sections.append(section)
@@ -76,7 +79,7 @@ def open_message(raw: bytes) -> Opened:
         fields,
         tuple(sections),
         report_type=kind[1].lower() if kind else "",
-        cut=len(raw) > MOST_BYTES or len(sections) >= MOST_SECTIONS,
+        cut=len(raw) > MOST_BYTES or len(sections) >= MOST_SECTIONS or len(whole.pairs) > MOST_FIELDS,
     )
 
 
