@@ -22,6 +22,7 @@ from forthwith.web.door import Asked, page, tell
 from forthwith.web.notify.counted import BY_STATE, by_channel, by_state, narrowed
 from forthwith.web.notify.finding import crumbs, one_of, the_case, who
 from forthwith.web.notify.forms import NamesForm
+from forthwith.web.notify.next_action import of_mailing
 from forthwith.web.notify.opening import read_pieces
 from forthwith.web.notify.texts_of import named
 from forthwith.web.notify.wording import COLOURS, OF_MAILINGS, about_words, channel_words, state_hint, title_of
@@ -80,7 +81,8 @@ def _render(
         "narrowed_href": f"{address}?show={show}&" if show else f"{address}?",
         "reveal": reverse("notify:names", args=[case.number, row.uid]),
         "form": form if shown and not found and may(Act.READ_LETTERS, request.acting, now=request.now) else None,
-        "main": None,
+        "main": of_mailing(row, request, here=True),
+        "anew": _anew(request, row),
     }  # fmt: skip
     return render(request, "notify/mailing.html", context, status=422 if form.is_bound and form.errors else 200)
 
@@ -114,3 +116,9 @@ def _narrow(row: Mailing, address: str, show: str) -> list[dict[str, Any]]:
          "href": f"{address}?show={word}#letters" if word else f"{address}#letters"}
         for word, text, count, hint in lines
     ]  # fmt: skip
+
+
+def _anew(request: Asked, row: Mailing) -> str:
+    """Where the letters are written anew, while none of them left."""
+    able = row.state == MailingState.PLANNED and may(Act.PLAN_LETTERS, request.acting, now=request.now)
+    return reverse("notify:anew", args=[row.case.number, row.uid]) if able else ""

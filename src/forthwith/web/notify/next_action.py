@@ -52,15 +52,15 @@ def waiting_for_signature(case: Case) -> list[Mailing]:
     return [one for one in found.select_related("case").order_by("planned_at").distinct() if not is_approved(one)]
 
 
-def of_mailing(row: Mailing, request: Asked) -> Action | None:
-    """What is next for one mailing."""
+def of_mailing(row: Mailing, request: Asked, *, here: bool = False) -> Action | None:
+    """What is next for one mailing; ``here``: on its own page, which needs no way to itself."""
     going = row.letters.exclude(content=None).exists()
     if row.state == MailingState.PLANNED and going:
         if is_approved(row):
             return _link(row, request, Act.SEND_LETTERS, _("Send the letters"), "notify:run")
         if may(power_for(row), request.acting, now=request.now):
             return _link(row, request, Act.SEE_LETTERS, _("Look at the letters and sign"), "notify:approve")
-        return _link(row, request, Act.PLAN_LETTERS, _("Look at who gets a letter"), "notify:mailing")
+        return None if here else _link(row, request, Act.PLAN_LETTERS, _("Look at who gets a letter"), "notify:mailing")
     if row.state in (MailingState.SENDING, MailingState.STOPPED) or row.letters.filter(state__in=_ON_THE_WAY).exists():
         return _link(row, request, Act.SEE_LETTERS, _("See how far the letters are"), "notify:run")
     return None

@@ -38,7 +38,7 @@ def show(request: Asked, number: str) -> HttpResponse:
         "gap": gap_line(case), "may_decide": may(Act.DECIDE_NOTICE, request.acting, now=request.now),
         "bar_title": _("Everybody affected, by how far their notice is"), "bars": bars, "bar_sum": sum_of(case, bars),
         "mailings": [_row(one, request) for one in mailings_of(case)], "owed": owed_lines(case, request.now),
-        "beside": beside(case), "steps": steps_of(case), "main": next_action(case, request),
+        "beside": beside(case, request.now), "steps": steps_of(case), "main": next_action(case, request),
     }  # fmt: skip
     return render(request, "notify/show.html", context)
 

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from forthwith.record import letters_owed
 from forthwith.record.case import Case
+from forthwith.record.enquiries_owed import ageing
 from forthwith.record.letters import Letter, Mailing
 from forthwith.record.owing import Owed
 from forthwith.record.words import LetterState, MailingState, Role
@@ -28,7 +29,7 @@ def steps_of(case: Case) -> list[dict[str, Any]]:
     return [_drafts(case), *_mailings(case), _returns(case)]
 
 
-def beside(case: Case) -> list[dict[str, str]]:
+def beside(case: Case, now: datetime) -> list[dict[str, str]]:
     """The pages that are no letters to one person: public texts, decisions about people, answers."""
     public = len(newest_of(case, *PUBLIC))
     return [
@@ -36,6 +37,9 @@ def beside(case: Case) -> list[dict[str, str]]:
          "hint": ngettext("%(count)s draft", "%(count)s drafts", public) % {"count": in_words(public)}},
         {"text": _("Decisions: told another way, later or not at all"), "href": _to("notify:grounds", case),
          "hint": ""},
+        {"text": _("What people write to us"), "href": _to("enquiries:list", case), "hint": str(ageing([case], now))},
+        {"text": _("Answers for all who ask"), "href": _to("enquiries:answers", case), "hint": ""},
+        {"text": _("Help that is offered"), "href": _to("enquiries:support", case), "hint": ""},
     ]  # fmt: skip
 
 
