@@ -6,7 +6,7 @@ Worked out from the marks on the sealed list, the letters, and the decisions; no
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db.models import TextChoices
@@ -97,7 +97,7 @@ def people_states(case: Case) -> Mapping[str, int]:
     counted = _counted(case)
     for one in _gaps(case, counted):
         if one.decision and one.decision.choice == GapChoice.NONE:
-            _move(counted, one.group, one.people - one.undecided, WITHOUT, PersonState.EXCEPTED)
+            _move(counted, one.group, one.people - one.undecided, to=PersonState.EXCEPTED)
     found: Counter[PersonState] = Counter()
     for (_group, state), count in counted.items():
         found[state] += count
@@ -146,7 +146,7 @@ def _counted(case: Case) -> Counter[tuple[str, PersonState]]:
     for group, told in _told_by_hand(case).items():
         known = any(one == group for one, _state in counted)
         for one in [group] if known else sorted({one for one, _state in counted}):
-            told -= _move(counted, one, told, WITHOUT, PersonState.SENT)
+            told -= _move(counted, one, told, to=PersonState.SENT)
     return counted
 
 
@@ -156,12 +156,10 @@ def _told_by_hand(case: Case) -> Mapping[str, int]:
     return unaware(None, entered).by_group
 
 
-def _move(
-    counted: Counter[tuple[str, PersonState]], group: str, many: int, states: Iterable[PersonState], to: PersonState
-) -> int:  # fmt: skip
-    """Move so many people of one group out of these states, as far as there are any; how many were moved."""
+def _move(counted: Counter[tuple[str, PersonState]], group: str, many: int, *, to: PersonState) -> int:
+    """Move so many people of one group out of the gap, as far as there are any; how many were moved."""
     moved = 0
-    for state in states:
+    for state in WITHOUT:
         taken = min(many - moved, counted[group, state])
         counted[group, state] -= taken
         counted[group, to] += taken
