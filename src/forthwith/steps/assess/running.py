@@ -28,6 +28,7 @@ from forthwith.steps.assess.assessment import Assessment, Question, Watching
 from forthwith.steps.assess.case_facts import case_facts, group_facts
 from forthwith.steps.assess.doubles import doubles
 from forthwith.steps.assess.facts import add_version
+from forthwith.steps.assess.hearers import hearers_of
 from forthwith.steps.assess.law_facts import plain_facts
 from forthwith.steps.assess.ledger import enter_readers
 from forthwith.steps.assess.prefill import prefill_unknowns
@@ -123,7 +124,7 @@ def _carried_out(run: Run, *, by: Acting, now: datetime) -> FactsVersion:
     groups = {name: plain_facts(one) for name, one in group_facts(found.exposure, facts).items()}
     counts = {name: one.get("people_affected") for name, one in groups.items()}
     beside = {"other_copies": told.other_copies, "doubles": alike, "group_people": counts}
-    answer = said_on_pages(as_json(found)) | beside
+    answer = said_on_pages(as_json(found)) | beside | hearers_of(found, question.on)
     with transaction.atomic():
         version = add_version(
             run.case, answer=answer, facts=plain_facts(facts), group_facts=groups, why=run.why, by=by, now=now

@@ -13,7 +13,7 @@ from forthwith.record.groups import EVERYBODY, INFERRED, SEEN, groups_of
 from forthwith.record.words import Choice, DraftKind, Hearer
 from forthwith.steps.notify.drafting.text import INFERRED as BY_ABSENCE
 from forthwith.steps.notify.drafting.text import Text
-from forthwith.steps.notify.drafting.texts import kept_for
+from forthwith.steps.notify.drafting.texts import LANGUAGES, kept_for
 from forthwith.vault import people
 
 #: Made for every case at once: the first word is ready when the case opens (R-082).
@@ -88,11 +88,27 @@ def _told(case: Case) -> list[str]:
     return [group.name for group in groups_of(version.answer)] if version else [EVERYBODY]
 
 
+def languages_of(case: Case) -> tuple[str, ...]:
+    """The languages of those who are told and the district's own, as far as texts are kept; before a roster, all."""
+    version = FactsVersion.latest(case)
+    if version is None or "languages" not in version.answer:
+        return LANGUAGES
+    spoken = {_primary(language) for language in version.answer["languages"]} | {_primary(case.district.language)}
+    return tuple(one for one in LANGUAGES if one in spoken) or LANGUAGES
+
+
+def _primary(language: str) -> str:
+    return language.replace("_", "-").partition("-")[0].lower()
+
+
 def _hearers(case: Case) -> dict[str, Sequence[str]]:
-    """The kinds of hearer each group can hold, by its counts; without counts, all of them."""
+    """The kinds of hearer each group holds: as the roster has them; without one, by the counts; else all of them."""
     version = FactsVersion.latest(case)
     if version is None:
         return {}
+    if "hearers" in version.answer:
+        present: Mapping[str, Mapping[str, int]] = version.answer["hearers"]
+        return {name: [one for one in _HEARERS if one in present.get(name, {})] for name in _told(case)}
     facts = {name: {**version.facts, **own} for name, own in version.group_facts.items()}
     names = _told(case)
     return {name: _of_counts(facts.get(name, version.facts)) for name in names}

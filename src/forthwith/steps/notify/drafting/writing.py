@@ -19,17 +19,18 @@ from forthwith.steps.notify.drafting.carrying import carried
 from forthwith.steps.notify.drafting.case_read import CaseRead, read_case
 from forthwith.steps.notify.drafting.composing import Around, Composed, compose
 from forthwith.steps.notify.drafting.facts import LetterFacts, facts_in
-from forthwith.steps.notify.drafting.slots import KINDS, Slot, slots_of
-from forthwith.steps.notify.drafting.texts import LANGUAGES
+from forthwith.steps.notify.drafting.slots import KINDS, Slot, languages_of, slots_of
 
 Key = tuple[str, str, str, str, str]
 
 
 @transaction.atomic
 def draft_all(
-    case: Case, kinds: Sequence[str] = KINDS, *, languages: Sequence[str] = LANGUAGES, by: Acting, now: datetime
+    case: Case, kinds: Sequence[str] = KINDS, *, languages: Sequence[str] = (), by: Acting, now: datetime
 ) -> list[DraftLetter]:
     """Every draft the case needs, in its latest version: new ones written, old ones written again where facts changed.
+
+    ``languages``: those of the people who are told, unless others are named.
 
     A released version is never changed: it is marked as superseded, and a new one stands beside it. In one that a
     person edited, only the facts are brought up to date. Raises NotAllowed, and FieldEmpty while the privacy office
@@ -39,7 +40,7 @@ def draft_all(
     sheet = sheets.version(case, now=now).number
     read = read_case(case, now=now)
     latest = latest_drafts(case)
-    slots = list(slots_of(case, languages, kinds))
+    slots = list(slots_of(case, languages or languages_of(case), kinds))
     facts = {language: facts_in(read, language) for language in {slot.text.language for slot in slots}}
     at_work = _Round(case, sheet, facts, by, now)
     drafts = [_drafted(at_work, slot, latest.get(slot.key)) for slot in slots]
