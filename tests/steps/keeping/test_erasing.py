@@ -6,8 +6,10 @@ import pytest
 
 from forthwith.record.errors import NotAllowed, NotYours, Refused
 from forthwith.record.happenings import What
-from forthwith.record.models import Event
+from forthwith.record.models import Enquiry, Event
 from forthwith.steps.keeping import erase_case, erase_person, marks_of, see_names
+from forthwith.vault.errors import Shredded
+from forthwith.vault.words import put_words, read_words
 
 pytestmark = pytest.mark.django_db
 WHY = "They asked for it"
@@ -20,6 +22,19 @@ def test_an_erased_person_is_a_mark_without_a_name(case, people, officer, now):
         "Mia Larkspur"
     ]
     assert len(marks_of(case, by=officer, now=now)[:]) == 3
+
+
+def test_the_letters_about_them_and_what_they_wrote_go_too(case, people, letter_to, officer, now):
+    letter, _code = letter_to("mother", ["Person 1", "Person 2"])
+    enquiry = Enquiry.objects.create(
+        case=case, kind="question", letter=letter, received_at=now, answer_due_at=now,
+        words=put_words(case.uid, "Who saw it?", kind="enquiry", now=now),
+    )  # fmt: skip
+    erase_person(case, "Person 2", WHY, by=officer, now=now)
+
+    for uid in (letter.content, enquiry.words):
+        with pytest.raises(Shredded):
+            read_words(uid, trace=lambda _marks: None)
 
 
 def test_it_stands_in_the_log_by_mark_with_its_reason(case, people, officer, now):

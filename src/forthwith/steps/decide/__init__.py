@@ -1,8 +1,8 @@
 """The Head determines, group by group, whether significant harm is reasonably expected, and signs (2.2, 3.1)."""
 
+from forthwith.record.signing import is_genuine
 from forthwith.steps.decide.consulting import consult
 from forthwith.steps.decide.determining import Made, Signing, determine
-from forthwith.record.signing import is_genuine
 from forthwith.steps.decide.standing import Decided, decided_of
 from forthwith.steps.decide.voices import drop_statement, read_statements, record_statement, voices_of
 

@@ -20,10 +20,10 @@ from forthwith.record.likeness import remember
 from forthwith.record.log import note
 from forthwith.record.plain import plain
 from forthwith.record.rights import Act, require
+from forthwith.record.signing import content_of, signature_of
 from forthwith.record.words import Choice
 from forthwith.steps.decide.errors import FactsChanged
 from forthwith.steps.decide.ready import must_be_ready
-from forthwith.record.signing import content_of, signature_of
 from forthwith.steps.decide.standing import changes_since
 
 
