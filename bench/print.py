@@ -57,17 +57,17 @@ def main() -> int:
     letters = pieces(count)
     begun, used = time.perf_counter(), time.process_time()
     sizes = [len(pdf) for _label, pdf in letters_pdf(letters, run) if isinstance(pdf, bytes)]
-    single, memory = time.perf_counter() - begun, _peak()
+    single = time.perf_counter() - begun
     print(f"{len(sizes)} letters, one PDF each: {single:.1f} s ({time.process_time() - used:.1f} s of one processor),")
-    print(f"  peak memory {memory / 1e6:.0f} MB, {sum(sizes) / 1e6:.1f} MB in all")
+    print(f"  peak memory {_peak() / 1e6:.0f} MB, {sum(sizes) / 1e6:.1f} MB in all")
     begun, used = time.perf_counter(), time.process_time()
     printed = batch_of(letters, run)
     batch, used = time.perf_counter() - begun, time.process_time() - used
-    print(f"one print run: {batch:.1f} s ({used:.1f} s of one processor),")
-    print(f"  peak memory {_peak() / 1e6:.0f} MB, {len(printed.pdf) / 1e6:.1f} MB")
+    print(f"one print run of {len(printed.stacks)} stacks: {batch:.1f} s ({used:.1f} s of one processor),")
+    print(f"  peak memory {_peak() / 1e6:.0f} MB, {sum(map(len, printed.stacks)) / 1e6:.1f} MB")
     print(f"letters in the run: {len(printed.letters)}, left out: {len(printed.left_out)}")
     whole = len(sizes) == count == len(printed.letters)
-    return 0 if whole and single <= WANTED_SECONDS and memory <= WANTED_BYTES else 1
+    return 0 if whole and max(single, batch) <= WANTED_SECONDS and _peak() <= WANTED_BYTES else 1
 
 
 if __name__ == "__main__":

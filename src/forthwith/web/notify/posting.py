@@ -85,12 +85,13 @@ def post(request: Asked, number: str, uid: UUID) -> HttpResponse:
 @require_POST
 @page(Act.SEND_LETTERS)
 def print_letters(request: Asked, number: str, uid: UUID) -> HttpResponse:
-    """The print run and its check sheet, as two PDFs in one archive. That they were made is in the log."""
+    """The print run, a PDF for each stack, and its check sheet, in one archive. That they were made is in the log."""
     row = one_of(Mailing, the_case(request, number), uid=uid)
     printed = print_batch(row, **who(request))
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("letters.pdf", printed.pdf)
+        for at, stack in enumerate(printed.stacks, 1):
+            archive.writestr(f"letters-stack-{at}.pdf", stack)
         archive.writestr("check-sheet.pdf", check_sheet(row, printed, now=request.now))
     return _download(packed.getvalue(), "application/zip", f"letters-{number}-{row.number}.zip")
 

@@ -98,6 +98,18 @@ class TestSheets:
 
         assert "Página 2/" in words[1]
 
+    def test_a_long_run_is_printed_in_stacks_that_are_counted_through(self, piece, run, pages, monkeypatch):
+        monkeypatch.setattr("forthwith.steps.notify.printing.papers.STACK", 2)
+        printed = batch_of([piece(at) for at in range(1, 6)], run())
+
+        assert [(one.stack, one.order, one.first_page) for one in printed.letters] == [
+            (1, 1, 1), (1, 2, 3), (2, 3, 1), (2, 4, 3), (3, 5, 1)
+        ]  # fmt: skip
+        assert ["of 5" in text for text in pages(printed.stacks[2])] == [True]
+        assert "Letter 3 · sheet 1/1" in pages(printed.stacks[1])[0]
+        with pytest.raises(ValueError, match="several stacks"):
+            _ = printed.pdf
+
     def test_no_page_holds_two_readers(self, piece, run, pages):
         names = ("Jo Larkspur", "Kim Brandt", "Ola Reyes")
         letters = [piece(at, name=name, text=f"Dear {name},\n\n" + "words " * 900) for at, name in enumerate(names)]

@@ -25,7 +25,7 @@ from forthwith.steps.notify.sending.ending import name_of
 
 
 def print_batch(mailing: Mailing, letters: Sequence[Letter] | None = None, *, by: Acting, now: datetime) -> Printed:
-    """Every letter of an approved mailing that goes by post and is not posted yet, in one PDF; or just ``letters``.
+    """Every letter of an approved mailing that goes by post and is not posted yet, in stacks; or just ``letters``.
 
     What cannot be printed is left out by name and the others are printed. Printing changes no state: posting does.
     Raises NotAllowed, NotYours, Refused (not approved, nothing to print), and what the vault raises.
@@ -41,7 +41,7 @@ def print_batch(mailing: Mailing, letters: Sequence[Letter] | None = None, *, by
     left_out = (*gathered.left_out, *made.left_out)
     changes = {"letters": (None, len(made.letters)), "left out": (None, [one.label for one in left_out])}
     note(mailing.case, What.LETTERS_PRINTED, by=by, now=now, about=name_of(mailing), changes=changes)
-    return Printed(made.pdf, made.letters, left_out)
+    return Printed(made.stacks, made.letters, left_out)
 
 
 def check_sheet(mailing: Mailing, printed: Printed, *, now: datetime) -> bytes:
@@ -60,7 +60,8 @@ def check_sheet(mailing: Mailing, printed: Printed, *, now: datetime) -> bytes:
             "rtl": False,
             "intro": [counted, how, _("One letter, one envelope: the address in the window must be on sheet 1.")],
             "columns": [
-                _("No."), _("Letter"), _("Sheets"), _("Language"), _("Printed"), _("In its envelope"), _("Posted"),
+                _("Stack"), _("No."), _("Letter"), _("Sheets"), _("Language"), _("Printed"), _("In its envelope"),
+                _("Posted"),
             ],
             "rows": [_row(one, run.language) for one in printed.letters],
             "left_out": [f"{one.label}: {one.why}" for one in printed.left_out],
@@ -72,7 +73,7 @@ def check_sheet(mailing: Mailing, printed: Printed, *, now: datetime) -> bytes:
 
 def _row(one: Sheets, office: str) -> dict[str, object]:
     language = named_language(one.language, office)
-    return {"order": one.order, "label": one.label, "sheets": one.sheets, "language": language}
+    return {"stack": one.stack, "order": one.order, "label": one.label, "sheets": one.sheets, "language": language}
 
 
 def to_print(mailing: Mailing) -> QuerySet[Letter]:

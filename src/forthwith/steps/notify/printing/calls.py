@@ -44,7 +44,7 @@ def call_sheets(mailing: Mailing, letters: Sequence[Letter] | None = None, *, by
     pdf = _set(pieces, run_of(mailing, now=now)) if pieces else b""
     changes = {"call sheets": (None, len(pieces)), "left out": (None, [one.label for one in left_out])}
     note(mailing.case, What.LETTERS_PRINTED, by=by, now=now, about=name_of(mailing), changes=changes)
-    return Printed(pdf, (), tuple(left_out))
+    return Printed((pdf,) if pdf else (), (), tuple(left_out))
 
 
 def _set(pieces: Sequence[Piece], run: Run) -> bytes:

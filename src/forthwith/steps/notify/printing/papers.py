@@ -23,8 +23,10 @@ from forthwith.steps.notify.printing.blocks import (
 )
 from forthwith.steps.notify.printing.gathering import LeftOut
 from forthwith.steps.notify.printing.layout import Layout
-from forthwith.steps.notify.printing.typesetting import CannotPrint, asked, joined, typeset, without_font
+from forthwith.steps.notify.printing.typesetting import CannotPrint, asked, forget, joined, typeset, without_font
 
+#: Letters in one stack of a print run.
+STACK = 100
 #: The reader's own word at the foot of a letter of several pages.
 PAGE = {"en": "Page", "fr": "Page", "es": "Página"}
 
@@ -43,9 +45,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """One letter in the run: its place, the first of its pages, how many pages and sheets it has."""
+    """One letter in the run: its stack and place, the first of its pages there, how many pages and sheets it has."""
 
     label: str
+    stack: int
     order: int
     first_page: int
     pages: int
@@ -55,11 +58,18 @@ class Sheets:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One print run: the PDF, each letter in it, and those that were left out by name."""
+    """One print run: a PDF for each stack, each letter in them, and those that were left out by name."""
 
-    pdf: bytes
+    stacks: tuple[bytes, ...]
     letters: tuple[Sheets, ...]
     left_out: tuple[LeftOut, ...]
+
+    @property
+    def pdf(self) -> bytes:
+        """The only stack; b"" when nothing could be printed. Raises ValueError where there are several."""
+        if len(self.stacks) > 1:
+            raise ValueError("This print run has several stacks. Nothing was given out. Give out each of them.")
+        return self.stacks[0] if self.stacks else b""
 
 
 def letters_pdf(pieces: Sequence[Piece], run: Run) -> Iterator[tuple[str, bytes | LeftOut]]:
@@ -76,17 +86,25 @@ def letters_pdf(pieces: Sequence[Piece], run: Run) -> Iterator[tuple[str, bytes 
 
 
 def batch_of(pieces: Sequence[Piece], run: Run) -> Printed:
-    """All pieces in one PDF/UA-1, each beginning on a sheet of its own. Raises CannotPrint when nothing can be set."""
+    """All pieces in PDF/UA-1, each beginning on a sheet of its own, a hundred to a stack. Raises CannotPrint.
+
+    A stack is what one person folds at once, and what is set at once: memory does not grow with the run.
+    """
     left_out = [LeftOut(one.letter, why) for one in pieces if (why := why_not(one))]
     named = {one.label for one in left_out}
     fit = [one for one in pieces if one.letter not in named]
     wide = _too_large(fit, run) if fit else set()
     left_out += [LeftOut(one.letter, _("its address does not fit the window")) for one in fit if one.letter in wide]
     printable = [one for one in fit if one.letter not in wide]
-    if not printable:
-        return Printed(b"", (), tuple(left_out))
-    data = data_of(printable, run)
-    return Printed(typeset("letters", data, once=True), _sheets(printable, data, run), tuple(left_out))
+    stacks: list[bytes] = []
+    letters: list[Sheets] = []
+    for begins in range(0, len(printable), STACK):
+        stack = printable[begins : begins + STACK]
+        data = data_of(stack, run, begins=begins, total=len(printable))
+        stacks.append(typeset("letters", data, once=True))
+        letters += _sheets(stack, data, run)
+        forget()
+    return Printed(tuple(stacks), tuple(letters), tuple(left_out))
 
 
 def why_not(piece: Piece) -> str:
@@ -97,16 +115,16 @@ def why_not(piece: Piece) -> str:
     return _("no font for: %(scripts)s") % {"scripts": ", ".join(missing)} if missing else ""
 
 
-def data_of(pieces: Sequence[Piece], run: Run, *, title: str = "") -> dict[str, Any]:
-    """What the form is given: words as data."""
-    total = len(pieces)
+def data_of(pieces: Sequence[Piece], run: Run, *, title: str = "", begins: int = 0, total: int = 0) -> dict[str, Any]:
+    """What the form is given: words as data. ``begins`` of ``total`` letters lie in stacks before this one."""
+    total = total or len(pieces)
     return run.layout.as_data() | {
         "title": title or run.title,
         "district": run.district,
         "sender": run.sender,
         "lang": language_of(pieces[0].language if title else run.language),
         "words": {"sheet": _("sheet")},
-        "letters": [_letter(piece, at, total, run) for at, piece in enumerate(pieces, 1)],
+        "letters": [_letter(piece, begins + at, total, run) for at, piece in enumerate(pieces, 1)],
     }
 
 
@@ -162,7 +180,8 @@ def _sheets(pieces: Sequence[Piece], data: dict[str, Any], run: Run) -> tuple[Sh
     per_sheet = 2 if run.layout.both_sides else 1
     found = []
     for row in asked("letters", data, "extent"):
-        piece, pages = pieces[row["number"] - 1], row["last"] - row["first"] + 1
+        stack, at = divmod(row["number"] - 1, STACK)
+        piece, pages = pieces[at], row["last"] - row["first"] + 1
         sheets = -(-pages // per_sheet)
-        found.append(Sheets(piece.letter, row["number"], row["first"], pages, sheets, piece.language))
+        found.append(Sheets(piece.letter, stack + 1, row["number"], row["first"], pages, sheets, piece.language))
     return tuple(found)

@@ -17,6 +17,8 @@ import typst
 FORMS = Path(__file__).parent / "forms"
 #: Characters that the typesetter's own fonts are known to hold; every other one is tried before it is printed.
 _COVERED = frozenset(map(chr, range(0x20, 0x7F))) | frozenset(map(chr, range(0xA0, 0x180))) | frozenset("‘’“”–—…•€\n\t")
+#: More papers than the typesetter remembers.
+REMEMBERED = 12
 _PROBE = b"""#set document(title: "probe", date: none)
 #set text(font: "Libertinus Serif", lang: "en")
 #for one in json(bytes(sys.inputs.data)) [#text(one) ]"""
@@ -45,6 +47,12 @@ def typeset(form: str, data: Mapping[str, Any], *, once: bool = False) -> bytes:
     if not isinstance(made, bytes):
         raise CannotPrint("The typesetter gave no single document. Nothing was printed.")
     return made
+
+
+def forget() -> None:
+    """Let go of the pages of a long paper: the typesetter keeps what was used in its last ten papers (comemo)."""
+    for turn in range(REMEMBERED):
+        typst.compile(_PROBE, sys_inputs={"data": json.dumps([str(turn)])}, pdf_standards=["ua-1"])
 
 
 def asked(form: str, data: Mapping[str, Any], label: str) -> list[dict[str, Any]]:
