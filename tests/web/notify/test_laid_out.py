@@ -49,3 +49,9 @@ def test_a_long_line_without_an_end_is_one_sentence_at_once():
     text = "word " * 20_000
 
     assert len(laid_out(text)[0].sentences) == 1
+
+
+def test_a_clock_time_ends_no_sentence():
+    blocks = laid_out("It happened at 6:31 a.m. on November 21. We are sorry.")
+
+    assert [one.text for one in blocks[0].sentences] == ["It happened at 6:31 a.m. on November 21.", "We are sorry."]

@@ -21,7 +21,7 @@ from forthwith.record.drafts import DraftLetter
 from forthwith.record.errors import Refused
 from forthwith.record.letters import Mailing
 from forthwith.record.rights import Act, may
-from forthwith.record.words import LetterState, MailingState
+from forthwith.record.words import DraftKind, LetterState, MailingState
 from forthwith.steps.notify.planning.approving import approval_of, approve, is_approved, power_for
 from forthwith.steps.notify.planning.errors import LettersChanged
 from forthwith.web.door import Asked, page, tell
@@ -160,7 +160,9 @@ def _checked(drafts: list[DraftLetter], request: Asked) -> tuple[list[dict[str, 
     stops, kept = [], []
     for one in drafts:
         checked = checked_of(one, request)
-        count, asks = checked.count("stop"), len(to_keep(one, checked))
+        # The first word waits for no perfect letter (3.3): only what must never leave stops it.
+        asks = 0 if one.kind == DraftKind.FIRST_WORD else len(to_keep(one, checked))
+        count = checked.count("stop")
         if count or asks:
             href = reverse("notify:draft", args=[one.case.number, one.uid])
             stops.append({"text": f"{title_of_draft(one)}: {found_words(count, asks)}", "href": href})

@@ -77,7 +77,7 @@ def keep(request: Asked, number: str, uid: UUID) -> HttpResponse:
     open_ones = {one.check: one.what for one in to_keep(row, checked_of(row, request))}
     form = KeepForm(request.POST or None, checks=list(open_ones.items()))
     return _answered(
-        request, row, form, _("Keep what the checks ask about"), _("Keep it"),
+        request, row, form, _("Keep what the checks ask about"), _("Keep it") if open_ones else "",
         lambda given: keep_reason(row, given["check"], given["reason"], **who(request)),
         inset="" if open_ones else _("The checks ask nothing about this text. There is nothing to keep."),
     )  # fmt: skip

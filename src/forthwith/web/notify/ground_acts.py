@@ -51,7 +51,7 @@ def decide_gap(request: Asked, number: str) -> HttpResponse:
         _named("answers", "public_interest", lambda: gaps.decide_gap(case, with_field, **who(request)))
 
     inset = "" if groups else _("Every affected person has a notice planned. There is nothing to decide.")
-    return _answered(request, case, form, _("People without a notice"), _("Decide"), do, inset=inset)
+    return _answered(request, case, form, _("People without a notice"), _("Decide") if groups else "", do, inset=inset)
 
 
 @BOTH
@@ -226,7 +226,8 @@ def promise_detail(request: Asked, number: str) -> HttpResponse:
         details.promise_detail(row, given["what"], given["due_at"], **who(request))
 
     inset = "" if mailings else _("No letters are planned yet: nobody was promised anything.")
-    return _answered(request, case, form, _("A detail that is still owed"), _("Promise it"), do, inset=inset)
+    button = _("Promise it") if mailings else ""
+    return _answered(request, case, form, _("A detail that is still owed"), button, do, inset=inset)
 
 
 @BOTH

@@ -10,8 +10,9 @@ from difflib import SequenceMatcher
 #: From where to where in the text something stands, or None when it is about the whole.
 Where = tuple[int, int] | None
 
-#: A sentence ends at a full stop, a question or an exclamation mark before a blank, or with its line.
-_SENTENCE = re.compile(r"\S.*?(?:[.!?:](?=\s)|$)")
+#: A sentence ends at a full stop, a question or an exclamation mark before a blank, or with its line; "6:31 a.m. on"
+#: goes on, since a small letter follows.
+_SENTENCE = re.compile(r"\S.*?(?:[.!?:](?=\s+[^\sa-zà-ÿ])|$)")
 _WORDS = re.compile(r"\s+|\S+")
 
 

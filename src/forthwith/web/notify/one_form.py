@@ -19,7 +19,8 @@ from forthwith.web.notify.finding import crumbs
 
 @dataclass(frozen=True)
 class Page:
-    """The words of the page: title, button, what is said when it worked; ``to`` is where it leads then."""
+    """The words of the page: title, button ("": there is nothing to do), what is said when it worked; ``to`` is where
+    it leads then."""
 
     title: str
     button: str
@@ -41,7 +42,7 @@ def answered(
         if status == 200:
             messages.success(request, page.said)
             return redirect(page.to)
-    context = {
+    context: dict[str, Any] = {
         "title": page.title, "caption": case.number, "case": case, "form": form, "page": page,
         "breadcrumbs": crumbs(case, *page.below),
     }  # fmt: skip

@@ -24,7 +24,7 @@ SEVERITIES = {"stop": "red", "ask": "orange", "note": "grey"}
 def severity_words(severity: str) -> str:
     """What a finding asks of the reader."""
     return {
-        "stop": _("Must be changed"), "ask": _("Change it, or the Head says why not"), "note": _("Please look"),
+        "stop": _("Must be changed"), "ask": _("Change or decide"), "note": _("Please look"),
     }.get(severity, severity)  # fmt: skip
 
 
