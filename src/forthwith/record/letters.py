@@ -108,6 +108,8 @@ class Letter(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     next_at = models.DateTimeField(null=True, blank=True)
     said = models.CharField(max_length=300, blank=True)
+    # When it was last printed: what was not printed cannot have been posted.
+    printed_at = models.DateTimeField(null=True, blank=True)
     sending_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     delivered_at = models.DateTimeField(null=True, blank=True)

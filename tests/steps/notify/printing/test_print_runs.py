@@ -18,7 +18,12 @@ def letters(mailing):
 
 
 @pytest.fixture
-def posted(mailing, letters, officer, now):
+def printed(mailing, officer, now):
+    return print_batch(mailing, by=officer, now=now)
+
+
+@pytest.fixture
+def posted(mailing, letters, printed, officer, now):
     mark_posted(mailing, letters, by=officer, now=now)
     return letters
 
@@ -137,6 +142,19 @@ class TestPosted:
         assert mark_posted(mailing, posted, by=officer, now=now) == 0
         assert posted[0].proofs.count() == 1
 
+    def test_what_was_never_printed_cannot_be_posted(self, mailing, letters, officer, now, monkeypatch):
+        """A letter without a font must not count as told because everybody pressed "all were posted"."""
+        monkeypatch.setattr(
+            "forthwith.steps.notify.printing.papers.why_not",
+            lambda piece: "no font for: cjk" if piece.letter == letters[1].label else "",
+        )
+        print_batch(mailing, by=officer, now=now)
+
+        with pytest.raises(Refused, match=f"Never printed: {letters[1].label}\\."):
+            mark_posted(mailing, letters, by=officer, now=now)
+        assert mark_posted(mailing, [letters[0], letters[2]], by=officer, now=now) == 2
+
+    @pytest.mark.usefixtures("printed")
     def test_some_may_be_posted_and_the_others_wait(self, mailing, letters, officer, now):
         assert mark_posted(mailing, letters[:1], by=officer, now=now) == 1
         mailing.refresh_from_db()

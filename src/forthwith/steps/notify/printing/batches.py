@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from forthwith.record.letters import Letter, Mailing
 from forthwith.record.log import note
 from forthwith.record.words import Channel, LetterState
 from forthwith.steps.notify.printing.blocks import language_of, named_language
-from forthwith.steps.notify.printing.gathering import gather
+from forthwith.steps.notify.printing.gathering import LeftOut, gather
 from forthwith.steps.notify.printing.layout import layout_of
 from forthwith.steps.notify.printing.papers import Printed, Run, Sheets, batch_of
 from forthwith.steps.notify.printing.typesetting import CannotPrint, typeset
@@ -27,7 +28,8 @@ from forthwith.steps.notify.sending.ending import name_of
 def print_batch(mailing: Mailing, letters: Sequence[Letter] | None = None, *, by: Acting, now: datetime) -> Printed:
     """Every letter of an approved mailing that goes by post and is not posted yet, in stacks; or just ``letters``.
 
-    What cannot be printed is left out by name and the others are printed. Printing changes no state: posting does.
+    What cannot be printed is left out by name and the others are printed. Printing changes no state, posting does;
+    what was never printed cannot be posted.
     Raises NotAllowed, NotYours, Refused (not approved, nothing to print), and what the vault raises.
     """
     wanted = list(to_print(mailing)) if letters is None else _of_post(mailing, letters)
@@ -39,9 +41,18 @@ def print_batch(mailing: Mailing, letters: Sequence[Letter] | None = None, *, by
     except CannotPrint as refused:
         raise Refused(str(refused)) from None
     left_out = (*gathered.left_out, *made.left_out)
+    _kept_as_printed(mailing, made, left_out, by=by, now=now)
+    return Printed(made.stacks, made.letters, left_out)
+
+
+@transaction.atomic
+def _kept_as_printed(
+    mailing: Mailing, made: Printed, left_out: Sequence[LeftOut], *, by: Acting, now: datetime
+) -> None:
+    numbers = [int(one.label.removeprefix("Letter ")) for one in made.letters]
+    mailing.letters.filter(number__in=numbers, channel=Channel.POST).update(printed_at=now)
     changes = {"letters": (None, len(made.letters)), "left out": (None, [one.label for one in left_out])}
     note(mailing.case, What.LETTERS_PRINTED, by=by, now=now, about=name_of(mailing), changes=changes)
-    return Printed(made.stacks, made.letters, left_out)
 
 
 def check_sheet(mailing: Mailing, printed: Printed, *, now: datetime) -> bytes:

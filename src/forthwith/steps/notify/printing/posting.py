@@ -29,7 +29,8 @@ def mark_posted(
 ) -> int:
     """Keep that these letters were put in the post, at ``at``; gives how many. One that was posted before stays so.
 
-    Raises NotAllowed, NotYours, Refused (not approved, a time to come, a letter that is not of this mailing's post).
+    Raises NotAllowed, NotYours, Refused (not approved, a time to come, a letter that is not of this mailing's post or
+    was never printed).
     """
     require(Act.RECORD_PROOF, by=by, now=now)
     row = Mailing.objects.select_for_update().select_related("case__district").get(pk=mailing.pk)
@@ -40,6 +41,7 @@ def mark_posted(
     known = [one for one in there if one.state in (LetterState.SENT, LetterState.RETURNED, LetterState.REPLACED)]
     if len(fresh) + len(known) != len(wanted):
         raise Refused(_("A letter among them is not approved for the post. Nothing was kept. Choose again."))
+    _were_printed(fresh)
     when = at or now
     Letter.objects.filter(pk__in=[one.pk for one in fresh]).update(state=LetterState.SENT, sent_at=when)
     Proof.objects.bulk_create(
@@ -85,6 +87,17 @@ def _can_be_posted(row: Mailing, at: datetime | None, *, by: Acting, now: dateti
         raise Refused(_("This time is still to come. Nothing was kept."), field="at")
     if not is_approved(row):
         raise Refused(_("Exactly these letters are not approved. Nothing was kept. The Head approves them first."))
+
+
+def _were_printed(letters: list[Letter]) -> None:
+    """A letter that could not be printed must not count as posted: nobody would be told, and nobody would know."""
+    missing = [one.label for one in letters if one.printed_at is None]
+    if missing:
+        raise Refused(
+            _("Never printed: %(letters)s. Nothing was kept. Print them, or name them as not posted.")
+            % {"letters": ", ".join(missing[:20])},
+            field="left",
+        )
 
 
 def _told(row: Mailing, letters: list[Letter], when: datetime, *, by: Acting, now: datetime) -> None:
