@@ -38,17 +38,17 @@ def test_a_message_on_standard_input_is_taken(piped, capsys):
 
 
 def test_a_message_that_cannot_be_kept_is_tried_again_by_the_mail_server(piped, monkeypatch, capsys):
-    from forthwith.steps.notify import returns as step
+    from forthwith.steps.notify.returns import mailbox
     from forthwith.vault.errors import KeyMissing
 
     def shut(*_args, **_more):
         raise KeyMissing("The key is not there.")
 
-    monkeypatch.setattr(step, "take", shut)
+    monkeypatch.setattr(mailbox, "take", shut)
     piped(RAW)
 
     assert returns.take_returns(None) == 75
-    assert "was not kept (KeyMissing)" in capsys.readouterr().err
+    assert "was not kept. Try it again" in capsys.readouterr().err
 
 
 def test_nothing_on_standard_input_is_said(piped):

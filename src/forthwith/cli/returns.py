@@ -34,19 +34,15 @@ def take_returns(mailbox: Path | None) -> int:
 
 
 def _taken(raw: bytes) -> int:
-    from django.db import DatabaseError
-
-    from forthwith.record.errors import RecordError
-    from forthwith.steps.notify.returns import take
-    from forthwith.vault.errors import VaultError
+    from forthwith.steps.notify.returns.mailbox import take_or_leave
 
     if not raw.strip():
         raise QuestionRefused("No message came on standard input. Nothing was kept.")
-    try:
-        print(_told(take(raw, now=datetime.now(UTC))))
-    except (RecordError, VaultError, DatabaseError) as failure:
-        print(f"forthwith: the message was not kept ({type(failure).__name__}). Try it again later.", file=sys.stderr)
+    kept = take_or_leave(raw, now=datetime.now(UTC))
+    if kept is None:
+        print("forthwith: the message was not kept. Try it again later; the log says why.", file=sys.stderr)
         return TRY_AGAIN
+    print(_told(kept))
     return ANSWERED
 
 

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import DatabaseError
 
 from forthwith.record.errors import RecordError, Refused
-from forthwith.record.letters import Proof
+from forthwith.record.letters import Proof, StrayReturn
 from forthwith.steps.notify.returns import imap, settling
 from forthwith.steps.notify.returns.folders import is_maildir, of_maildir
 from forthwith.steps.notify.returns.taking import take
@@ -51,14 +51,21 @@ def read_mailbox(where: str, *, now: datetime) -> Count:
     return _taken(((raw, file.unlink) for file, raw in of_maildir(Path(where))), now=now)
 
 
+def take_or_leave(raw: bytes, *, now: datetime) -> Proof | StrayReturn | None:
+    """Take one message; None when it cannot be kept now: it must stay where it is and be given again."""
+    try:
+        return take(raw, now=now)
+    except (RecordError, VaultError, DatabaseError) as failure:
+        log.error("A returned message could not be taken and stays where it is (%s).", type(failure).__name__)
+        return None
+
+
 def _taken(messages: Iterable[tuple[bytes, Callable[[], None]]], *, now: datetime) -> Count:
     count = Count()
     for raw, remove in messages:
-        try:
-            kept = take(raw, now=now)
-        except (RecordError, VaultError, DatabaseError) as failure:
-            # One message that cannot be kept now must not stand before the others; it is read again in a minute.
-            log.error("A returned message could not be taken and stays in the mailbox (%s).", type(failure).__name__)
+        kept = take_or_leave(raw, now=now)
+        if kept is None:
+            # One message that cannot be kept now must not stand before the others.
             count.left += 1
             continue
         remove()
