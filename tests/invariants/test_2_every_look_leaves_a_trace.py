@@ -10,7 +10,10 @@ import pytest
 
 from forthwith.vault import evidence, people, readers, words
 
-OPENERS = {words: {"read_words"}, evidence: {"open_sealed", "names"}, people: {"read", "read_all"}, readers: {"read"}}
+OPENERS = {
+    words: {"read_words", "read_many"}, evidence: {"open_sealed", "names"}, people: {"read", "read_all"},
+    readers: {"read"},
+}  # fmt: skip
 #: What a step may take from the vault. Keys, sealing, the store and the tables stay inside.
 FOR_STEPS = {
     "custody", "database", "errors", "evidence", "keeping", "parts", "people", "readers", "slot", "trace", "words",
@@ -67,6 +70,7 @@ def sealed(db, now):
     enter(scope, [Seen("ottoline@farthingale.example")], now=now)
     return {
         "words": lambda trace: words.read_words(said, trace=trace),
+        "many words": lambda trace: words.read_many(scope, [said], trace=trace),
         "file": lambda trace: evidence.open_sealed(kept.uid, trace=trace),
         "file names": lambda trace: evidence.names(scope, trace=trace),
         "people": lambda trace: people.read(scope, ["Person 1"], trace=trace),
@@ -75,7 +79,7 @@ def sealed(db, now):
     }
 
 
-EVERY = pytest.mark.parametrize("way", ["words", "file", "file names", "people", "everybody", "readers"])
+EVERY = pytest.mark.parametrize("way", ["words", "many words", "file", "file names", "people", "everybody", "readers"])
 
 
 @EVERY
