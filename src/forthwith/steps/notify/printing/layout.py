@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any
-
-from forthwith.settings import Settings
+from typing import Any, Protocol
 
 #: Where letters are on 8.5 by 11 inch paper; elsewhere on A4.
 LETTER_PAPER = ("us", "ca", "mx")
@@ -40,6 +38,17 @@ WINDOWS = {
 }
 
 
+class Chosen(Protocol):
+    """What a district set about its envelopes and its printer."""
+
+    @property
+    def letters_envelope(self) -> str: ...
+    @property
+    def letters_both_sides(self) -> bool: ...
+    @property
+    def letters_fold_marks(self) -> bool: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """How letters are laid out in one print run."""
@@ -54,7 +63,7 @@ class Layout:
         return {"paper": self.paper, "window": asdict(self.window), "both_sides": self.both_sides, "folds": self.folds}
 
 
-def layout_of(place: str, settings: Settings) -> Layout:
+def layout_of(place: str, settings: Chosen) -> Layout:
     """The layout of a place such as "ca/bc", as far as the settings do not say another."""
     home = place.partition("/")[0].lower() in LETTER_PAPER
     window = WINDOWS[settings.letters_envelope or ("no10" if home else "dl")]

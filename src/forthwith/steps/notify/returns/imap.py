@@ -7,15 +7,29 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
+from pydantic import SecretStr
+
 from forthwith.record.errors import OutsideFailed, Refused
-from forthwith.settings import Settings
 from forthwith.steps.notify.returns.folders import AT_ONCE, MOST_BYTES
 
 #: Nobody waits for a mail server that does not answer: the next minute asks again.
 PATIENCE = 30
 _HERE = ("127.0.0.1", "localhost", "::1")
+
+
+class SignIn(Protocol):
+    """What a district set about signing in to the mailbox."""
+
+    @property
+    def returns_password(self) -> SecretStr: ...
+    @property
+    def returns_password_file(self) -> Path | None: ...
+    @property
+    def returns_authorities(self) -> Path | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +83,7 @@ class Box:
 
 
 @contextmanager
-def opened(address: str, settings: Settings) -> Iterator[Box]:
+def opened(address: str, settings: SignIn) -> Iterator[Box]:
     """The mailbox of the setting, signed in. Raises Refused for a setting, OutsideFailed when the server does not."""
     place = place_of(address)
     try:
@@ -88,7 +102,7 @@ def opened(address: str, settings: Settings) -> Iterator[Box]:
         ) from None
 
 
-def _connected(place: Place, settings: Settings) -> imaplib.IMAP4:
+def _connected(place: Place, settings: SignIn) -> imaplib.IMAP4:
     context = ssl.create_default_context(cafile=settings.returns_authorities)
     if place.implicit:
         return imaplib.IMAP4_SSL(place.host, place.port, ssl_context=context, timeout=PATIENCE)
@@ -115,7 +129,7 @@ def _left(imap: imaplib.IMAP4) -> None:
         imap.shutdown()
 
 
-def _password(settings: Settings) -> str:
+def _password(settings: SignIn) -> str:
     if settings.returns_password_file is not None:
         return settings.returns_password_file.read_text(encoding="utf-8").strip("\r\n")
     return settings.returns_password.get_secret_value()
