@@ -48,9 +48,10 @@ def put_many(scope: UUID, texts: Sequence[str], *, kind: str, now: datetime) -> 
     return uids
 
 
-def read_many(scope: UUID, uids: Sequence[UUID], *, trace: Trace) -> dict[UUID, str]:
+def read_many(scope: UUID, uids: Sequence[UUID], *, trace: Trace, whose: Sequence[str] = ()) -> dict[UUID, str]:
     """The words of one case behind these keys, after one trace; what is not there or was destroyed is left out.
 
+    ``whose`` is what the trace names ("Letter 3"); without it, how many words of which kind.
     Raises Shredded when the key of their part was destroyed, Damaged, KeyMissing, and what the trace raises.
     """
     rows: list[SealedText] = []
@@ -59,7 +60,7 @@ def read_many(scope: UUID, uids: Sequence[UUID], *, trace: Trace) -> dict[UUID, 
         rows += wanted.filter(destroyed_at__isnull=True)
     if not rows:
         return {}
-    leave(trace, [f"words of {len(rows)} of the {row.kind}" for row in rows[:1]])
+    leave(trace, list(whose) or [f"words of {len(rows)} of the {row.kind}" for row in rows[:1]])
     opened = {part: keys.key_of(scope, Part(part)).data for part in {row.part for row in rows}}
     return {row.uid: unseal(opened[row.part], row.sealed, about=_about(scope, row.uid)).decode() for row in rows}
 

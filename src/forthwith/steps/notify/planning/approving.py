@@ -66,7 +66,8 @@ def pieces_of(mailing: Mailing, *, why: str, by: Acting, now: datetime) -> dict[
     """Every sealed piece by the number of its letter, after one trace; what does not fit its digest is left out."""
     letters = list(mailing.letters.exclude(content=None))
     looked = trace(mailing.case, why=why, by=by, now=now)
-    words = read_many(mailing.case.uid, [one.content for one in letters if one.content], trace=looked)
+    sealed, whose = [one.content for one in letters if one.content], [one.label for one in letters]
+    words = read_many(mailing.case.uid, sealed, trace=looked, whose=whose)
     key, found = piece_key(), dict[int, Piece]()
     for letter in letters:
         text = words.get(letter.content) if letter.content else None

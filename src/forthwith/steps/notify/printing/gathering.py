@@ -49,7 +49,8 @@ def gather(mailing: Mailing, letters: Sequence[Letter], *, by: Acting, now: date
     gate = open_gate(mailing, by=by, now=now)
     if gate is None:
         raise Refused(_("Exactly these letters are not approved. Nothing was printed. The Head approves them first."))
-    words = read_many(mailing.case.uid, [one.content for one in letters if one.content], trace=gate.looked)
+    sealed, whose = [one.content for one in letters if one.content], [one.label for one in letters]
+    words = read_many(mailing.case.uid, sealed, trace=gate.looked, whose=whose)
     found = [(one, _piece(one, words, gate)) for one in letters]
     return Gathered(
         tuple((letter, piece) for letter, piece in found if isinstance(piece, Piece)),

@@ -86,7 +86,7 @@ def _words_of(letters: list[Letter], looked: Trace) -> dict[UUID, str]:
     if not contents:
         return {}
     try:
-        return read_many(letters[0].case.uid, contents, trace=looked)
+        return read_many(letters[0].case.uid, contents, trace=looked, whose=[one.label for one in letters])
     except (Damaged, Shredded):
         if len(letters) == 1:
             return {}
