@@ -21,16 +21,16 @@ from forthwith.record.drafts import DraftLetter
 from forthwith.record.errors import Refused
 from forthwith.record.letters import Mailing
 from forthwith.record.rights import Act, may
-from forthwith.record.words import DraftKind, LetterState, MailingState
+from forthwith.record.words import LetterState, MailingState
 from forthwith.steps.notify.planning.approving import approval_of, approve, is_approved, power_for
 from forthwith.steps.notify.planning.errors import LettersChanged
+from forthwith.web.contain.forms import WITHOUT_NAMES
 from forthwith.web.door import Asked, page, tell
 from forthwith.web.look.shown import moment
 from forthwith.web.look.shown import number as in_words
-from forthwith.web.notify.checked import checked_of, to_keep
 from forthwith.web.notify.counted import by_channel, by_state
-from forthwith.web.notify.drafts import found_words
 from forthwith.web.notify.finding import crumbs, one_of, the_case, who
+from forthwith.web.notify.found_in import FoundIn, found_in
 from forthwith.web.notify.laid_out import laid_out
 from forthwith.web.notify.previewing import example_of
 from forthwith.web.notify.texts_of import group_of, named
@@ -42,10 +42,24 @@ SHORT = 12
 
 
 class ApproveForm(forms.Form):
-    """The digest that was shown, and what the page said, so that a difference can be told."""
+    """The digest that was shown, what the page said, and the Head's reason for each question of the checks."""
 
     sha256 = forms.CharField(max_length=64, widget=forms.HiddenInput)
     shown = forms.CharField(max_length=20_000, widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, asks: FoundIn, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.checks = list(asks.asks)
+        for place, (what, drafts) in enumerate(asks.asks.values()):
+            texts = ngettext("in %(count)s text", "in %(count)s texts", len(drafts)) % {"count": in_words(len(drafts))}
+            self.fields[f"keep_{place}"] = forms.CharField(
+                label=_("Why it stays: %(what)s (%(texts)s)") % {"what": what, "texts": texts}, max_length=500,
+                help_text=WITHOUT_NAMES, error_messages={"required": _("Give your reason, or have the text changed")},
+            )  # fmt: skip
+
+    def reasons(self) -> dict[str, str]:
+        """The reason for each check."""
+        return {check: self.cleaned_data[f"keep_{place}"] for place, check in enumerate(self.checks)}
 
 
 @require_http_methods(["GET", "POST"])
@@ -54,20 +68,26 @@ def approving(request: Asked, number: str, uid: UUID) -> HttpResponse:
     """Everything the signature covers, on one page; then the signature."""
     case = the_case(request, number)
     row = one_of(Mailing, case, uid=uid)
+    found = found_in(drafts_of(row), request)
     if request.method != "POST" or not _may_sign(request, row):
-        return _page(request, row)
-    form = ApproveForm(request.POST)
+        return _page(request, row, found)
+    # Letters that are not as they were shown are refused whatever was answered about the older ones.
+    same = request.POST.get("sha256") == row.sha256
+    form = ApproveForm(request.POST, asks=found if same else FoundIn())
     if not form.is_valid():
-        return _page(request, row, form=form, status=422)
+        return _page(request, row, found, form=form, status=422)
     try:
+        if same:
+            found.keep(form.reasons(), request)
         approve(row, form.cleaned_data["sha256"], **who(request))
     except LettersChanged as changed:
-        fresh = _fresh(row)
+        row.refresh_from_db()
+        fresh = ApproveForm({"sha256": row.sha256, "shown": json.dumps(_summary(row))}, asks=found)
         fresh.add_error(None, str(changed))
-        return _page(request, row, form=fresh, before=form.cleaned_data["shown"], status=409)
+        return _page(request, row, found, form=fresh, before=form.cleaned_data["shown"], status=409)
     except Refused as refused:
         tell(form, refused)
-        return _page(request, row, form=form, status=422)
+        return _page(request, row, found, form=form, status=422)
     messages.success(request, _("Signed by %(who)s.") % {"who": request.acting.signs_as})
     return redirect("notify:run", number=case.number, uid=row.uid)
 
@@ -76,30 +96,23 @@ def _may_sign(request: Asked, row: Mailing) -> bool:
     return may(power_for(row), request.acting, now=request.now)
 
 
-def _fresh(row: Mailing) -> ApproveForm:
-    """A form for the letters as they are now, as if it had been sent: its problem stands above the page."""
-    form = ApproveForm({"sha256": row.sha256, "shown": json.dumps(_summary(row))})
-    form.is_valid()
-    return form
-
-
 def _page(
-    request: Asked, row: Mailing, *, form: ApproveForm | None = None, before: str = "", status: int = 200
-) -> HttpResponse:
+    request: Asked, row: Mailing, found: FoundIn, *, form: ApproveForm | None = None, before: str = "",
+    status: int = 200,
+) -> HttpResponse:  # fmt: skip
     row.refresh_from_db()
     case, summary, approved = row.case, _summary(row), is_approved(row)
-    drafts = drafts_of(row)
-    stops, kept = _checked(drafts, request)
     if form is None and not approved and row.state == MailingState.PLANNED and _may_sign(request, row):
-        form = ApproveForm(initial={"sha256": row.sha256, "shown": json.dumps(summary)})
+        form = ApproveForm(initial={"sha256": row.sha256, "shown": json.dumps(summary)}, asks=found)
     context = {
         "case": case, "caption": case.number, "title": _("Approve the letters"), "heading": title_of(row),
         "breadcrumbs": crumbs(case, (title_of(row), reverse("notify:mailing", args=[case.number, row.uid]))),
         "rows": [{"key": key, "value": value} for key, value in summary.items()],
-        "changes": _changes(before, summary), "stops": stops, "kept": kept,
-        "examples": [_example(one) for one in drafts], "form": form if not stops else None,
+        "changes": _changes(before, summary), "stops": found.stops, "kept": found.kept,
+        "asks": [what for what, _drafts in found.asks.values()],
+        "examples": [_example(one) for one in drafts_of(row)], "form": form if not found.stops else None,
         "approved": _approved_words(row) if approved else "", "signs_as": request.acting.signs_as,
-        "digest": row.sha256[:SHORT], "waits": _waits(row, stops=bool(stops), approved=approved),
+        "digest": row.sha256[:SHORT], "waits": _waits(row, stops=bool(found.stops), approved=approved),
     }  # fmt: skip
     return render(request, "notify/approve.html", context, status=status)
 
@@ -153,22 +166,6 @@ def _changes(before: str, now: Mapping[str, str]) -> list[str]:
     said = _("%(what)s: was “%(before)s”, is “%(now)s”")
     lines = [(what, str(known.get(what, "")), now.get(what, "")) for what in {**known, **now}]
     return [said % {"what": what, "before": was or "–", "now": new or "–"} for what, was, new in lines if was != new]
-
-
-def _checked(drafts: list[DraftLetter], request: Asked) -> tuple[list[dict[str, str]], list[str]]:
-    """What must be mended before a signature, with its page; and what the Head kept, with the reason."""
-    stops, kept = [], []
-    for one in drafts:
-        checked = checked_of(one, request)
-        # The first word waits for no perfect letter (3.3): only what must never leave stops it.
-        asks = 0 if one.kind == DraftKind.FIRST_WORD else len(to_keep(one, checked))
-        count = checked.count("stop")
-        if count or asks:
-            href = reverse("notify:draft", args=[one.case.number, one.uid])
-            stops.append({"text": f"{title_of_draft(one)}: {found_words(count, asks)}", "href": href})
-        kept += [f"{found.what} – {one.kept_reasons[found.check]}" for found in checked.found
-                 if found.check in one.kept_reasons]  # fmt: skip
-    return stops, kept
 
 
 def _example(one: DraftLetter) -> dict[str, Any]:

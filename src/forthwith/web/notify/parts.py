@@ -72,21 +72,21 @@ def parts(request: Asked, number: str, uid: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @page(Act.DRAFT)
-def leave_part_out(request: Asked, number: str, uid: UUID, part: str) -> HttpResponse:
+def leave_part_out(request: Asked, number: str, uid: UUID, piece: str) -> HttpResponse:
     """Leave one part out on purpose, with the reason, or put it back; the next writing heeds it."""
     row = _letter(request, number, uid)
-    if part not in NAMES:
+    if piece not in NAMES:
         raise NotYours
     to = reverse("notify:parts", args=[number, uid])
-    out = part in row.left_out
+    out = piece in row.left_out
     words = Page(
         _("Put a part back") if out else _("Leave a part out"), _("Put it back") if out else _("Leave it out"),
-        _("It was kept. Make the drafts again to see it."), to, inset=str(NAMES[part]),
+        _("It was kept. Make the drafts again to see it."), to, inset=str(NAMES[piece]),
         below=((_("The parts of the letter"), to),),
     )  # fmt: skip
     form = LeaveOutForm(request.POST if request.method == "POST" else None, out=out)
     return answered(
-        request, row.case, form, words, lambda given: leave_out(row, part, given.get("reason", ""), **who(request))
+        request, row.case, form, words, lambda given: leave_out(row, piece, given.get("reason", ""), **who(request))
     )
 
 
