@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from forthwith.mail.composing import Letter as Words
@@ -45,3 +47,23 @@ def test_a_report_of_failure_opens_the_next_channel(posted, letter, state_of, no
 
     assert [(one.what, one.found_by) for one in proofs] == [("hard bounce", "verp")]
     assert state_of(letter) == "replaced"
+
+
+def test_a_letter_that_came_back_not_now_goes_again_and_arrives_once(
+    postfix, mailing, letter, dsn, officer, settings, state_of, now
+):
+    """The full mailbox was emptied: the same approved letter goes after four hours, to that one reader alone."""
+    from forthwith.steps.notify.sending import run
+
+    known = {"letters_smtp": f"{postfix.host}:{postfix.port}", "letters_tls": "none", "letters_per_minute": 0}
+    settings.FORTHWITH = settings.FORTHWITH.model_copy(update=known)
+    type(mailing).objects.filter(pk=mailing.pk).update(started_by=officer.staff, started_role=officer.role)
+    take(dsn(letter, status="5.2.2", said="552 5.2.2 mailbox full"), now=now)
+
+    for hours in (1, 5, 6):
+        mailing.refresh_from_db()
+        run(mailing, clock=lambda later=hours: now + timedelta(hours=later))
+    postfix.wait_until_empty()
+
+    assert [len(mails) for mails in postfix.everything().values()] == [1]
+    assert state_of(letter) == "sent"
