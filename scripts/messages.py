@@ -20,7 +20,7 @@ LOCALE = PACKAGE / "web" / "locale"
 LANGUAGES = {"es": "nplurals=2; plural=(n != 1);", "fr": "nplurals=2; plural=(n > 1);"}
 
 #: How many of a call's first arguments are texts, by the name it is called with.
-CALLS = {"_": 1, "gettext": 1, "gettext_lazy": 1, "gettext_noop": 1, "ngettext": 2, "ngettext_lazy": 2, "__": 1}
+CALLS = {"_": 1, "gettext": 1, "gettext_lazy": 1, "gettext_noop": 1, "ngettext": 2, "ngettext_lazy": 2, "__": 1, "said": 1}
 
 Message = tuple[str, str]
 
@@ -47,7 +47,7 @@ def _note(found: dict[Message, list[tuple[str, str]]], path: Path, package: Path
 def _in_python(source: str) -> Iterator[Message]:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call):
-            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            name = getattr(node.func, "id", getattr(node.func, "attr", "").replace("said", ""))
             first = node.args[: CALLS.get(name, 0)]
             texts = [argument.value for argument in first if isinstance(argument, ast.Constant)]
             if texts and all(isinstance(text, str) and text for text in texts):
