@@ -106,6 +106,7 @@ class Work:
         set_hold(self.case, "Keep it for the regulator", **who)
         self._hear(who)
         self._report(who)
+        self._write(who)
         link = make_link(self.office.district, "volunteers", by=self.office["administrator"], now=self.now)
         parts = {"part": tuple(import_module("forthwith.web.people.district_forms").PARTS)}
         self.words = WORDS | parts | {"slug": (self.office.district.slug, *WORDS["role"]), "key": (key_of(link),)}
@@ -133,6 +134,25 @@ class Work:
         record_sent(self.case, Sending("ap-i1.3.6-network-breach", sheet, "phone"), **who)
         receive(self.case, Received("Commissioner", "letter", "Tell us when all were told.", self.now), **who)
         they_notify(self.case, "Commissioner", "1-3", **who)
+
+    def _write(self, who: dict[str, Any]) -> None:
+        """Drafts of two kinds, a first word planned for those on the list, a return, a stray, and waits with an end."""
+        from forthwith.record.groups import SEEN
+        from forthwith.record.models import Letter, Mailing, Proof, StrayReturn
+        from forthwith.steps.notify.drafting.writing import draft_all
+        from forthwith.steps.notify.planning import plan, purposes, waiting
+
+        draft_all(self.case, ("first word", "leadership letter", "call script"), languages=("en",), **who)
+        plan(self.case, "first word", token="first", groups=(SEEN,), **who)
+        begun = Mailing.objects.create(case=self.case, kind="notice", state="stopped", planned_at=self.now)
+        row = {"mailing": begun, "case": self.case, "channel": "mail", "sent_at": self.now}
+        back = Letter.objects.create(number=9001, addressee="a", token="a", state="returned", about=["Person 1"], **row)
+        Letter.objects.create(number=9002, addressee="b", token="b", state="in doubt", about=["Person 2"], **row)
+        Proof.objects.create(letter=back, what="hard bounce", at=self.now, recorded_at=self.now, found_by="verp")
+        StrayReturn.objects.create(district=self.office.district, what="reply", at=self.now, sha256="0" * 64)
+        waiting.postpone(self.case, "notice", "The counsel reads it", self.now + timedelta(days=2), **who)
+        waiting.police_asked(self.case, waiting.Asked("RCMP", "Wait", self.now + timedelta(days=2)), **who)
+        purposes.note_purpose(self.case, "New testing times", **who)
 
     def client(self, role: str | None) -> Client:
         """A browser's stand-in, signed in as the persona of the role; None: nobody."""

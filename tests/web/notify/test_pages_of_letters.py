@@ -92,3 +92,10 @@ def test_another_cases_mailing_is_not_there(planned, office, district, now):
     Case.objects.create(district=district, number="2025-0002", title="Another", opened_at=now, changed_at=now)
 
     assert office.get(f"/cases/2025-0002/notify/mailings/{planned.uid}/").status_code == 404
+
+
+def test_the_page_of_a_run_leads_to_itself_without_a_script(planned, office, at):
+    Mailing.objects.update(state="sending")
+    address = at(f"mailings/{planned.uid}/run/")
+
+    assert f'href="{address}">See how far it is now' in words(office.get(address))

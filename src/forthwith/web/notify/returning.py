@@ -65,7 +65,7 @@ def raw(request: Asked, number: str, uid: UUID) -> HttpResponse:
     status = said(form, do) if form.is_valid() else 422
     context = {
         "case": case, "caption": case.number, "title": _("The message as it came"), "message": message, "form": form,
-        "breadcrumbs": crumbs(case, (_("What came back"), _returns(case))), "here": request.path,
+        "breadcrumbs": crumbs(case, (_("What came back"), _returns(case))), "this_page": request.path,
     }  # fmt: skip
     return render(request, "notify/raw.html", context, status=status)
 

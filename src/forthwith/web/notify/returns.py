@@ -47,7 +47,7 @@ def returns(request: Asked, number: str) -> HttpResponse:
     context = {
         "case": case, "caption": case.number, "title": _("What came back"), "breadcrumbs": crumbs(case),
         "said": _said(case), "rows": [_row(one, able=able) for one in shown], "shown": shown,
-        "here": f"{reverse('notify:returns', args=[case.number])}?",
+        "this_page": f"{reverse('notify:returns', args=[case.number])}?",
         "strays": [_stray(one, case, able=able) for one in strays_of(case)],
     }  # fmt: skip
     return render(request, "notify/returns.html", context)

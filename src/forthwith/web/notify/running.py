@@ -101,7 +101,7 @@ def _page(request: Asked, row: Mailing, form: forms.Form, *, status: int = 200) 
         "stopped": _("Stopped: %(why)s") % {"why": row.stopped_why} if state == MailingState.STOPPED else "",
         "ready_at": ready_words(row, request.now),
         "main": _main(row) if able else None, "waits": _waits(row), "running": state == MailingState.SENDING,
-        "here": request.path, "may_prove": may(Act.RECORD_PROOF, request.acting, now=request.now),
+        "this_page": request.path, "may_prove": may(Act.RECORD_PROOF, request.acting, now=request.now),
         "doubts": [
             {"label": one.label, "href": reverse("notify:doubt", args=[case.number, one.uid])} for one in doubts
         ],
