@@ -14,6 +14,7 @@ from forthwith.record.happenings import What
 from forthwith.record.letters import Letter, Mailing, Proof
 from forthwith.record.log import note
 from forthwith.record.words import LetterState, MailingState, ProofKind
+from forthwith.steps.notify.counting import count_letters
 from forthwith.steps.notify.planning.following import next_channel
 from forthwith.steps.notify.sending.ending import end_if_done
 from forthwith.steps.notify.sending.settling import prove_sent
@@ -83,6 +84,7 @@ def _come_back(letter: Letter, *, by: Acting, now: datetime) -> None:
     note(
         letter.case, What.NOTICE_RETURNED, by=by, now=now, about=letter.label, changes={"state": (before, letter.state)}
     )
+    count_letters(letter.case, now=now)
 
 
 def _not_now(letter: Letter, *, by: Acting, now: datetime) -> None:

@@ -16,6 +16,7 @@ from forthwith.record.acting import Acting
 from forthwith.record.errors import Refused
 from forthwith.record.letters import Mailing
 from forthwith.record.words import Role
+from forthwith.steps.notify.counting import count_letters
 from forthwith.steps.notify.sending import lease as leases
 from forthwith.steps.notify.sending.handing import NOT_BEGUN, hand_over, is_closed
 from forthwith.steps.notify.sending.leaving import Gate, open_gate, still_approved
@@ -48,7 +49,9 @@ def run(mailing: Mailing, *, clock: Callable[[], datetime]) -> None:
             _run(row, lease, clock)
     finally:
         leases.give_back(row, lease)
-    finish(row, now=clock())
+    if finish(row, now=clock()):
+        # While letters go, the minute's work counts them.
+        count_letters(row.case, now=clock())
 
 
 def _run(row: Mailing, lease: leases.Lease, clock: Callable[[], datetime]) -> None:
