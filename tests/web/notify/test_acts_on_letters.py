@@ -245,3 +245,17 @@ def test_a_public_text_before_the_people_know_needs_a_reason(planned, phone, at,
     assert "affected people do not know yet" in page
     assert answer.status_code == 422
     assert DraftLetter.objects.get(pk=text.pk).released_at is None
+
+
+def test_a_part_of_the_leaderships_letter_is_left_out_on_purpose_and_says_why(school, officer, office, at, now):
+    from forthwith.steps.notify.drafting.writing import draft_all
+
+    letter = draft_all(school, ("leadership letter",), languages=("en",), by=officer, now=now)[0]
+    address = at(f"drafts/{letter.uid}/parts/")
+
+    refused = office.post(f"{address}training/", {"reason": ""})
+    office.post(f"{address}training/", {"reason": "No training is planned yet"})
+
+    assert refused.status_code == 422
+    assert office.get(f"{address}no-such-part/").status_code == 404
+    assert "No training is planned yet" in words(office.get(address))
