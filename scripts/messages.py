@@ -20,7 +20,9 @@ LOCALE = PACKAGE / "web" / "locale"
 LANGUAGES = {"es": "nplurals=2; plural=(n != 1);", "fr": "nplurals=2; plural=(n > 1);"}
 
 #: How many of a call's first arguments are texts, by the name it is called with.
-CALLS = {"_": 1, "gettext": 1, "gettext_lazy": 1, "gettext_noop": 1, "ngettext": 2, "ngettext_lazy": 2, "__": 1, "said": 1}
+CALLS = {
+    "_": 1, "gettext": 1, "gettext_lazy": 1, "gettext_noop": 1, "ngettext": 2, "ngettext_lazy": 2, "__": 1, "said": 1,
+}  # fmt: skip
 
 Message = tuple[str, str]
 
