@@ -70,6 +70,10 @@ class Settings(BaseModel):
     hosts: str = Field(
         default="127.0.0.1,localhost,[::1]", description="The names the pages answer to, separated by commas."
     )
+    address: str = Field(
+        default="",
+        description="What people type to reach the pages, as it stands in letters: https://… Default: the first host.",
+    )
     behind_https: bool = Field(
         default=False, description="Whether a proxy serves the pages by HTTPS; cookies then travel by HTTPS only."
     )

@@ -42,6 +42,7 @@ def present(incidents: Sequence[Incident], folder: Path, port: int) -> None:
     where = serving.Where(port=port)
     serving.must_be_free(where)
     _set_apart(folder)
+    os.environ["FORTHWITH_ADDRESS"] = where.url
     serving.prepare()
     from forthwith.cli.demo.stages import open_cases
 

@@ -62,6 +62,10 @@ class ApproveForm(forms.Form):
         return {check: self.cleaned_data[f"keep_{place}"] for place, check in enumerate(self.checks)}
 
 
+#: What can still be signed: nothing of it is on its way at this moment.
+OPEN = (MailingState.PLANNED, MailingState.STOPPED)
+
+
 @require_http_methods(["GET", "POST"])
 @page(Act.SEE_LETTERS)
 def approving(request: Asked, number: str, uid: UUID) -> HttpResponse:
@@ -102,7 +106,7 @@ def _page(
 ) -> HttpResponse:  # fmt: skip
     row.refresh_from_db()
     case, summary, approved = row.case, _summary(row), is_approved(row)
-    if form is None and not approved and row.state == MailingState.PLANNED and _may_sign(request, row):
+    if form is None and not approved and row.state in OPEN and _may_sign(request, row):
         form = ApproveForm(initial={"sha256": row.sha256, "shown": json.dumps(summary)}, asks=found)
     context = {
         "case": case, "caption": case.number, "title": _("Approve the letters"), "heading": title_of(row),
@@ -183,8 +187,8 @@ def _approved_words(row: Mailing) -> str:
 def _waits(row: Mailing, *, stops: bool, approved: bool) -> str:
     if approved:
         return _("The letters are signed as they stand.")
-    if row.state != MailingState.PLANNED:
-        return _("These letters are on their way or stopped.")
+    if row.state not in OPEN:
+        return _("These letters are on their way.")
     if stops:
         return _("It can be signed when what is listed above is mended.")
     return _("It waits for the Head's signature.")

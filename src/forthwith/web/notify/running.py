@@ -22,6 +22,7 @@ from forthwith.steps.notify.planning.approving import is_approved
 from forthwith.steps.notify.sending.pace import finish_time
 from forthwith.steps.notify.sending.settling import settle_doubt
 from forthwith.steps.notify.sending.starting import send, stop
+from forthwith.steps.notify.sending.way import is_local
 from forthwith.web.case.answering import said
 from forthwith.web.door import Asked, page
 from forthwith.web.look.shown import moment
@@ -99,7 +100,7 @@ def _page(request: Asked, row: Mailing, form: forms.Form, *, status: int = 200) 
         "breadcrumbs": crumbs(case, (title_of(row), reverse("notify:mailing", args=[case.number, row.uid]))),
         "state": str(state.label), "colour": OF_MAILINGS[state], "progress": _progress(row), "bars": bars,
         "stopped": _("Stopped: %(why)s") % {"why": row.stopped_why} if state == MailingState.STOPPED else "",
-        "ready_at": ready_words(row, request.now),
+        "ready_at": ready_words(row, request.now), "is_local": is_local() and state != MailingState.ENDED,
         "main": _main(row) if able else None, "waits": _waits(row), "running": state == MailingState.SENDING,
         "this_page": request.path, "may_prove": may(Act.RECORD_PROOF, request.acting, now=request.now),
         "doubts": [

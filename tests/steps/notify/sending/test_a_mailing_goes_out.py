@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from fixtures.mailings import address_of, name_of
 
 from forthwith.record.errors import NotAllowed, Refused
 from forthwith.record.models import Event, Proof
 from forthwith.steps.notify import sending
+from forthwith.steps.notify.planning.waiting import Asked, police_asked
 
 pytestmark = pytest.mark.django_db
 
@@ -139,3 +142,17 @@ def test_with_a_server_and_no_return_address_nothing_begins(mailing_of, set_to, 
 
     with pytest.raises(Refused, match="FORTHWITH_RETURN_ADDRESS"):
         sending.send(mailing_of(1), by=officer, now=clock())
+
+
+def test_letters_wait_while_the_police_ask_and_go_on_by_themselves(mailing_of, server, officer, clock, case):
+    mailing = mailing_of(2)
+    sending.send(mailing, by=officer, now=clock())
+    asked = Asked("RCMP", "Wait with the notices", clock() + timedelta(hours=2))
+    police_asked(case, asked, by=officer, now=clock())
+    sending.run(mailing, clock=clock)
+    assert server.taken == []
+
+    clock.move(hours=3)
+    sending.run(mailing, clock=clock)
+
+    assert len(server.taken) == 2

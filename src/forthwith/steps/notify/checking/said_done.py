@@ -50,9 +50,11 @@ def check_promises(reading: Reading) -> Iterator[Found]:
     words = reading.words
     if words is None:
         return
-    # A call is followed by its letter without anybody's promise (practice 3.2.5.1).
+    # A call is followed by its letter without anybody's promise (practice 3.2.5.1); what bodies are told is a duty
+    # with its own clock (3.1.1).
     for piece in reading.saying("promise") if reading.draft.kind != "call script" else ():
-        if not words.says("when", piece.text) and not words.says("prevention", piece.text):
+        is_a_duty = "authority" in ideas_in(piece.text)
+        if not is_a_duty and not words.says("when", piece.text) and not words.says("prevention", piece.text):
             yield reading.found("promise-without-date", piece)
 
 

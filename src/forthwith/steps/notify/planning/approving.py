@@ -87,8 +87,8 @@ def _approved(mailing: Mailing, sha256: str, *, by: Acting, now: datetime) -> Ap
     last = approval_of(locked)
     if last is not None and last.sha256 == standing and is_genuine(last):
         return last
-    if locked.state != MailingState.PLANNED:
-        raise NotApproved(_("These letters are on their way or stopped. Nothing was signed."))
+    if locked.state not in (MailingState.PLANNED, MailingState.STOPPED):
+        raise NotApproved(_("These letters are on their way. Nothing was signed. Stop them first."))
     must_be_ready(locked, by=by, now=now)
     _promise_what_is_missing(locked, by=by, now=now)
     if len(pieces_of(locked, why="approval", by=by, now=now)) != locked.letters.exclude(content=None).count():

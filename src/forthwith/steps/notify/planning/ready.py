@@ -113,13 +113,19 @@ def _determined(mailing: Mailing) -> None:
 
 
 def _nobody_asked_to_wait(case: Case, kind: str, now: datetime) -> None:
-    for asked in PoliceAsked.objects.filter(case=case, until__gt=now, ended_at__isnull=True):
-        if not asked.kinds or kind in asked.kinds:
-            until = asked.until.astimezone(case.district.zone)
-            raise MustWait(
-                _("%(agency)s asked to wait until %(until)s. Nothing was signed. End the wait, or sign then.")
-                % {"agency": asked.agency, "until": f"{until:%Y-%m-%d %H:%M}"}
-            )
+    asked = asked_to_wait(case, kind, now=now)
+    if asked is not None:
+        until = asked.until.astimezone(case.district.zone)
+        raise MustWait(
+            _("%(agency)s asked to wait until %(until)s. Nothing was signed. End the wait, or sign then.")
+            % {"agency": asked.agency, "until": f"{until:%Y-%m-%d %H:%M}"}
+        )
+
+
+def asked_to_wait(case: Case, kind: str, *, now: datetime) -> PoliceAsked | None:
+    """The wait the police asked for that stands now for this kind of text; it ends by itself (R-167, 3.5)."""
+    standing = PoliceAsked.objects.filter(case=case, until__gt=now, ended_at__isnull=True)
+    return next((asked for asked in standing if not asked.kinds or kind in asked.kinds), None)
 
 
 def _may_be_used(draft: DraftLetter) -> None:

@@ -78,5 +78,6 @@ def text_for(one: ToTell, draft: DraftLetter, *, code: str, label: str) -> tuple
 
 def page_address() -> str:
     """Where a person types the code of their letter."""
-    host = settings.FORTHWITH.hosts.split(",")[0].strip()
-    return f"{'https' if settings.FORTHWITH.behind_https else 'http'}://{host}{PERSON_PAGE}"
+    known = settings.FORTHWITH
+    host = known.hosts.split(",")[0].strip()
+    return (known.address.rstrip("/") or f"{'https' if known.behind_https else 'http'}://{host}") + PERSON_PAGE

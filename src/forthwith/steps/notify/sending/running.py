@@ -17,6 +17,7 @@ from forthwith.record.errors import Refused
 from forthwith.record.letters import Mailing
 from forthwith.record.words import Role
 from forthwith.steps.notify.counting import count_letters
+from forthwith.steps.notify.planning.ready import asked_to_wait, before_determination
 from forthwith.steps.notify.sending import lease as leases
 from forthwith.steps.notify.sending.handing import NOT_BEGUN, hand_over, is_closed
 from forthwith.steps.notify.sending.leaving import Gate, open_gate, still_approved
@@ -28,6 +29,8 @@ from forthwith.vault.errors import VaultError
 
 #: The worker has other work each minute; what is left goes with the next run.
 LONGEST = timedelta(seconds=30)
+#: How often it is looked whether a wait that the police asked for is over.
+LOOK_AGAIN = timedelta(minutes=15)
 #: Letters marked at once for each connection. Twice as many are in doubt, at most, when everything is killed: one
 #: window is being handed over while the next is marked.
 WINDOW = 12
@@ -101,6 +104,11 @@ def _why_unusable(done: Window) -> str:
 
 
 def _gate(row: Mailing, now: datetime) -> Gate | None:
+    asked = None if before_determination(row) else asked_to_wait(row.case, row.kind, now=now)
+    if asked is not None:
+        # Letters go on by themselves when the time the police asked for is over, or they agree before.
+        Mailing.objects.filter(pk=row.pk).update(next_at=min(asked.until, now + LOOK_AGAIN))
+        return None
     try:
         gate = open_gate(row, by=_acting(row), now=now)
     except VaultError:
