@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.apps import apps
@@ -21,6 +21,16 @@ from lxml import html
 WORDS = {
     "form": ("csv", "jsonl"), "role": ("privacy_officer", "head"), "move": ("done", "drop", "again", "test"),
     "provider_id": ("district",), "rule": ("ap-i1.3.6-network-breach",), "name": ("location", "people_affected"),
+}  # fmt: skip
+#: Whose key stands after this word of an address; other addresses are tried with the keys of every table.
+TABLES = {
+    "mailings": ("Mailing",), "drafts": ("DraftLetter",), "letters": ("Letter",), "enquiries": ("Enquiry",),
+    "answers": ("KeptAnswer",), "support": ("Support",), "directions": ("Direction",), "sent": ("Filing",),
+    "returns": ("Proof", "StrayReturn"), "texts": ("DraftLetter",), "withheld": ("Withheld",), "purpose": ("Purpose",),
+    "public-notice": ("Indirect",), "they-notify": ("TheyNotify",), "people": ("Staff",), "measures": ("Measure",),
+    "unknowns": ("Unknown",), "sentences": ("Sentence",), "questions": ("Question",), "tokens": ("Token",),
+    "webhooks": ("Webhook",), "runs": ("Run",), "corrections": ("Correction",), "voices": ("Statement",),
+    "task": ("Task",), "tasks": ("Task",), "step": ("StepTaken",), "report": ("Report",),
 }  # fmt: skip
 PASSPHRASE = "amber-bridge-cedar-delta"
 MESSAGE = b"From: a@wheatline.example\r\nTo: b@wheatline.example\r\nSubject: Bus\r\n\r\nThe bus is late.\r\n"
@@ -207,24 +217,31 @@ class Work:
     def _arguments(self, address: Address) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = [{}]
         for converter, name in address.arguments:
-            found = [{**one, name: value} for one in found for value in self._values_of(converter, name)]
+            before = re.search(rf"([\w-]+)/<{converter}:{name}>", address.route)
+            values = self._values_of(converter, name, before.group(1) if before else "")
+            found = [{**one, name: value} for one in found for value in values]
         return found
 
-    def _values_of(self, converter: str, name: str) -> list[Any]:
+    def _values_of(self, converter: str, name: str, before: str) -> list[Any]:
         if name == "number" and converter == "str":
             return [self.case.number]
         if name in self.words:
             return list(self.words[name])
+        if converter == "uuid" and before in TABLES:
+            return [uid for table in TABLES[before] for uid in self._uids_of(apps.get_model("record", table))]
         return self._uids() if converter == "uuid" else list(range(12))
+
+    @staticmethod
+    def _uids_of(table: Any) -> list[Any]:
+        """The newest three keys of one table; of nothing, one that leads nowhere."""
+        return list(table._default_manager.order_by("-pk").values_list("uid", flat=True)[:3]) or [UUID(int=0)]
 
     def _uids(self) -> list[Any]:
         """The newest three keys of each table that has such keys, in record and vault."""
         if not self._values:
             tables = [one for name in ("record", "vault") for one in apps.get_app_config(name).get_models()]
             keyed = [one for one in tables if any(field.name == "uid" for field in one._meta.fields)]
-            self._values["uid"] = [
-                uid for one in keyed for uid in one._default_manager.order_by("-pk").values_list("uid", flat=True)[:3]
-            ]
+            self._values["uid"] = [uid for one in keyed for uid in self._uids_of(one)]
         return self._values["uid"]
 
     def pages(self, role: str | None, addresses: list[Address]) -> list[Opened]:

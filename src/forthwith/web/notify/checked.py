@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -15,7 +14,7 @@ from forthwith.steps.notify.checking.checks import unanswered
 from forthwith.steps.notify.checking.found import Found
 from forthwith.steps.notify.checking.groups_named import needs_sign_off
 from forthwith.steps.notify.checking.names import Names
-from forthwith.steps.notify.checking.rows import check_draft_row, ticks_of
+from forthwith.steps.notify.checking.rows import check_draft_row, check_drafts, ticks_of
 from forthwith.web.door import Asked
 
 #: A finding that only says how easy the text is to read; it stands beside the text.
@@ -63,8 +62,9 @@ def checked_of(draft: DraftLetter, request: Asked) -> Checked:
 
 def all_checked(drafts: Iterable[DraftLetter], request: Asked) -> Mapping[int, Checked]:
     """The same for several drafts by key, without the names."""
-    by: dict[str, Any] = {"by": request.acting, "now": request.now, "names": NOBODY}
-    return {one.pk: Checked(check_draft_row(one, **by), must_be_read=_must_be_read(one)) for one in drafts}
+    listed = list(drafts)
+    found = check_drafts(listed, by=request.acting, now=request.now, names=NOBODY)
+    return {one.pk: Checked(found[one.pk], must_be_read=_must_be_read(one)) for one in listed}
 
 
 def ticked(draft: DraftLetter, request: Asked) -> list[tuple[str, list[ElementCheck]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -42,6 +42,15 @@ def check_draft_row(draft: DraftLetter, *, by: Acting, now: datetime, names: Nam
     require(Act.SEE_LETTERS, by=by, now=now)
     known = names if names is not None else names_of(draft.case, by=by, now=now)
     return _checked(draft, beside(draft.case, known, now=now))
+
+
+def check_drafts(
+    drafts: Sequence[DraftLetter], *, by: Acting, now: datetime, names: Names
+) -> dict[int, tuple[Found, ...]]:
+    """The same for several drafts of one case by key, with one reading of the case beside them. Raises NotAllowed."""
+    require(Act.SEE_LETTERS, by=by, now=now)
+    read = beside(drafts[0].case, names, now=now) if drafts else None
+    return {one.pk: _checked(one, read) for one in drafts if read is not None}
 
 
 def check_case(case: Case, *, by: Acting, now: datetime) -> Mapping[DraftLetter, tuple[Found, ...]]:
