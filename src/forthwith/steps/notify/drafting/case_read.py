@@ -70,7 +70,7 @@ def read_case(case: Case, *, now: datetime) -> CaseRead:
         sheet=sheets.current(case, now=now),
         sheet_number=Sheet.objects.filter(case=case).order_by("-number").values_list("number", flat=True).first(),
         wanted=wanted_in(case),
-        incident=_incident(case),
+        incident=incident_of(case),
         steps=tuple(StepTaken.objects.filter(case=case).order_by("done_at", "id")),
         measures=tuple(Measure.objects.filter(case=case).exclude(state=MeasureState.DROPPED).order_by("due_on", "id")),
         kinds=_kinds(case),
@@ -91,7 +91,7 @@ def _of(by_group: Mapping[str, tuple[str, ...]], group: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*by_group.get(group, ()), *by_group.get(ANY_GROUP, ()), *by_group.get(EVERYBODY, ()))))
 
 
-def _incident(case: Case) -> str:
+def incident_of(case: Case) -> str:
     """What it looks like from outside, as the first report said; else the kind of breach, "other" when unknown."""
     said = Report.objects.filter(case=case).exclude(incident=Incident.UNCLEAR).order_by("received_at").first()
     if said is not None:

@@ -5,7 +5,7 @@ Everything here is of one letter's reader. Nobody who could see it is named, and
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -25,8 +25,9 @@ from forthwith.record.enquiries import Enquiry
 from forthwith.record.happenings import What
 from forthwith.record.letters import Letter
 from forthwith.record.log import note
-from forthwith.record.words import MeasureState, StepKind
+from forthwith.record.words import Incident, MeasureState, StepKind
 from forthwith.record.work import Measure, NewsPromised, StepTaken
+from forthwith.steps.notify.drafting.case_read import incident_of
 from forthwith.steps.notify.hearing.answering import opened
 from forthwith.steps.notify.hearing.kinds import advice_for, kinds_of, ways_of
 from forthwith.steps.notify.hearing.opening import WITH_THE_READER
@@ -46,6 +47,8 @@ class Copies:
     """How many could see it, and what became of their copies; None where nobody counted (invariant 8)."""
 
     readers: int | None
+    # Whoever stood on a list that all on it could see counts the others, without themselves, as their letter does.
+    others: bool
     unknown: bool
     gone: int
     followed: int
@@ -105,7 +108,7 @@ def see(letter: Letter, *, now: datetime) -> Seen:
         letter=letter,
         kinds=kinds_of(elements),
         ways=ways_of(way for one in about for way in one.ways),
-        copies=copies_of(case),
+        copies=copies_of(case, {way for one in about for way in one.ways}),
         steps=_done(case),
         promises=_promises(case),
         advice=advice_for(elements),
@@ -126,8 +129,11 @@ def enquiries_of(letter: Letter) -> QuerySet[Enquiry]:
     return mine.select_related("letter").order_by("-received_at", "-pk")
 
 
-def copies_of(case: Case) -> Copies:
-    """Counts only. The fact sheet's number stands before the engine's, since every letter says that one (R-135)."""
+def copies_of(case: Case, ways: Collection[str] = ()) -> Copies:
+    """Counts only, for people affected in these ways.
+
+    The fact sheet's number stands before the engine's, since every letter says that one (R-135).
+    """
     sheet = Sheet.objects.filter(case=case).order_by("-number").first()
     version = FactsVersion.latest(case)
     counted = (version.answer if version else {}).get("readers") or {}
@@ -138,7 +144,13 @@ def copies_of(case: Case) -> Copies:
     if number is None:
         number = _sum(counted.get("visible"), counted.get("hidden"))
     unknown = bool(counted.get("unknown")) or fields.get("readers_unknown") is True
-    return Copies(number, unknown, gone, sum(states.values()))
+    others = number is not None and not {"listed", "shown", "linked"}.isdisjoint(ways) and _all_on_it_saw(case)
+    shown = number - 1 if others and number else number
+    return Copies(shown, others, unknown, gone, sum(states.values()))
+
+
+def _all_on_it_saw(case: Case) -> bool:
+    return incident_of(case) == Incident.NAMES_VISIBLE
 
 
 def regulators_of(case: Case) -> tuple[str, ...]:
