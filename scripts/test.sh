@@ -21,9 +21,11 @@ TEST_VAULT_DATABASE="$apart/vault.sqlite3" .venv/bin/python -m pytest "${argumen
   tests/invariants/test_[237]*.py --deselect tests/vault/test_on_disk.py
 
 echo "The same on PostgreSQL: what touches tables."
-# The look has no tables; what walks every form twice asks nothing of a database that other tests do not ask.
-less=(--ignore tests/web/look)
-[ -n "${SLOW:-}" ] || less+=(--ignore tests/web/test_fields_outside_the_form.py)
+# The look and the papers have no tables; what walks every form, and what reads texts, asks nothing of a database that
+# other tests do not ask.
+less=(--ignore tests/web/look --ignore tests/steps/notify/printing)
+[ -n "${SLOW:-}" ] || for path in web/test_fields_outside_the_form.py web/test_injection_corpora.py \
+  steps/notify/checking steps/notify/drafting; do less+=(--ignore "tests/$path"); done
 status=0
 PYTHON_OF_TESTS=.venv/bin/python bash scripts/with_postgres.sh .venv/bin/python -m pytest "${arguments[@]}" "${less[@]}" \
   tests/record tests/vault tests/steps tests/web || status=$?

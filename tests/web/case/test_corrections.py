@@ -107,17 +107,17 @@ def test_another_case_s_assignment_is_not_found(post, it, district, now):
 
 
 def test_another_body_is_noted(post):
-    post("bodies/", {"name": "Health authority", "notifies": "unknown"})
+    post("other-bodies/", {"name": "Health authority", "notifies": "unknown"})
 
     assert OtherBody.objects.get().notifies is None
 
 
-@pytest.mark.parametrize("path", ["times/", "correct/", "workers/", "bodies/"])
+@pytest.mark.parametrize("path", ["times/", "correct/", "workers/", "other-bodies/"])
 def test_each_form_is_shown(case, officer, client_of, path):
     assert client_of(officer).get(f"/cases/{case.number}/{path}").status_code == 200
 
 
-@pytest.mark.parametrize("path", ["times/", "correct/", "workers/", "bodies/", "check/"])
+@pytest.mark.parametrize("path", ["times/", "correct/", "workers/", "other-bodies/", "check/"])
 @pytest.mark.parametrize("who", ["staff_member", "administrator", "it"])
 def test_who_may_not_correct_changes_nothing(case, client_of, request, path, who):
     answer = client_of(request.getfixturevalue(who)).post(f"/cases/{case.number}/{path}", TIME)
