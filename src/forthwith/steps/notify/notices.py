@@ -62,7 +62,7 @@ def record_notice(case: Case, notified: Notified, *, by: Acting, now: datetime) 
 def record_returned(notice: Notice, returned: int, *, by: Acting, now: datetime) -> Notice:
     """Keep how many of a notice came back, all in all. Raises NotAllowed, Refused for more than were sent."""
     require(Act.RECORD_NOTICE, by=by, now=now)
-    row = Notice.objects.select_for_update().select_related("case").get(pk=notice.pk)
+    row = Notice.objects.select_for_update(of=("self",)).select_related("case").get(pk=notice.pk)
     if row.of_letters:
         raise Refused(_("The letters to these people count themselves. Nothing was kept."), field="returned")
     if row.people is None or not 0 <= returned <= row.people:

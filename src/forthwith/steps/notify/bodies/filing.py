@@ -83,7 +83,7 @@ def prove(filing: Filing, proof: Attached, proof_note: str = "", *, by: Acting, 
         raise Refused(_("Nothing was sent yet, so there is nothing to prove. Nothing was kept."), field="file")
     uid = keep_proof(filing.case, proof.file, proof.name, by=by, now=now)
     with transaction.atomic():
-        row = Filing.objects.select_for_update().select_related("case").get(pk=filing.pk)
+        row = Filing.objects.select_for_update(of=("self",)).select_related("case").get(pk=filing.pk)
         before, row.state = row.state, FilingState.SENT
         row.proof, row.proof_note = uid, plain(proof_note, field="proof_note")[:300]
         row.save(update_fields=["state", "proof", "proof_note"])
@@ -101,7 +101,7 @@ def enter_number(filing: Filing, file_number: str, *, by: Acting, now: datetime)
     number = file_number.strip()[:60]
     if not number:
         raise Refused(_("Enter the number. Nothing was kept."), field="file_number")
-    row = Filing.objects.select_for_update().select_related("case").get(pk=filing.pk)
+    row = Filing.objects.select_for_update(of=("self",)).select_related("case").get(pk=filing.pk)
     if row.file_number != number:
         changes = {"file number": (row.file_number, number)}
         row.file_number = number
@@ -117,7 +117,7 @@ def record_answer(filing: Filing, words: str, *, at: datetime, by: Acting, now: 
     require(Act.FILE_REPORT, by=by, now=now)
     if not words.strip() or at > now:
         raise Refused(_("Write down what they answered, and when. Nothing was kept."), field="words")
-    row = Filing.objects.select_for_update().select_related("case").get(pk=filing.pk)
+    row = Filing.objects.select_for_update(of=("self",)).select_related("case").get(pk=filing.pk)
     row.answer, row.answered_at = put_words(row.case.uid, words.strip(), kind="answer", now=now), at
     row.save(update_fields=["answer", "answered_at"])
     note(row.case, What.FILING_SENT, by=by, now=now, about=f"report {row.uid}", changes={"answered": (None, at)})
@@ -131,7 +131,7 @@ def not_applicable(case: Case, rule: str, why: str, *, by: Acting, now: datetime
     reason = plain(why, field="why")
     if not reason:
         raise Refused(_("Say why it does not apply. Nothing was decided."), field="why")
-    row = Case.objects.select_for_update().select_related("district").get(pk=case.pk)
+    row = Case.objects.select_for_update(of=("self",)).select_related("district").get(pk=case.pk)
     found = body_duty(row, rule, now=now)
     if found.filing and found.filing.state == FilingState.NOT_APPLICABLE:
         return found.filing

@@ -46,7 +46,7 @@ def version(case: Case, *, now: datetime) -> Sheet:
     if last is not None and last.fields == _fields(case, last, now=now):
         return last
     with transaction.atomic():
-        row = Case.objects.select_for_update().select_related("district").get(pk=case.pk)
+        row = Case.objects.select_for_update(of=("self",)).select_related("district").get(pk=case.pk)
         last = _last(row)
         fields = _fields(row, last, now=now)
         if last is not None and last.fields == fields:
@@ -61,7 +61,7 @@ def edit(case: Case, changes: Mapping[str, Any], *, why: str = "", by: Acting, n
     Raises NotAllowed, and Refused with the field for what is not of its kind or names somebody affected.
     """
     require(Act.FILE_REPORT, by=by, now=now)
-    row = Case.objects.select_for_update().select_related("district").get(pk=case.pk)
+    row = Case.objects.select_for_update(of=("self",)).select_related("district").get(pk=case.pk)
     last, says = _last(row), case_says(row, now=now)
     own = dict(last.own) if last else {}
     for name, value in changes.items():

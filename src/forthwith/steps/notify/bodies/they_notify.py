@@ -53,7 +53,7 @@ def we_too(row: TheyNotify, why: str, *, by: Acting, now: datetime) -> TheyNotif
     reason = plain(why, field="why")[:300]
     if not reason:
         raise Refused(_("Say why they get two letters. Nothing was decided."), field="why")
-    kept = TheyNotify.objects.select_for_update().select_related("case").get(pk=row.pk)
+    kept = TheyNotify.objects.select_for_update(of=("self",)).select_related("case").get(pk=row.pk)
     if kept.we_too_at is None:
         kept.we_too_at, kept.we_too_why = now, reason
         kept.save(update_fields=["we_too_at", "we_too_why"])

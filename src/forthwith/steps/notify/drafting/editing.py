@@ -49,7 +49,7 @@ def edit(draft: DraftLetter, subject: str, text: str, *, by: Acting, now: dateti
 def read_through(draft: DraftLetter, *, by: Acting, now: datetime) -> DraftLetter:
     """Say that a person who reads its language read this version through (R-181). Raises NotAllowed."""
     require(Act.DRAFT, by=by, now=now)
-    row = DraftLetter.objects.select_for_update().select_related("case").get(pk=draft.pk)
+    row = DraftLetter.objects.select_for_update(of=("self",)).select_related("case").get(pk=draft.pk)
     if row.read_through_at is None:
         row.read_through_at, row.read_through_by = now, by.who
         row.save(update_fields=["read_through_at", "read_through_by"])
@@ -72,7 +72,7 @@ def leave_out(draft: DraftLetter, part: str, reason: str, *, by: Acting, now: da
     Raises NotAllowed, Refused for a version that was released.
     """
     require(Act.DRAFT, by=by, now=now)
-    row = DraftLetter.objects.select_for_update().select_related("case").get(pk=draft.pk)
+    row = DraftLetter.objects.select_for_update(of=("self",)).select_related("case").get(pk=draft.pk)
     if row.released_at is not None:
         raise Refused(_("This version was released and stays as it is. Nothing was changed. Write a new version."))
     before = row.left_out.pop(part, None)
@@ -92,7 +92,7 @@ def keep_reason(draft: DraftLetter, check: str, reason: str, *, by: Acting, now:
     why = plain(reason, field="reason")
     if not why:
         raise Refused(_("Keeping what a check found needs a reason. Nothing was kept."), field="reason")
-    row = DraftLetter.objects.select_for_update().select_related("case").get(pk=draft.pk)
+    row = DraftLetter.objects.select_for_update(of=("self",)).select_related("case").get(pk=draft.pk)
     before = row.kept_reasons.get(check)
     row.kept_reasons = {**row.kept_reasons, check: why[:500]}
     row.save(update_fields=["kept_reasons"])

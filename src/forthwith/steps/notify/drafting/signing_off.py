@@ -71,7 +71,7 @@ def approve_name(signatory: Signatory, how: str = "", *, by: Acting, now: dateti
     Raises NotAllowed when another person approves for somebody with an account, Refused when ``how`` is missing.
     """
     require(Act.SEE_LETTERS if signatory.staff_id else Act.DRAFT, by=by, now=now)
-    row = Signatory.objects.select_for_update().select_related("draft__case").get(pk=signatory.pk)
+    row = Signatory.objects.select_for_update(of=("self",)).select_related("draft__case").get(pk=signatory.pk)
     if row.staff_id and row.staff_id != by.who.pk:
         raise NotAllowed(_("Only the person whose name stands there may approve it. Nothing was kept."))
     said = plain(how, field="how")

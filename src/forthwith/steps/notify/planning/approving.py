@@ -78,7 +78,7 @@ def pieces_of(mailing: Mailing, *, why: str, by: Acting, now: datetime) -> dict[
 
 
 def _approved(mailing: Mailing, sha256: str, *, by: Acting, now: datetime) -> Approval:
-    locked = Mailing.objects.select_for_update().select_related("case__district").get(pk=mailing.pk)
+    locked = Mailing.objects.select_for_update(of=("self",)).select_related("case__district").get(pk=mailing.pk)
     standing = digest(locked)
     if not standing:
         raise NotApproved(_("No letter of this mailing can go. Nothing was signed."))

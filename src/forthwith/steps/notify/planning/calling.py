@@ -45,7 +45,7 @@ def note_call(letter: Letter, call: Call, *, by: Acting, now: datetime) -> Proof
     next channel opens. Raises NotAllowed, Refused (not approved, no outcome, a time to come, not by this channel).
     """
     require(Act.RECORD_PROOF, by=by, now=now)
-    row = Letter.objects.select_for_update().select_related("mailing", "case__district").get(pk=letter.pk)
+    row = Letter.objects.select_for_update(of=("self",)).select_related("mailing", "case__district").get(pk=letter.pk)
     _can_be(row, call, now)
     proof = Proof.objects.create(
         letter=row, what=call.outcome, at=call.at, recorded_at=now, by=by.staff, found_by="person",

@@ -36,7 +36,7 @@ def promise_detail(mailing: Mailing, what: str, due_at: datetime, *, by: Acting,
 def give_detail(detail: DetailOwed, *, by: Acting, now: datetime) -> DetailOwed:
     """The detail was given, in a follow-up or by the page. Raises NotAllowed."""
     require(Act.PLAN_LETTERS, by=by, now=now)
-    row = DetailOwed.objects.select_for_update().select_related("mailing__case").get(pk=detail.pk)
+    row = DetailOwed.objects.select_for_update(of=("self",)).select_related("mailing__case").get(pk=detail.pk)
     if row.given_at is None:
         row.given_at = now
         row.save(update_fields=["given_at"])

@@ -38,7 +38,8 @@ def next_channel(letter: Letter, *, by: Acting, now: datetime) -> Letter | None:
     if by.staff is not None:
         require(Act.PLAN_LETTERS, by=by, now=now)
     with transaction.atomic():
-        locked = Letter.objects.select_for_update().select_related("mailing", "case__district").get(pk=letter.pk)
+        rows = Letter.objects.select_for_update(of=("self",)).select_related("mailing", "case__district")
+        locked = rows.get(pk=letter.pk)
         there = locked.followed_by.exclude(mailing=locked.mailing).first()
         if there is not None:
             return there
@@ -109,7 +110,7 @@ def _following(mailing: Mailing, *, by: Acting, now: datetime) -> Mailing:
     version = latest.number if latest else None
     first = mailing.follows or mailing
     waiting = first.followed_by.filter(state=MailingState.PLANNED, approvals=None, facts_version=version)
-    there = waiting.select_for_update().first()
+    there = waiting.select_for_update(of=("self",)).first()
     if there is not None:
         return there
     number = Mailing.objects.filter(case=mailing.case, kind=mailing.kind).count() + 1

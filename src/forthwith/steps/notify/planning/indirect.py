@@ -99,7 +99,7 @@ def decide_indirect(case: Case, grounded: Grounded, showing: Showing, *, by: Act
 def shown(indirect: Indirect, *, at: datetime, by: Acting, now: datetime, proof: UUID | None = None) -> Indirect:
     """It hangs, or was printed or read out: from now on these people count as told. Raises NotAllowed, Refused."""
     require(Act.RECORD_PROOF, by=by, now=now)
-    row = Indirect.objects.select_for_update().select_related("case").get(pk=indirect.pk)
+    row = Indirect.objects.select_for_update(of=("self",)).select_related("case").get(pk=indirect.pk)
     if row.shown_at is not None:
         return row
     if at > now:
@@ -115,7 +115,7 @@ def shown(indirect: Indirect, *, at: datetime, by: Acting, now: datetime, proof:
 def taken_down(indirect: Indirect, *, at: datetime, by: Acting, now: datetime) -> Indirect:
     """It was taken down. Raises NotAllowed, Refused when it never hung."""
     require(Act.RECORD_PROOF, by=by, now=now)
-    row = Indirect.objects.select_for_update().select_related("case").get(pk=indirect.pk)
+    row = Indirect.objects.select_for_update(of=("self",)).select_related("case").get(pk=indirect.pk)
     if row.shown_at is None or at < row.shown_at or at > now:
         raise Refused(_("It was not shown before that time. Nothing was kept."), field="at")
     before, row.down_at = row.down_at, at

@@ -55,7 +55,7 @@ def plan(
         raise NotPlanned(_("This text is not written to one person. Nothing was planned."), field="kind")
     wanted = Wanted(kind, tuple(groups), plain(danger_why, field="danger_why")[:300])
     with transaction.atomic():
-        locked = Case.objects.select_for_update().select_related("district").get(pk=case.pk)
+        locked = Case.objects.select_for_update(of=("self",)).select_related("district").get(pk=case.pk)
         # The same form, sent twice at once: the second waited for the first.
         there = Mailing.objects.filter(case=case, token=token).first()
         if there is not None:
@@ -68,7 +68,7 @@ def plan(
 
 def unbegun(mailing: Mailing) -> Mailing:
     """The mailing, locked. Raises NotPlanned once the first letter left: what is on its way stays as approved."""
-    locked = Mailing.objects.select_for_update().select_related("case__district").get(pk=mailing.pk)
+    locked = Mailing.objects.select_for_update(of=("self",)).select_related("case__district").get(pk=mailing.pk)
     if locked.state != MailingState.PLANNED:
         raise NotPlanned(_("These letters are on their way. Nothing was changed. Plan new ones for what is left."))
     return locked

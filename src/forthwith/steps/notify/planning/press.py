@@ -70,7 +70,7 @@ def release_text(draft: DraftLetter, why: str = "", *, by: Acting, now: datetime
     Released twice it stays as it was. Raises NotAllowed, PeopleFirst, NotApproved, CheckStops, NamesMissing, Refused.
     """
     require(Act.APPROVE_LETTERS, by=by, now=now)
-    row = DraftLetter.objects.select_for_update().select_related("case__district").get(pk=draft.pk)
+    row = DraftLetter.objects.select_for_update(of=("self",)).select_related("case__district").get(pk=draft.pk)
     if row.released_at is not None:
         return row
     if row.kind not in PUBLIC_TEXTS:

@@ -78,7 +78,7 @@ def lost_days(case: Case, *, now: datetime) -> int:
 
 
 def _open(purpose: Purpose) -> Purpose:
-    row = Purpose.objects.select_for_update().select_related("case__district").get(pk=purpose.pk)
+    row = Purpose.objects.select_for_update(of=("self",)).select_related("case__district").get(pk=purpose.pk)
     if row.state != PurposeState.OPEN:
         raise Refused(_("This was ended before. Nothing was changed."))
     return row

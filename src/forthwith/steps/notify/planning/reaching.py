@@ -89,7 +89,7 @@ def note_needs(letter: Letter, needs: Sequence[str], reason: str, *, by: Acting,
 
 @transaction.atomic
 def _decided(letter: Letter, reason: str, *, by: Acting, now: datetime, **what: object) -> Letter:
-    locked = Letter.objects.select_for_update().select_related("mailing__case__district", "case__district")
+    locked = Letter.objects.select_for_update(of=("self",)).select_related("mailing__case__district", "case__district")
     row = locked.get(pk=letter.pk)
     _may_change(row)
     said = plain(reason, field="reason")

@@ -58,7 +58,7 @@ def postpone(case: Case, what: str, reason: str, until: datetime | None, *, by: 
 def resume(postponed: Postponed, *, by: Acting, now: datetime) -> Postponed:
     """It goes on: at its end, or before. Raises NotAllowed."""
     require(Act.PLAN_LETTERS, by=by, now=now)
-    row = Postponed.objects.select_for_update().select_related("case").get(pk=postponed.pk)
+    row = Postponed.objects.select_for_update(of=("self",)).select_related("case").get(pk=postponed.pk)
     if row.ended_at is None:
         row.ended_at = now
         row.save(update_fields=["ended_at"])
@@ -88,7 +88,7 @@ def police_asked(case: Case, asked: Asked, *, by: Acting, now: datetime) -> Poli
 def police_done(asked: PoliceAsked, *, by: Acting, now: datetime) -> PoliceAsked:
     """The wait is over before its end: the police agree, or the Head decides. Raises NotAllowed."""
     require(Act.DECIDE_NOTICE, by=by, now=now)
-    row = PoliceAsked.objects.select_for_update().select_related("case").get(pk=asked.pk)
+    row = PoliceAsked.objects.select_for_update(of=("self",)).select_related("case").get(pk=asked.pk)
     if row.ended_at is None:
         row.ended_at = now
         row.save(update_fields=["ended_at"])

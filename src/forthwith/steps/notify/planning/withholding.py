@@ -126,7 +126,7 @@ def _stop(letter: Letter) -> bool:
 
 
 def _standing(withheld: Withheld) -> Withheld:
-    row = Withheld.objects.select_for_update().select_related("case__district").get(pk=withheld.pk)
+    row = Withheld.objects.select_for_update(of=("self",)).select_related("case__district").get(pk=withheld.pk)
     if row.lifted_at is not None:
         raise Refused(_("This was lifted before. Nothing was changed."))
     return row

@@ -33,7 +33,7 @@ def mark_posted(
     was never printed).
     """
     require(Act.RECORD_PROOF, by=by, now=now)
-    row = Mailing.objects.select_for_update().select_related("case__district").get(pk=mailing.pk)
+    row = Mailing.objects.select_for_update(of=("self",)).select_related("case__district").get(pk=mailing.pk)
     _can_be_posted(row, at, by=by, now=now)
     wanted = {one.pk for one in letters}
     there = list(row.letters.select_for_update(of=("self",)).filter(pk__in=wanted, channel=Channel.POST))

@@ -19,7 +19,7 @@ UNDER_WAY = (LetterState.PLANNED, LetterState.HELD, LetterState.READY, LetterSta
 @transaction.atomic
 def end_if_done(mailing: Mailing, *, now: datetime) -> bool:
     """Note the end when no letter of any channel is under way; whether it has ended."""
-    row = Mailing.objects.select_for_update().select_related("case").get(pk=mailing.pk)
+    row = Mailing.objects.select_for_update(of=("self",)).select_related("case").get(pk=mailing.pk)
     if row.state == MailingState.ENDED:
         return True
     if row.state != MailingState.SENDING or row.letters.filter(state__in=UNDER_WAY).exists():

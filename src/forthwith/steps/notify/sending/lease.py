@@ -49,7 +49,7 @@ def take(mailing: Mailing, *, now: datetime) -> Lease | None:
     if handle is None:
         return None
     with transaction.atomic():
-        row = Mailing.objects.select_for_update().select_related("case").get(pk=mailing.pk)
+        row = Mailing.objects.select_for_update(of=("self",)).select_related("case").get(pk=mailing.pk)
         if row.state != MailingState.SENDING or (row.runner and not _is_gone(row, now)):
             _let_go(name, handle)
             return None

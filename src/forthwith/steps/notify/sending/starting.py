@@ -32,7 +32,7 @@ def send(mailing: Mailing, *, by: Acting, now: datetime) -> Mailing:
     Raises NotAllowed; Refused when it is not approved, has ended, or the sender is not set.
     """
     require(Act.SEND_LETTERS, by=by, now=now)
-    row = Mailing.objects.select_for_update().select_related("case__district").get(pk=mailing.pk)
+    row = Mailing.objects.select_for_update(of=("self",)).select_related("case__district").get(pk=mailing.pk)
     if row.state == MailingState.SENDING:
         return row
     if row.state == MailingState.ENDED:
@@ -57,7 +57,7 @@ def stop(mailing: Mailing, why: str, *, by: Acting, now: datetime) -> Mailing:
     reason = plain(why, field="why")
     if not reason:
         raise Refused(_("Say why it is stopped. Nothing was stopped."), field="why")
-    row = Mailing.objects.select_for_update().select_related("case").get(pk=mailing.pk)
+    row = Mailing.objects.select_for_update(of=("self",)).select_related("case").get(pk=mailing.pk)
     if row.state != MailingState.SENDING:
         raise Refused(_("It is not being sent. Nothing was stopped."))
     return _stopped(row, reason, by=by, now=now)
@@ -66,7 +66,7 @@ def stop(mailing: Mailing, why: str, *, by: Acting, now: datetime) -> Mailing:
 @transaction.atomic
 def stop_by_itself(mailing: Mailing, why: str, *, now: datetime) -> None:
     """Stop where going on would do harm or nothing, and ask a person to look."""
-    row = Mailing.objects.select_for_update().select_related("case").get(pk=mailing.pk)
+    row = Mailing.objects.select_for_update(of=("self",)).select_related("case").get(pk=mailing.pk)
     if row.state == MailingState.SENDING:
         _stopped(row, why, by=THE_SYSTEM, now=now)
         ask(row.case, STOPPED, now=now)

@@ -53,7 +53,7 @@ class Run:
 def next_window(run: Run, done: Window, *, more: bool = True, now: datetime) -> Window:
     """Keep what became of the last letters and, if ``more``, mark the next, all at once; empty: nothing to do."""
     with transaction.atomic():
-        row = Mailing.objects.select_for_update().select_related("case").get(pk=run.mailing.pk)
+        row = Mailing.objects.select_for_update(of=("self",)).select_related("case").get(pk=run.mailing.pk)
         _keep(row, done, now=now)
         if not more or not _may_go_on(run, row, now):
             return Window()
