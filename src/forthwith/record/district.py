@@ -26,6 +26,13 @@ class District(models.Model):
     privacy_email = models.EmailField(blank=True)
     privacy_phone = models.CharField(max_length=40, blank=True)
     privacy_hours = models.CharField(max_length=120, blank=True)
+    # The chair of the board, and after how many days without a word to people a note goes there.
+    chair_name = models.CharField(max_length=120, blank=True)
+    chair_email = models.EmailField(blank=True)
+    chair_after_days = models.PositiveSmallIntegerField(default=5)
+    # Text messages beside letters, and where they are announced as official; off until it wants them.
+    text_messages = models.BooleanField(default=False)
+    texts_announced = models.CharField(max_length=200, blank=True)
     school_days = models.JSONField(default=dict, blank=True)
     targets_minutes = models.JSONField(default=dict, blank=True)
     keep_days = models.JSONField(default=_keeping)

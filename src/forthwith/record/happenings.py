@@ -90,6 +90,7 @@ class What(TextChoices):
     BODY_NOTED = "body noted", _("Another body was noted")
     READING_CHOSEN = "reading chosen", _("A reading of the law was chosen")
     HEAD_CONSULTED = "head consulted", _("The officer consulted the Head")
+    CHAIR_TOLD = "chair told", _("The chair of the board was told of a silence")
     TARGET_MISSED = "target missed", _("A target of the district passed")
     # Decision and notice
     DETERMINED = "determined", _("The Head determined and signed")
@@ -115,6 +116,7 @@ class What(TextChoices):
     PROOF_KEPT = "proof kept", _("A proof about letters was kept")
     PROOF_OVERRULED = "proof overruled", _("A person overruled what a returned message seemed to say")
     CALL_NOTED = "call noted", _("A call was noted")
+    TEXT_SENT = "text sent", _("A text message beside a letter was sent by hand")
     NOTICE_WITHHELD = "notice withheld", _("The Head withheld a notice from one person, or lifted it")
     GAP_DECIDED = "gap decided", _("The Head decided about people without a notice")
     INDIRECT_DECIDED = "indirect decided", _("Indirect notice was decided, shown or taken down")

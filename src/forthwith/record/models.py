@@ -15,6 +15,7 @@ from forthwith.record.assessing import (
     Statement,
     Unknown,
 )
+from forthwith.record.board import ChairNote
 from forthwith.record.bodies import Direction, Filing, Sheet
 from forthwith.record.case import Assignment, Case, Conflict, Hold, Moment, OtherBody
 from forthwith.record.deciding import Determination, GroupChoice, Likeness, Notice
@@ -38,6 +39,7 @@ from forthwith.record.letters import Approval, Letter, Mailing, Proof, StrayRetu
 from forthwith.record.reaching import DetailOwed, FollowUpSettled, ListOfMarks, Reach
 from forthwith.record.reports import Delivery, Draft, Question, Report, ReportLink
 from forthwith.record.staff import Acknowledgement, Appointment, Cover, Delegation, Staff
+from forthwith.record.texting import TextSent
 from forthwith.record.work import (
     ContainmentAsked,
     Copy,
@@ -59,6 +61,7 @@ __all__ = [
     "Case",
     "Cause",
     "ChainHead",
+    "ChairNote",
     "Conflict",
     "Consequence",
     "Consultation",
@@ -121,6 +124,7 @@ __all__ = [
     "StrayReturn",
     "Support",
     "Task",
+    "TextSent",
     "TheyNotify",
     "Token",
     "Unknown",

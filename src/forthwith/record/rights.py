@@ -62,6 +62,7 @@ class Act(StrEnum):
     MANAGE_PEOPLE = "manage the people who act"
     DELEGATE = "delegate the Head's powers"
     CONFIGURE = "configure the district"
+    NAME_CHAIR = "name the chair of the board"
     MAKE_LINKS = "make or revoke report links"
     USE_TOKENS = "make tokens"
     SET_WEBHOOKS = "set webhooks"
@@ -126,6 +127,7 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
     Act.DELEGATE: frozenset({Role.HEAD}),
     Act.CONFIGURE: frozenset({Role.ADMINISTRATOR}),
+    Act.NAME_CHAIR: frozenset({Role.ADMINISTRATOR, Role.HEAD}),
     Act.MAKE_LINKS: _OFFICER | {Role.ADMINISTRATOR},
     Act.USE_TOKENS: _ON_CASE | {Role.ADMINISTRATOR},
     Act.SET_WEBHOOKS: frozenset({Role.ADMINISTRATOR}),

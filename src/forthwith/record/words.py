@@ -224,6 +224,7 @@ class DraftKind(TextChoices):
     CALL_SCRIPT = "call script", _("Script for a call")
     ANSWER = "answer", _("Answer to a letter")
     PRESS = "press statement", _("Statement to the press")
+    TEXT_MESSAGE = "text message", _("Text message")
 
 
 class Hearer(TextChoices):
