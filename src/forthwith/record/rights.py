@@ -62,7 +62,7 @@ class Act(StrEnum):
     MANAGE_PEOPLE = "manage the people who act"
     DELEGATE = "delegate the Head's powers"
     CONFIGURE = "configure the district"
-    NAME_CHAIR = "name the chair of the board"
+    NAME_CHAIR = "say who chairs the board"
     MAKE_LINKS = "make or revoke report links"
     USE_TOKENS = "make tokens"
     SET_WEBHOOKS = "set webhooks"
