@@ -91,6 +91,11 @@ def acting(request: HttpRequest, *, now: datetime) -> Acting:
     return next((one for one in standing if chosen == role_key(one)), standing[0])
 
 
+def who(request: Asked) -> dict[str, Any]:
+    """Who acts and when, as every step takes it."""
+    return {"by": request.acting, "now": request.now}
+
+
 def role_key(one: Acting) -> str:
     """How a session remembers the role someone chose: "privacy_officer:", "delegate:D-7"."""
     return f"{one.role}:{one.delegation or ''}"

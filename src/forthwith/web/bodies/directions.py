@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -19,9 +20,10 @@ from forthwith.record.rights import Act, may
 from forthwith.steps.notify.bodies import directions
 from forthwith.steps.notify.bodies.directions import Received
 from forthwith.steps.notify.bodies.they_notify import double_letters, they_notify, we_too
-from forthwith.web.bodies.finding import answered, below, the_case
+from forthwith.web.bodies.finding import at, the_case
 from forthwith.web.bodies.forms import AnswerForm, DirectionForm, TheyNotifyForm, WhyForm
-from forthwith.web.door import Asked, page
+from forthwith.web.door import Asked, page, who
+from forthwith.web.one_form import Page, answered
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,16 +34,12 @@ def show(request: Asked, number: str) -> HttpResponse:
     initial = {"received_at": request.now, "owner": request.acting.staff and request.acting.staff.pk}
     form = DirectionForm(request.POST or None, district=case.district, initial=initial)
     rows = Direction.objects.filter(case=case).select_related("task__owner").order_by("received_at", "pk")
-    words = _words(case, _("Directions of bodies")) | {
-        "rows": [{"row": one, "open": is_open(one), "at": at} for at, one in enumerate(rows, 1)],
+    more = {
+        "rows": [{"row": one, "open": is_open(one), "at": place} for place, one in enumerate(rows, 1)],
         "may_read": may(Act.READ_WORDS, request.acting, now=request.now),
     }
-
-    def keep() -> None:
-        directions.receive(case, Received(**form.cleaned_data), by=request.acting, now=request.now)
-
-    onward = reverse("bodies:directions", args=[case.number])
-    return answered(request, form, keep, onward, ("bodies/directions.html", words))
+    words = _page(case, "directions", _("Directions of bodies"), template="bodies/directions.html", **more)
+    return answered(request, form, words, lambda given: directions.receive(case, Received(**given), **who(request)))
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,13 +49,9 @@ def one(request: Asked, number: str, uid: UUID) -> HttpResponse:
     case = the_case(request, number)
     row = get_object_or_404(Direction, case=case, uid=uid)
     form = AnswerForm(request.POST or None)
-    words = _words(case, _("Answer a direction")) | {"button": _("It is done and answered"), "inset": row.body}
-
-    def keep() -> None:
-        directions.answer(row, form.cleaned_data["words"], by=request.acting, now=request.now)
-
-    onward = reverse("bodies:directions", args=[case.number])
-    return answered(request, form, keep, onward, ("bodies/form.html", words))
+    words = _page(case, "directions", _("Answer a direction"))
+    words = replace(words, button=_("It is done and answered"), inset=row.body)
+    return answered(request, form, words, lambda given: directions.answer(row, given["words"], **who(request)))
 
 
 @require_POST
@@ -66,8 +60,8 @@ def words(request: Asked, number: str, uid: UUID) -> HttpResponse:
     """The words of a direction; looking is recorded."""
     case = the_case(request, number)
     row = get_object_or_404(Direction.objects.select_related("case"), case=case, uid=uid)
-    read = directions.read(row, by=request.acting, now=request.now)
-    return render(request, "bodies/words.html", _words(case, _("What the body wants")) | {"row": row, "words": read})
+    context = {"title": _("What the body wants"), "row": row, "words": directions.read(row, **who(request))}
+    return render(request, "bodies/words.html", context | at(case))
 
 
 @require_http_methods(["GET", "POST"])
@@ -76,18 +70,17 @@ def they_write(request: Asked, number: str) -> HttpResponse:
     """Note that a body writes to people itself."""
     case = the_case(request, number)
     form = TheyNotifyForm(request.POST or None)
-    words = _words(case, _("A body writes to people itself")) | {
+    more = {
         "rows": TheyNotify.objects.filter(case=case).order_by("at"),
         "twice": double_letters(case),
         "may_decide": may(Act.DECIDE_NOTICE, request.acting, now=request.now),
     }
+    words = _page(case, "they_notify", _("A body writes to people itself"), template="bodies/they_notify.html", **more)
 
-    def keep() -> None:
-        given = form.cleaned_data
-        they_notify(case, given["body"], given["people"], given["words"], by=request.acting, now=request.now)
+    def keep(given: dict[str, Any]) -> None:
+        they_notify(case, given["body"], given["people"], given["words"], **who(request))
 
-    onward = reverse("bodies:they_notify", args=[case.number])
-    return answered(request, form, keep, onward, ("bodies/they_notify.html", words))
+    return answered(request, form, words, keep)
 
 
 @require_http_methods(["GET", "POST"])
@@ -97,14 +90,11 @@ def we_write_too(request: Asked, number: str, uid: UUID) -> HttpResponse:
     case = the_case(request, number)
     row = get_object_or_404(TheyNotify, case=case, uid=uid)
     form = WhyForm(request.POST or None)
-    words = _words(case, _("We write to them as well")) | {"button": _("We write as well"), "inset": row.body}
-
-    def decide() -> None:
-        we_too(row, form.cleaned_data["why"], by=request.acting, now=request.now)
-
-    onward = reverse("bodies:they_notify", args=[case.number])
-    return answered(request, form, decide, onward, ("bodies/form.html", words))
+    words = _page(case, "they_notify", _("We write to them as well"))
+    words = replace(words, button=_("We write as well"), inset=row.body)
+    return answered(request, form, words, lambda given: we_too(row, given["why"], **who(request)))
 
 
-def _words(case: Case, title: str) -> dict[str, Any]:
-    return {"case": case, "title": title, "caption": case.number, "breadcrumbs": below(case)}
+def _page(case: Case, to: str, title: str, *, template: str = "bodies/form.html", **more: Any) -> Page:
+    onward = reverse(f"bodies:{to}", args=[case.number])
+    return Page(title, "", _("Kept."), onward, template=template, more=at(case) | more)

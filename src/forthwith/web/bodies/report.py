@@ -22,10 +22,11 @@ from forthwith.steps.notify.bodies.filing import Attached, Sending, applies_agai
 from forthwith.steps.notify.bodies.follow_up import changed_lines, filled_for
 from forthwith.steps.notify.bodies.paper import report_paper
 from forthwith.web.bodies import shown
-from forthwith.web.bodies.finding import answered, below, the_case
+from forthwith.web.bodies.finding import at, the_case
 from forthwith.web.bodies.forms import SentForm, WhyForm
-from forthwith.web.door import Asked, page
+from forthwith.web.door import Asked, page, who
 from forthwith.web.look.shown import date
+from forthwith.web.one_form import Page, answered
 
 
 @require_safe
@@ -46,14 +47,14 @@ def went_out(request: Asked, number: str, rule: str) -> HttpResponse:
     version = _version(request, case)
     form = SentForm(request.POST, request.FILES, sheet=version.number)
 
-    def keep() -> None:
-        given = form.cleaned_data
+    def keep(given: dict[str, Any]) -> None:
         proof = Attached(given["file"], given["file"].name or "") if given["file"] else None
         fields = {name: given[name] for name in ("how", "at", "file_number", "proof_note", "token", "sheet")}
-        record_sent(case, Sending(rule=rule, **fields), proof, by=request.acting, now=request.now)
+        record_sent(case, Sending(rule=rule, **fields), proof, **who(request))
 
-    onward = reverse("bodies:show", args=[case.number])
-    return answered(request, form, keep, onward, ("bodies/report.html", _context(request, case, rule, version)))
+    to, more = reverse("bodies:show", args=[case.number]), _context(request, case, rule, version)
+    words = Page(more["title"], "", _("Kept."), to, template="bodies/report.html", more=more)
+    return answered(request, form, words, keep)
 
 
 @require_safe
@@ -77,20 +78,13 @@ def applies(request: Asked, number: str, rule: str) -> HttpResponse:
     found = body_duty(case, rule, now=request.now)
     lifting = found.stand == Stand.NOT_APPLICABLE
     form = WhyForm(request.POST or None)
-
-    def decide() -> None:
-        step = applies_again if lifting else not_applicable
-        step(case, rule, form.cleaned_data["why"], by=request.acting, now=request.now)
-
-    words = {
-        "case": case,
-        "title": _("It applies after all") if lifting else _("A duty that does not apply"),
-        "button": _("It applies") if lifting else _("It does not apply"),
-        "inset": f"{found.contact.name}. {found.duty.duty}",
-        "caption": case.number,
-        "breadcrumbs": below(case),
-    }
-    return answered(request, form, decide, reverse("bodies:show", args=[case.number]), ("bodies/form.html", words))
+    step = applies_again if lifting else not_applicable
+    words = Page(
+        _("It applies after all") if lifting else _("A duty that does not apply"),
+        _("It applies") if lifting else _("It does not apply"), _("Kept."), reverse("bodies:show", args=[case.number]),
+        inset=f"{found.contact.name}. {found.duty.duty}", template="bodies/form.html", more=at(case),
+    )  # fmt: skip
+    return answered(request, form, words, lambda given: step(case, rule, given["why"], **who(request)))
 
 
 def _version(request: Asked, case: Case) -> Sheet:
@@ -108,11 +102,8 @@ def _context(request: Asked, case: Case, rule: str, version: Sheet) -> dict[str,
     found = body_duty(case, rule, now=request.now, sheet=sheets.as_sheet(version.fields))
     before, fields = _before(found), filled_for(found, _before(found))
     lines = compared(case, found, sheets.as_sheet(version.fields))
-    return {
-        "case": case,
+    return at(case) | {
         "title": found.form.name,
-        "caption": case.number,
-        "breadcrumbs": below(case),
         "found": found,
         "card": shown.card(case, found),
         "version": version,

@@ -19,9 +19,10 @@ from forthwith.record.words import FilingState
 from forthwith.steps.notify.bodies.filing import WAYS, Attached, enter_number, prove, record_answer
 from forthwith.steps.notify.bodies.paper import kept_paper
 from forthwith.web.bodies import shown
-from forthwith.web.bodies.finding import answered, below, the_case
+from forthwith.web.bodies.finding import at, the_case
 from forthwith.web.bodies.forms import AfterForm
-from forthwith.web.door import Asked, page
+from forthwith.web.door import Asked, page, who
+from forthwith.web.one_form import Page, answered
 
 
 @require_safe
@@ -29,8 +30,8 @@ from forthwith.web.door import Asked, page
 def show(request: Asked, number: str, uid: UUID) -> HttpResponse:
     """What was kept, and the form for what comes later."""
     case, filing = _found(request, number, uid)
-    context = _context(request, case, filing)
-    return render(request, "bodies/filing.html", {"form": AfterForm(filing=filing), **context})
+    context = {"title": _title(filing), "form": AfterForm(filing=filing)} | _context(request, case, filing)
+    return render(request, "bodies/filing.html", context)
 
 
 @require_POST
@@ -39,9 +40,11 @@ def after(request: Asked, number: str, uid: UUID) -> HttpResponse:
     """Keep what came later: the proof, their file number, their answer."""
     case, filing = _found(request, number, uid)
     form = AfterForm(request.POST, request.FILES, filing=filing)
-    onward = reverse("bodies:filing", args=[case.number, filing.uid])
-    page_of_it = ("bodies/filing.html", _context(request, case, filing))
-    return answered(request, form, lambda: _keep(request, filing, form.cleaned_data), onward, page_of_it)
+    words = Page(
+        _title(filing), "", _("Kept."), reverse("bodies:filing", args=[case.number, filing.uid]),
+        template="bodies/filing.html", more=_context(request, case, filing),
+    )  # fmt: skip
+    return answered(request, form, words, lambda given: _keep(request, filing, given))
 
 
 @require_safe
@@ -54,31 +57,30 @@ def copy(request: Asked, number: str, uid: UUID) -> HttpResponse:
     return answer
 
 
+def _title(filing: Filing) -> str:
+    return _("Sent: %(body)s") % {"body": filing.body}
+
+
 def _found(request: Asked, number: str, uid: UUID) -> tuple[Case, Filing]:
     case = the_case(request, number)
     return case, get_object_or_404(Filing.objects.select_related("by", "case__district"), case=case, uid=uid)
 
 
 def _keep(request: Asked, filing: Filing, given: dict[str, Any]) -> None:
-    by, now = request.acting, request.now
     new_number = given["file_number"] and given["file_number"] != filing.file_number
     if not (new_number or given["file"] or given["words"]):
         raise Refused(_("Nothing new was entered. Give a proof, a number or their answer."))
     if new_number:
-        enter_number(filing, given["file_number"], by=by, now=now)
+        enter_number(filing, given["file_number"], **who(request))
     if given["file"]:
-        prove(filing, Attached(given["file"], given["file"].name or ""), given["proof_note"], by=by, now=now)
+        prove(filing, Attached(given["file"], given["file"].name or ""), given["proof_note"], **who(request))
     if given["words"]:
-        record_answer(filing, given["words"], at=given["answered_at"] or now, by=by, now=now)
+        record_answer(filing, given["words"], at=given["answered_at"] or request.now, **who(request))
 
 
 def _context(request: Asked, case: Case, filing: Filing) -> dict[str, Any]:
     way = WAYS.get(filing.how)
-    return {
-        "case": case,
-        "title": _("Sent: %(body)s") % {"body": filing.body},
-        "caption": case.number,
-        "breadcrumbs": below(case),
+    return at(case) | {
         "filing": filing,
         "colour": shown.FILINGS.get(FilingState(filing.state), "grey"),
         "how": str(way[0]) if way else "",

@@ -22,9 +22,10 @@ from forthwith.steps.notify.bodies import sheets
 from forthwith.steps.notify.bodies.duties import body_duty
 from forthwith.web.bodies import shown
 from forthwith.web.bodies.field_form import FieldForm
-from forthwith.web.bodies.finding import answered, below, the_case
+from forthwith.web.bodies.finding import at, the_case
 from forthwith.web.bodies.forms import OpenForm
-from forthwith.web.door import Asked, page
+from forthwith.web.door import Asked, page, who
+from forthwith.web.one_form import Page, answered
 
 #: What the id of a rule looks like; anything else in an address leads to the sheet.
 RULE = re.compile(r"[a-z0-9][a-z0-9.-]{0,99}")
@@ -37,12 +38,9 @@ def show(request: Asked, number: str) -> HttpResponse:
     case = the_case(request, number)
     version = sheets.version(case, now=request.now)
     sheet = sheets.as_sheet(version.fields)
-    context = {
-        "case": case,
+    context = at(case) | {
         "title": _("Fact sheet: case %(number)s") % {"number": case.number},
         "heading": _("Fact sheet"),
-        "caption": case.number,
-        "breadcrumbs": below(case),
         "version": version,
         "rows": [
             shown.entry_line(case, one, sheet.text(name), name in version.own) for name, one in sheet.entries.items()
@@ -65,22 +63,12 @@ def field(request: Asked, number: str, name: str) -> HttpResponse:
         raise Http404
     version = sheets.version(case, now=request.now)
     form = FieldForm(request.POST or None, kind=kind, written=version.fields.get(name), place=case.district.place)
-    words = {
-        "case": case, "title": kind.label, "caption": case.number, "button": _("Keep"), "kind": kind,
-        "breadcrumbs": _below_sheet(case), "says": sheets.as_sheet(version.fields).text(name),
+    more = _at_sheet(case) | {
+        "kind": kind, "says": sheets.as_sheet(version.fields).text(name),
+        "then": request.GET.get("then", request.POST.get("then", "")),
     }  # fmt: skip
-
-    def keep() -> None:
-        sheets.edit(case, {name: form.written()}, by=request.acting, now=request.now)
-
-    onward = _back(request, case)
-    return answered(
-        request,
-        form,
-        keep,
-        onward,
-        ("bodies/field.html", {**words, "then": request.GET.get("then", request.POST.get("then", ""))}),
-    )
+    words = Page(kind.label, _("Keep"), _("Kept."), _back(request, case), template="bodies/field.html", more=more)
+    return answered(request, form, words, lambda _given: sheets.edit(case, {name: form.written()}, **who(request)))
 
 
 @require_POST
@@ -104,16 +92,12 @@ def open_fields(request: Asked, number: str) -> HttpResponse:
     rule = asked if RULE.fullmatch(asked) else ""
     sheet = sheets.current(case, now=request.now)
     form = OpenForm(request.POST or None, missing=_missing(case, rule, sheet, request), today=_today(request, case))
-
-    def keep() -> None:
-        sheets.edit(case, form.written(), by=request.acting, now=request.now)
-
-    onward = reverse("bodies:report", args=[case.number, rule]) if rule else reverse("bodies:sheet", args=[case.number])
-    words = {
-        "case": case, "title": _("Who finds out what is missing"), "caption": case.number,
-        "button": _("To be determined"), "breadcrumbs": below(case), "inset": "",
-    }  # fmt: skip
-    return answered(request, form, keep, onward, ("bodies/form.html", words))
+    to = reverse("bodies:report", args=[case.number, rule]) if rule else reverse("bodies:sheet", args=[case.number])
+    words = Page(
+        _("Who finds out what is missing"), _("To be determined"), _("Kept."), to, template="bodies/form.html",
+        more=at(case),
+    )  # fmt: skip
+    return answered(request, form, words, lambda _given: sheets.edit(case, form.written(), **who(request)))
 
 
 @require_safe
@@ -125,11 +109,8 @@ def versions(request: Asked, number: str) -> HttpResponse:
     kept = list(Sheet.objects.filter(case=case).select_related("by").order_by("-number"))
     labels = {name: kind.label for name, kind in schema().fields.items()}
     before = {one.number: one.fields for one in kept}
-    context = {
-        "case": case,
+    context = _at_sheet(case) | {
         "title": _("Versions of the fact sheet"),
-        "caption": case.number,
-        "breadcrumbs": _below_sheet(case),
         "versions": [{"row": one, "changed": _changes(one, before.get(one.number - 1), labels)} for one in kept],
     }
     return render(request, "bodies/versions.html", context)
@@ -183,5 +164,5 @@ def _today(request: Asked, case: Case) -> Any:
     return request.now.astimezone(case.district.zone).date()
 
 
-def _below_sheet(case: Case) -> list[dict[str, str]]:
-    return [*below(case), {"text": _("Fact sheet"), "href": reverse("bodies:sheet", args=[case.number])}]
+def _at_sheet(case: Case) -> dict[str, Any]:
+    return at(case, {"text": _("Fact sheet"), "href": reverse("bodies:sheet", args=[case.number])})

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forthwith.record.case import Case
 from forthwith.record.cases import case_of
+from forthwith.record.errors import NotYours
 from forthwith.web.door import Asked
 
 
@@ -16,6 +19,14 @@ def the_case(request: Asked, number: str) -> Case:
     case = case_of(request.acting, number, now=request.now)
     timezone.activate(case.district.zone)
     return case
+
+
+def one_of(model: Any, case: Case, **which: Any) -> Any:
+    """The row of this case. Raises NotYours when there is none, or when it is another case's."""
+    row = model.objects.filter(case=case, **which).select_related("case__district").first()
+    if row is None:
+        raise NotYours
+    return row
 
 
 def way_to(*names: str, number: str) -> str:

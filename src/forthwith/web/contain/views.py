@@ -13,7 +13,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from forthwith.record.case import Case
 from forthwith.record.cases import case_of
-from forthwith.record.errors import NotYours
 from forthwith.record.rights import Act, may
 from forthwith.record.words import TaskState
 from forthwith.record.work import NewsPromised, StepTaken, Task
@@ -29,9 +28,11 @@ from forthwith.steps.contain import (
 )
 from forthwith.steps.keeping import ledger_of
 from forthwith.steps.notify import unaware_of
+from forthwith.web.case.finding import one_of
+from forthwith.web.contain.form_page import form_page
 from forthwith.web.contain.forms import AskForm, CopyForm, MoreForm, NewsForm
-from forthwith.web.contain.one_form import Page, answered
-from forthwith.web.door import Asked, page
+from forthwith.web.door import Asked, page, who
+from forthwith.web.one_form import answered
 
 
 @require_GET
@@ -72,9 +73,9 @@ def _rights(request: Asked) -> dict[str, bool]:
 def ask(request: Asked, number: str) -> HttpResponse:
     """Ask one person for help by a time."""
     case = case_of(request.acting, number, now=request.now)
-    words = Page(_("Ask for help"), _("Ask"), _("It was asked. The message says nothing of the case."))
+    words = form_page(case, _("Ask for help"), _("Ask"), _("It was asked. The message says nothing of the case."))
     form = AskForm(request.POST or None, district=case.district)
-    return answered(request, case, form, words, lambda given: ask_task(case, Asking(**given), **who(request)))
+    return answered(request, form, words, lambda given: ask_task(case, Asking(**given), **who(request)))
 
 
 @require_POST
@@ -92,12 +93,12 @@ def answer(request: Asked, number: str, uid: Any) -> HttpResponse:
 def copy(request: Asked, number: str) -> HttpResponse:
     """Note a copy that the ledger of readers does not know."""
     case = case_of(request.acting, number, now=request.now)
-    words = Page(_("A copy that is out"), _("Keep it"), _("The copy was noted."))
+    words = form_page(case, _("A copy that is out"), _("Keep it"), _("The copy was noted."))
 
     def do(given: dict[str, Any]) -> None:
         note_copy(case, given["mark"], given["state"], second_hand=given["second_hand"], **who(request))
 
-    return answered(request, case, CopyForm(request.POST or None), words, do)
+    return answered(request, CopyForm(request.POST or None), words, do)
 
 
 @require_http_methods(["GET", "POST"])
@@ -107,12 +108,14 @@ def more(request: Asked, number: str) -> HttpResponse:
     case = case_of(request.acting, number, now=request.now)
     marks = open_marks(case)
     listed = _("Still out or not known: %(marks)s") % {"marks": ", ".join(marks[:40])} if marks else ""
-    words = Page(_("Is more needed to stop it?"), _("Keep the answer"), _("The answer was kept."), inset=listed)
+    words = form_page(
+        case, _("Is more needed to stop it?"), _("Keep the answer"), _("The answer was kept."), inset=listed
+    )
 
     def do(given: dict[str, Any]) -> None:
         answer_whether_more(case, given["more"] == "yes", given["reason"], **who(request))
 
-    return answered(request, case, MoreForm(request.POST or None), words, do)
+    return answered(request, MoreForm(request.POST or None), words, do)
 
 
 @require_http_methods(["GET", "POST"])
@@ -120,10 +123,12 @@ def more(request: Asked, number: str) -> HttpResponse:
 def news(request: Asked, number: str) -> HttpResponse:
     """Keep that news were promised by a time."""
     case = case_of(request.acting, number, now=request.now)
-    words = Page(_("News that were promised"), _("Keep the promise"), _("The promise was kept in the agenda."))
+    words = form_page(
+        case, _("News that were promised"), _("Keep the promise"), _("The promise was kept in the agenda.")
+    )
     form = NewsForm(request.POST or None)
     return answered(
-        request, case, form, words, lambda given: promise_news(case, given["due_at"], given["to"], **who(request))
+        request, form, words, lambda given: promise_news(case, given["due_at"], given["to"], **who(request))
     )
 
 
@@ -133,19 +138,6 @@ def news_given(request: Asked, number: str, pk: int) -> HttpResponse:
     """Keep that promised news were given."""
     case = case_of(request.acting, number, now=request.now)
     promised = one_of(NewsPromised, case, pk=pk)
-    words = Page(_("Were the news given?"), _("Yes, they were given"), _("Kept."))
+    words = form_page(case, _("Were the news given?"), _("Yes, they were given"), _("Kept."))
     form = forms.Form(request.POST if request.method == "POST" else None)
-    return answered(request, case, form, words, lambda _given: give_news(promised, **who(request)))
-
-
-def who(request: Asked) -> dict[str, Any]:
-    """Who acts and when, as every step takes it."""
-    return {"by": request.acting, "now": request.now}
-
-
-def one_of(model: Any, case: Case, **which: Any) -> Any:
-    """The row of this case, or none that exists for this person."""
-    row = model.objects.filter(case=case, **which).select_related("case__district").first()
-    if row is None:
-        raise NotYours
-    return row
+    return answered(request, form, words, lambda _given: give_news(promised, **who(request)))

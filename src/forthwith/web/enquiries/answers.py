@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -17,9 +16,10 @@ from forthwith.record.drafts import KeptAnswer
 from forthwith.record.rights import Act, may
 from forthwith.steps.notify.hearing import answers
 from forthwith.web.case.finding import the_case
-from forthwith.web.door import Asked, page
-from forthwith.web.enquiries.finding import back, crumbs, done, who
+from forthwith.web.door import Asked, page, who
+from forthwith.web.enquiries.finding import address, at, back
 from forthwith.web.enquiries.forms import ApproveForm, KeptForm
+from forthwith.web.one_form import Page, answered, tried
 
 
 @require_safe
@@ -27,8 +27,8 @@ from forthwith.web.enquiries.forms import ApproveForm, KeptForm
 def listed(request: Asked, number: str) -> HttpResponse:
     """The answers that stand, as text to copy for phones, principals and press; then those that wait."""
     case = the_case(request, number)
-    context = {
-        "title": _("Kept answers"), "caption": case.number, "case": case, "breadcrumbs": crumbs(case),
+    context = at(case) | {
+        "title": _("Kept answers"),
         "approved": answers.approved(case), "text": answers.as_text(case), "waiting": answers.waiting(case),
         "may_write": may(Act.ANSWER_ENQUIRY, request.acting, now=request.now),
     }  # fmt: skip
@@ -41,7 +41,7 @@ def new(request: Asked, number: str) -> HttpResponse:
     """Write an answer."""
     case = the_case(request, number)
     form = KeptForm(request.POST or None, initial={"language": case.district.language})
-    return _written(request, case, form, _("Write an answer"), None)
+    return _written(request, case, form, _("Write an answer"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,7 +51,7 @@ def change(request: Asked, number: str, uid: UUID) -> HttpResponse:
     case = the_case(request, number)
     kept = answers.of_case(case, uid)
     first = {"question": kept.question, "answer": kept.answer, "language": kept.language}
-    return _written(request, case, KeptForm(request.POST or None, initial=first), _("Change an answer"), kept)
+    return _written(request, case, KeptForm(request.POST or None, initial=first), _("Change an answer"), before=kept)
 
 
 @require_safe
@@ -69,43 +69,38 @@ def approved(request: Asked, number: str, uid: UUID) -> HttpResponse:
     case = the_case(request, number)
     kept = answers.of_case(case, uid)
     form = ApproveForm(request.POST)
-    status = done(form, lambda: answers.approve(kept, form.cleaned_data["why"], **who(request)))
+    status, _approved = tried(form, lambda given: answers.approve(kept, given["why"], **who(request)))
     if status != 200:
         return _shown(request, case, kept, form, status=status)
     messages.success(request, _("Approved. This is the answer for all who ask."))
     return back("answers", case)
 
 
-def _written(request: Asked, case: Case, form: KeptForm, title: str, before: KeptAnswer | None) -> HttpResponse:
-    status, made = 200, []
-    if form.is_bound:
-        status = done(form, lambda: made.append(answers.write(case, form.given(), instead_of=before, **who(request))))
-        if status == 200:
-            messages.success(request, _("Kept. It counts when the Head or a delegate has approved it."))
-            return back("kept", case, uid=made[0].uid)
-    context = {
-        "title": title, "caption": case.number, "form": form, "case": case,
-        "breadcrumbs": crumbs(case, below="answers"),
-    }  # fmt: skip
-    return render(request, "enquiries/write.html", context, status=status)
+def _written(
+    request: Asked, case: Case, form: KeptForm, title: str, *, before: KeptAnswer | None = None
+) -> HttpResponse:
+    said = _("Kept. It counts when the Head or a delegate has approved it.")
+    words = Page(
+        title, _("Keep it for approval"), said, address("answers", case), more=at(case, below="answers"),
+        onward=lambda made: address("kept", case, uid=made.uid),
+    )  # fmt: skip
+    return answered(
+        request, form, words, lambda _given: answers.write(case, form.given(), instead_of=before, **who(request))
+    )
 
 
 def _shown(
     request: Asked, case: Case, kept: KeptAnswer, wrong: forms.Form | None = None, *, status: int = 200
 ) -> HttpResponse:
-    able: dict[str, Any] = {"by": request.acting, "now": request.now}
-    context = {
+    context = at(case, below="answers") | {
         "title": _("A kept answer, version %(version)s") % {"version": kept.version},
-        "caption": case.number,
-        "case": case,
-        "breadcrumbs": crumbs(case, below="answers"),
         "kept": kept,
         "versions": answers.versions_of(kept),
         "differs": answers.differences(kept),
         "may_approve": kept.approved_at is None
         and kept.replaced_at is None
-        and may(Act.APPROVE_LETTERS, able["by"], now=able["now"]),
-        "may_write": kept.replaced_at is None and may(Act.ANSWER_ENQUIRY, able["by"], now=able["now"]),
+        and may(Act.APPROVE_LETTERS, request.acting, now=request.now),
+        "may_write": kept.replaced_at is None and may(Act.ANSWER_ENQUIRY, request.acting, now=request.now),
         "form": wrong or ApproveForm(),
     }
     return render(request, "enquiries/kept.html", context, status=status)

@@ -1,41 +1,32 @@
-"""Where a page of enquiries stands, and the way a form's refusal goes back beside its field."""
+"""Where a page of enquiries stands, and the ways back to the pages of this set."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from forthwith.record.case import Case
-from forthwith.web.case.answering import said
-from forthwith.web.case.finding import crumbs as crumbs_of_case
-from forthwith.web.door import Asked
+from forthwith.web.case.finding import crumbs
 
 
-def who(request: Asked) -> dict[str, Any]:
-    """Who acts and when, as every step takes it."""
-    return {"by": request.acting, "now": request.now}
-
-
-def crumbs(case: Case, *, below: str = "") -> list[dict[str, str]]:
-    """The way to a page: the case, and the list the page belongs to ("list", "answers" or "support")."""
+def at(case: Case, *, below: str = "") -> dict[str, Any]:
+    """The case of a page and the way to it: the case, and the list it belongs to ("list", "answers" or "support")."""
     words = {"list": _("What people wrote to us"), "answers": _("Kept answers"), "support": _("Help that exists")}
-    found = crumbs_of_case(case)
+    found = crumbs(case)
     if below:
-        found.append({"text": words[below], "href": reverse(f"enquiries:{below}", args=[case.number])})
-    return found
+        found.append({"text": words[below], "href": address(below, case)})
+    return {"case": case, "caption": case.number, "breadcrumbs": found}
 
 
-def done(form: forms.Form, do: Callable[[], Any]) -> int:
-    """Do what a valid form asks; the status for the page: 200 done, 422 refused, 409 somebody was first."""
-    return said(form, do) if form.is_valid() else 422
+def address(name: str, case: Case, **more: Any) -> str:
+    """The address of a page of this set."""
+    return reverse(f"enquiries:{name}", kwargs={"number": case.number, **more})
 
 
 def back(name: str, case: Case, **more: Any) -> HttpResponse:
     """To a page of this set."""
-    return redirect(reverse(f"enquiries:{name}", kwargs={"number": case.number, **more}))
+    return redirect(address(name, case, **more))

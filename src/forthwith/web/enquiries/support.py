@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -14,9 +13,10 @@ from forthwith.record.drafts import Support
 from forthwith.record.rights import Act
 from forthwith.steps.notify.hearing import support as helping
 from forthwith.web.case.finding import the_case
-from forthwith.web.door import Asked, page
-from forthwith.web.enquiries.finding import back, crumbs, done, who
+from forthwith.web.door import Asked, page, who
+from forthwith.web.enquiries.finding import address, at, back
 from forthwith.web.enquiries.forms import SupportForm
+from forthwith.web.one_form import Page, answered
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,19 +24,17 @@ from forthwith.web.enquiries.forms import SupportForm
 def listed(request: Asked, number: str) -> HttpResponse:
     """What is offered, when each was last tried, and a form for one more."""
     case = the_case(request, number)
-    form, status = SupportForm(request.POST or None), 200
-    if form.is_bound:
-        status = done(form, lambda: helping.add(case, form.offer(), **who(request)))
-        if status == 200:
-            messages.success(request, _("Added. Try it now: letters may name it when somebody was reached today."))
-            return back("support", case)
+    form = SupportForm(request.POST or None)
     standing = helping.offered(case, request.now)
-    context = {
-        "title": _("Help that exists"), "caption": case.number, "case": case, "breadcrumbs": crumbs(case),
-        "form": form, "rows": [(one, helping.tried_today(one, request.now)) for one in standing],
+    more = at(case) | {
+        "rows": [(one, helping.tried_today(one, request.now)) for one in standing],
         "ended": Support.objects.filter(case=case).exclude(pk__in=[one.pk for one in standing]).order_by("-ended_at"),
-    }  # fmt: skip
-    return render(request, "enquiries/support.html", context, status=status)
+    }
+    words = Page(
+        _("Help that exists"), "", _("Added. Try it now: letters may name it when somebody was reached today."),
+        address("support", case), template="enquiries/support.html", more=more,
+    )  # fmt: skip
+    return answered(request, form, words, lambda _given: helping.add(case, form.offer(), **who(request)))
 
 
 @require_POST

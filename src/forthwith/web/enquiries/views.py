@@ -21,9 +21,10 @@ from forthwith.steps.notify.hearing import answering
 from forthwith.steps.notify.hearing.answers import approved
 from forthwith.steps.notify.hearing.promising import answer_due
 from forthwith.steps.notify.hearing.taking import enter
+from forthwith.web import one_form
 from forthwith.web.case.finding import the_case
-from forthwith.web.door import Asked, page
-from forthwith.web.enquiries.finding import back, crumbs, done, who
+from forthwith.web.door import Asked, page, who
+from forthwith.web.enquiries.finding import address, at, back
 from forthwith.web.enquiries.forms import AnswerForm, CloseForm, EnterForm
 
 #: What was answered long ago is found by its own address.
@@ -37,11 +38,8 @@ def listed(request: Asked, number: str) -> HttpResponse:
     case = the_case(request, number)
     found = list(Enquiry.objects.filter(case=case).select_related("letter").order_by("-received_at")[:LISTED])
     waiting = [one for one in reversed(found) if _waits(one)]
-    context = {
+    context = at(case) | {
         "title": _("What people wrote to us"),
-        "caption": case.number,
-        "case": case,
-        "breadcrumbs": crumbs(case),
         "waiting": [row_of(one, request.now) for one in waiting],
         "done": [row_of(one, request.now) for one in found if not _waits(one)],
         "ageing": ageing([case], request.now),
@@ -56,17 +54,14 @@ def entered(request: Asked, number: str) -> HttpResponse:
     """Enter what came by post, by mail, by telephone or in the open."""
     case = the_case(request, number)
     form = EnterForm(request.POST or None, initial={"token": uuid4()})
-    status, made = 200, []
-    if form.is_bound:
-        status = done(form, lambda: made.append(enter(case, form.received(), token=form.once(), **who(request))))
-        if status == 200:
-            messages.success(request, _("It is kept, and the office knows."))
-            return back("show", case, uid=made[0].uid)
-    context = {
-        "title": _("Enter what came in"), "caption": case.number, "form": form, "case": case,
-        "breadcrumbs": crumbs(case, below="list"), "answer_by": answer_due(case.district, now=request.now),
-    }  # fmt: skip
-    return render(request, "enquiries/new.html", context, status=status)
+    words = one_form.Page(
+        _("Enter what came in"), _("Keep it"), _("It is kept, and the office knows."), address("list", case),
+        template="enquiries/new.html", onward=lambda made: address("show", case, uid=made.uid),
+        more=at(case, below="list") | {"answer_by": answer_due(case.district, now=request.now)},
+    )  # fmt: skip
+    return one_form.answered(
+        request, form, words, lambda _given: enter(case, form.received(), token=form.once(), **who(request))
+    )
 
 
 @require_safe
@@ -83,7 +78,7 @@ def answered(request: Asked, number: str, uid: UUID) -> HttpResponse:
     """Answer it."""
     row = answering.of_case(the_case(request, number), uid)
     form = AnswerForm(request.POST)
-    status = done(form, lambda: answering.answer(row, form.cleaned_data["words"], **who(request)))
+    status, _answer = one_form.tried(form, lambda given: answering.answer(row, given["words"], **who(request)))
     if status != 200:
         return _shown(request, row, form, status=status)
     messages.success(request, _("Answered. It stands on the person's page; a task says how else it goes out."))
@@ -96,7 +91,7 @@ def closed(request: Asked, number: str, uid: UUID) -> HttpResponse:
     """Close it with a reason."""
     row = answering.of_case(the_case(request, number), uid)
     form = CloseForm(request.POST)
-    status = done(form, lambda: answering.close(row, form.cleaned_data["why"], **who(request)))
+    status, _closed = one_form.tried(form, lambda given: answering.close(row, given["why"], **who(request)))
     if status != 200:
         return _shown(request, row, form, status=status)
     messages.success(request, _("Closed, with the reason."))
@@ -141,11 +136,8 @@ def _waits(one: Enquiry) -> bool:
 def _shown(request: Asked, row: Enquiry, wrong: forms.Form | None = None, *, status: int = 200) -> HttpResponse:
     case: Case = row.case
     words, answer = answering.read(row, **who(request))
-    context = {
+    context = at(case, below="list") | {
         "title": _("Enquiry %(number)s") % {"number": row.pk},
-        "caption": case.number,
-        "case": case,
-        "breadcrumbs": crumbs(case, below="list"),
         "row": row_of(row, request.now),
         "words": words,
         "answer": answer,

@@ -25,11 +25,11 @@ from forthwith.record.words import LetterState, MailingState
 from forthwith.steps.notify.planning.approving import approval_of, approve, is_approved, power_for
 from forthwith.steps.notify.planning.errors import LettersChanged
 from forthwith.web.contain.forms import WITHOUT_NAMES
-from forthwith.web.door import Asked, page, tell
+from forthwith.web.door import Asked, page, tell, who
 from forthwith.web.look.shown import moment
 from forthwith.web.look.shown import number as in_words
 from forthwith.web.notify.counted import by_channel, by_state
-from forthwith.web.notify.finding import crumbs, one_of, the_case, who
+from forthwith.web.notify.finding import crumbs, one_of, the_case
 from forthwith.web.notify.found_in import FoundIn, found_in
 from forthwith.web.notify.laid_out import laid_out
 from forthwith.web.notify.previewing import example_of

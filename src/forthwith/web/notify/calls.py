@@ -13,15 +13,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from forthwith.record.drafts import DraftLetter
-from forthwith.record.errors import Refused
 from forthwith.record.letters import Letter, Mailing
 from forthwith.record.rights import Act, may
 from forthwith.record.words import Channel, DraftKind, LetterState
 from forthwith.steps.notify.piece import Piece
-from forthwith.web.door import Asked, page, tell
+from forthwith.web.door import Asked, page, who
 from forthwith.web.look.shown import moment
 from forthwith.web.look.shown import number as in_words
-from forthwith.web.notify.finding import crumbs, one_of, the_case, who
+from forthwith.web.notify.finding import crumbs, one_of, the_case
 from forthwith.web.notify.forms import WhyForm
 from forthwith.web.notify.laid_out import laid_out
 from forthwith.web.notify.opening import read_pieces
@@ -29,6 +28,7 @@ from forthwith.web.notify.previewing import example_of
 from forthwith.web.notify.texts_of import newest_of, title_of
 from forthwith.web.notify.wording import COLOURS, about_words, channel_words
 from forthwith.web.notify.wording import title_of as title_of_mailing
+from forthwith.web.one_form import tried
 
 #: So many are called from one page; the next ones follow when these are done.
 LISTED = 50
@@ -47,14 +47,8 @@ def numbers(request: Asked, number: str, uid: UUID) -> HttpResponse:
     """The same with names and telephone numbers, after the reason."""
     row = one_of(Mailing, the_case(request, number), uid=uid)
     form = WhyForm(request.POST)
-    if not form.is_valid():
-        return _page(request, row, form, status=422)
-    try:
-        found = read_pieces(_listed(row), form.cleaned_data["why"], **who(request))
-    except Refused as refused:
-        tell(form, refused)
-        return _page(request, row, form, status=422)
-    return _page(request, row, None, found)
+    status, found = tried(form, lambda given: read_pieces(_listed(row), given["why"], **who(request)))
+    return _page(request, row, form if found is None else None, found, status=status)
 
 
 def _listed(row: Mailing) -> list[Letter]:

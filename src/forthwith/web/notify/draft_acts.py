@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -26,16 +25,15 @@ from forthwith.steps.notify.drafting.signing_off import Name, add_name, approve_
 from forthwith.steps.notify.drafting.signing_off import sign_off as keep_sign_off
 from forthwith.steps.notify.drafting.slots import ALL_KINDS, KINDS
 from forthwith.steps.notify.drafting.writing import draft_all
-from forthwith.web.door import Asked, page
+from forthwith.web.door import Asked, page, who
 from forthwith.web.look.shown import number as in_words
 from forthwith.web.notify.checked import checked_of, to_keep
-from forthwith.web.notify.finding import one_of, the_case, who
+from forthwith.web.notify.finding import at, one_of, the_case
 from forthwith.web.notify.forms import EditForm, HowForm, KeepForm, SignatoryForm, SignOffForm
-from forthwith.web.notify.one_form import Page, answered
-from forthwith.web.notify.texts_of import title_of, versions_of
+from forthwith.web.notify.texts_of import title_of
+from forthwith.web.one_form import Page, answered
 
 BOTH = require_http_methods(["GET", "POST"])
-Do = Callable[[dict[str, Any]], Any]
 
 
 @require_POST
@@ -56,17 +54,14 @@ def edit(request: Asked, number: str, uid: UUID) -> HttpResponse:
     row = one_of(DraftLetter, the_case(request, number), uid=uid)
     form = EditForm(request.POST or None, initial={"subject": row.subject, "text": row.text, "seen": row.number})
 
-    def do(given: dict[str, Any]) -> None:
+    def do(given: dict[str, Any]) -> DraftLetter:
         if given["seen"] != row.number:
             raise Stale(_("This form was opened on another version. Nothing was saved. Look at the newest one."))
-        keep_edited(row, given["subject"], given["text"], **who(request))
+        return keep_edited(row, given["subject"], given["text"], **who(request))
 
-    answer = _answered(
-        request, row, form, _("Change the text"), _("Save as a new version"), do, said=_("A new version stands.")
-    )
-    if answer.status_code != 302:
-        return answer
-    return redirect("notify:draft", number=number, uid=versions_of(row)[0].uid)
+    words = _page(row, _("Change the text"), _("Save as a new version"), said=_("A new version stands."))
+    onward = replace(words, onward=lambda kept: reverse("notify:draft", args=[number, kept.uid]))
+    return answered(request, form, onward, do)
 
 
 @BOTH
@@ -76,11 +71,13 @@ def keep(request: Asked, number: str, uid: UUID) -> HttpResponse:
     row = one_of(DraftLetter, the_case(request, number), uid=uid)
     open_ones = {one.check: one.what for one in to_keep(row, checked_of(row, request))}
     form = KeepForm(request.POST or None, checks=list(open_ones.items()))
-    return _answered(
-        request, row, form, _("Keep what the checks ask about"), _("Keep it") if open_ones else "",
-        lambda given: keep_reason(row, given["check"], given["reason"], **who(request)),
+    words = _page(
+        row, _("Keep what the checks ask about"), _("Keep it") if open_ones else "",
         inset="" if open_ones else _("The checks ask nothing about this text. There is nothing to keep."),
     )  # fmt: skip
+    return answered(
+        request, form, words, lambda given: keep_reason(row, given["check"], given["reason"], **who(request))
+    )
 
 
 @require_POST
@@ -103,7 +100,7 @@ def sign_off(request: Asked, number: str, uid: UUID) -> HttpResponse:
         keep_sign_off(row, given["what"], given["remark"], agreed=given["agreed"] == "yes", **who(request))
 
     form = SignOffForm(request.POST or None)
-    return _answered(request, row, form, _("Sign a text off"), _("Keep it"), do)
+    return answered(request, form, _page(row, _("Sign a text off"), _("Keep it")), do)
 
 
 @BOTH
@@ -113,8 +110,8 @@ def signatory(request: Asked, number: str, uid: UUID) -> HttpResponse:
     case = the_case(request, number)
     row = one_of(DraftLetter, case, uid=uid)
     form = SignatoryForm(request.POST or None, district=case.district)
-    return _answered(
-        request, row, form, _("Who signs it"), _("Put the name under it"),
+    return answered(
+        request, form, _page(row, _("Who signs it"), _("Put the name under it")),
         lambda given: add_name(row, Name(given["name"], given["office"], given["staff"]), **who(request)),
     )  # fmt: skip
 
@@ -128,18 +125,12 @@ def approve_signatory(request: Asked, number: str, uid: UUID, pk: int) -> HttpRe
     if name is None:
         raise NotYours
     form = HowForm(request.POST if request.method == "POST" else None, own=name.staff_id is not None)
-    return _answered(
-        request, row, form, _("A name under the letter"), _("They approve it"),
-        lambda given: approve_name(name, given.get("how", ""), **who(request)), inset=f"{name.name}, {name.office}",
-    )  # fmt: skip
+    words = _page(row, _("A name under the letter"), _("They approve it"), inset=f"{name.name}, {name.office}")
+    return answered(request, form, words, lambda given: approve_name(name, given.get("how", ""), **who(request)))
 
 
-def _answered(
-    request: Asked, row: DraftLetter, form: forms.Form, title: str, button: str, do: Do, *, inset: str = "",
-    said: str = "",
-) -> HttpResponse:  # fmt: skip
+def _page(row: DraftLetter, title: str, button: str, *, said: str = "", inset: str = "") -> Page:
     number = row.case.number
     here = reverse("notify:draft", args=[number, row.uid])
-    below = ((_("Drafts"), reverse("notify:drafts", args=[number])), (title_of(row), here))
-    words = Page(title, button, said or _("It was kept."), here, inset=inset, below=below)
-    return answered(request, row.case, form, words, do)
+    place = at(row.case, (_("Drafts"), reverse("notify:drafts", args=[number])), (title_of(row), here))
+    return Page(title, button, said or _("It was kept."), here, inset=inset, more=place)

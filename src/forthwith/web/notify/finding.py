@@ -8,25 +8,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from forthwith.record.case import Case
-from forthwith.record.errors import NotYours
 from forthwith.web.case.finding import crumbs as crumbs_of_case
-from forthwith.web.case.finding import the_case
-from forthwith.web.door import Asked
+from forthwith.web.case.finding import one_of, the_case
 
-__all__ = ["crumbs", "one_of", "the_case", "who"]
-
-
-def who(request: Asked) -> dict[str, Any]:
-    """Who acts and when, as every step takes it."""
-    return {"by": request.acting, "now": request.now}
+__all__ = ["at", "crumbs", "one_of", "the_case"]
 
 
-def one_of(model: Any, case: Case, **which: Any) -> Any:
-    """The row of this case. Raises NotYours when there is none, or when it is another case's."""
-    row = model.objects.filter(case=case, **which).first()
-    if row is None:
-        raise NotYours
-    return row
+def at(case: Case, *below: tuple[str, str]) -> dict[str, Any]:
+    """Where a page of the letters of a case stands; the pages between, each as (words, address)."""
+    return {"case": case, "caption": case.number, "breadcrumbs": crumbs(case, *below)}
 
 
 def crumbs(case: Case, *below: tuple[str, str]) -> list[dict[str, str]]:

@@ -10,10 +10,9 @@ from django.urls import reverse
 from forthwith.record.drafts import DraftLetter
 from forthwith.record.words import DraftKind
 from forthwith.steps.notify.drafting.editing import keep_reason
-from forthwith.web.door import Asked
+from forthwith.web.door import Asked, who
 from forthwith.web.notify.checked import checked_of, to_keep
 from forthwith.web.notify.drafts import found_words
-from forthwith.web.notify.finding import who
 from forthwith.web.notify.texts_of import title_of
 
 

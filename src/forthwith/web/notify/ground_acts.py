@@ -23,15 +23,14 @@ from forthwith.record.rights import Act
 from forthwith.record.standing_of_letters import gap, marks_of
 from forthwith.record.words import DraftKind
 from forthwith.steps.notify.planning import details, gaps, indirect, press, purposes, waiting, withholding
-from forthwith.web.door import Asked, page
+from forthwith.web.door import Asked, page, who
 from forthwith.web.look.shown import number as in_words
 from forthwith.web.notify import ground_forms
-from forthwith.web.notify.finding import one_of, the_case, who
-from forthwith.web.notify.one_form import Page, answered
+from forthwith.web.notify.finding import at, one_of, the_case
 from forthwith.web.notify.texts_of import newest_of, title_of
 from forthwith.web.notify.wording import title_of as title_of_mailing
+from forthwith.web.one_form import Page, answered
 
-Do = Callable[[dict[str, Any]], Any]
 BOTH = require_http_methods(["GET", "POST"])
 #: The words of the three questions of 3.4 on the form, as the step names them.
 QUESTIONS = dict(zip(gaps.QUESTIONS, ("public_interest", "duties", "confidence"), strict=True))
@@ -51,7 +50,8 @@ def decide_gap(request: Asked, number: str) -> HttpResponse:
         _named("answers", "public_interest", lambda: gaps.decide_gap(case, with_field, **who(request)))
 
     inset = "" if groups else _("Every affected person has a notice planned. There is nothing to decide.")
-    return _answered(request, case, form, _("People without a notice"), _("Decide") if groups else "", do, inset=inset)
+    words = _page(case, _("People without a notice"), _("Decide") if groups else "", inset=inset)
+    return answered(request, form, words, do)
 
 
 @BOTH
@@ -73,7 +73,7 @@ def decide_indirect(request: Asked, number: str) -> HttpResponse:
     needed = _("Direct letters need %(count)s pieces in this case.") % {
         "count": in_words(indirect.letters_needed(case))
     }
-    return _answered(request, case, form, _("Public notice in place of letters"), _("Decide"), do, inset=needed)
+    return answered(request, form, _page(case, _("Public notice in place of letters"), _("Decide"), inset=needed), do)
 
 
 def _grounded(given: dict[str, Any]) -> indirect.Grounded:
@@ -97,10 +97,10 @@ def indirect_shown(request: Asked, number: str, uid: UUID) -> HttpResponse:
     case = the_case(request, number)
     row = one_of(Indirect, case, uid=uid)
     form = ground_forms.WhenForm(request.POST or None)
-    return _answered(
-        request, case, form, _("Since when is it shown?"), _("It is shown since then"),
-        lambda given: indirect.shown(row, at=given["at"], **who(request)), inset=f"{row.method}: {row.shown_where}",
-    )  # fmt: skip
+    words = _page(
+        case, _("Since when is it shown?"), _("It is shown since then"), inset=f"{row.method}: {row.shown_where}"
+    )
+    return answered(request, form, words, lambda given: indirect.shown(row, at=given["at"], **who(request)))
 
 
 @BOTH
@@ -119,7 +119,7 @@ def review(request: Asked, number: str, uid: UUID) -> HttpResponse:
             withholding.review(row, given["review_on"], **who(request))
 
     form = ground_forms.ReviewForm(request.POST or None)
-    return _answered(request, case, form, _("A notice that is withheld"), _("Keep it"), do, inset=row.mark)
+    return answered(request, form, _page(case, _("A notice that is withheld"), _("Keep it"), inset=row.mark), do)
 
 
 @BOTH
@@ -128,10 +128,13 @@ def postpone(request: Asked, number: str) -> HttpResponse:
     """Wait with the decision or the notice, for a named reason, until a set time."""
     case = the_case(request, number)
     form = ground_forms.PostponeForm(request.POST or None)
-    return _answered(
-        request, case, form, _("What waits, for a named reason"), _("Keep it"),
+    words = _page(case, _("What waits, for a named reason"), _("Keep it"))
+    return answered(
+        request,
+        form,
+        words,
         lambda given: waiting.postpone(case, given["what"], given["reason"], given["until"], **who(request)),
-    )  # fmt: skip
+    )
 
 
 @BOTH
@@ -140,10 +143,8 @@ def resume(request: Asked, number: str, pk: int) -> HttpResponse:
     """It goes on before its time."""
     case = the_case(request, number)
     row = one_of(Postponed, case, pk=pk)
-    return _answered(
-        request, case, _only_yes(request), _("Does it go on now?"), _("Yes, it goes on"),
-        lambda _given: waiting.resume(row, **who(request)), inset=row.reason,
-    )  # fmt: skip
+    words = _page(case, _("Does it go on now?"), _("Yes, it goes on"), inset=row.reason)
+    return answered(request, _only_yes(request), words, lambda _given: waiting.resume(row, **who(request)))
 
 
 @BOTH
@@ -157,7 +158,7 @@ def police(request: Asked, number: str) -> HttpResponse:
         asked = waiting.Asked(given["agency"], given["what"], given["until"], given["officer"], given["file_number"])
         waiting.police_asked(case, asked, **who(request))
 
-    return _answered(request, case, form, _("What the police ask"), _("Keep it"), do)
+    return answered(request, form, _page(case, _("What the police ask"), _("Keep it")), do)
 
 
 @BOTH
@@ -166,10 +167,8 @@ def police_ended(request: Asked, number: str, pk: int) -> HttpResponse:
     """The wait that the police asked for is over before its end."""
     case = the_case(request, number)
     row = one_of(PoliceAsked, case, pk=pk)
-    return _answered(
-        request, case, _only_yes(request), _("Is the wait over?"), _("Yes, it is over"),
-        lambda _given: waiting.police_done(row, **who(request)), inset=f"{row.agency}: {row.what}",
-    )  # fmt: skip
+    words = _page(case, _("Is the wait over?"), _("Yes, it is over"), inset=f"{row.agency}: {row.what}")
+    return answered(request, _only_yes(request), words, lambda _given: waiting.police_done(row, **who(request)))
 
 
 @BOTH
@@ -178,10 +177,10 @@ def purpose(request: Asked, number: str) -> HttpResponse:
     """Keep what the message was for."""
     case = the_case(request, number)
     form = ground_forms.PurposeForm(request.POST or None)
-    return _answered(
-        request, case, form, _("What the message was for"), _("Keep it"),
-        lambda given: purposes.note_purpose(case, given["what"], given["was_due"], **who(request)),
-    )  # fmt: skip
+    words = _page(case, _("What the message was for"), _("Keep it"))
+    return answered(
+        request, form, words, lambda given: purposes.note_purpose(case, given["what"], given["was_due"], **who(request))
+    )
 
 
 @BOTH
@@ -191,10 +190,10 @@ def new_way(request: Asked, number: str, uid: UUID) -> HttpResponse:
     case = the_case(request, number)
     row = one_of(Purpose, case, uid=uid)
     form = ground_forms.NewWayForm(request.POST or None)
-    return _answered(
-        request, case, form, _("The safe way it is done now"), _("Keep it"),
-        lambda given: purposes.new_way(row, given["way"], given["now_due"], **who(request)), inset=row.what,
-    )  # fmt: skip
+    words = _page(case, _("The safe way it is done now"), _("Keep it"), inset=row.what)
+    return answered(
+        request, form, words, lambda given: purposes.new_way(row, given["way"], given["now_due"], **who(request))
+    )
 
 
 @BOTH
@@ -208,7 +207,7 @@ def purpose_end(request: Asked, number: str, uid: UUID) -> HttpResponse:
     def do(given: dict[str, Any]) -> None:
         purposes.end_purpose(row, given["state"], given["reason"], told_at=given["told_at"], **who(request))
 
-    return _answered(request, case, form, _("What became of it?"), _("Keep it"), do, inset=row.what)
+    return answered(request, form, _page(case, _("What became of it?"), _("Keep it"), inset=row.what), do)
 
 
 @BOTH
@@ -227,7 +226,7 @@ def promise_detail(request: Asked, number: str) -> HttpResponse:
 
     inset = "" if mailings else _("No letters are planned yet: nobody was promised anything.")
     button = _("Promise it") if mailings else ""
-    return _answered(request, case, form, _("A detail that is still owed"), button, do, inset=inset)
+    return answered(request, form, _page(case, _("A detail that is still owed"), button, inset=inset), do)
 
 
 @BOTH
@@ -238,10 +237,8 @@ def detail_given(request: Asked, number: str, pk: int) -> HttpResponse:
     row = DetailOwed.objects.filter(mailing__case=case, pk=pk).first()
     if row is None:
         raise NotYours
-    return _answered(
-        request, case, _only_yes(request), _("Was the detail given?"), _("Yes, it was given"),
-        lambda _given: details.give_detail(row, **who(request)), inset=row.what,
-    )  # fmt: skip
+    words = _page(case, _("Was the detail given?"), _("Yes, it was given"), inset=row.what)
+    return answered(request, _only_yes(request), words, lambda _given: details.give_detail(row, **who(request)))
 
 
 @BOTH
@@ -254,7 +251,7 @@ def no_follow_up(request: Asked, number: str) -> HttpResponse:
     def do(given: dict[str, Any]) -> None:
         _named("reason", "why", lambda: details.settle_follow_up(case, given["why"], **who(request)))
 
-    return _answered(request, case, form, _("No second letter is needed"), _("Decide"), do)
+    return answered(request, form, _page(case, _("No second letter is needed"), _("Decide")), do)
 
 
 @BOTH
@@ -267,15 +264,12 @@ def note_press(request: Asked, number: str) -> HttpResponse:
     def do(given: dict[str, Any]) -> None:
         press.note_press(case, given["what"], given["at"], has_it=given["has_it"], **who(request))
 
-    return _answered(request, case, form, _("A contact of the press"), _("Keep it"), do)
+    return answered(request, form, _page(case, _("A contact of the press"), _("Keep it")), do)
 
 
-def _answered(
-    request: Asked, case: Case, form: forms.Form, title: str, button: str, do: Do, *, inset: str = ""
-) -> HttpResponse:  # fmt: skip
+def _page(case: Case, title: str, button: str, *, inset: str = "") -> Page:
     to = reverse("notify:grounds", args=[case.number])
-    words = Page(title, button, _("It was kept."), to, inset=inset, below=((_("Decisions"), to),))
-    return answered(request, case, form, words, do)
+    return Page(title, button, _("It was kept."), to, inset=inset, more=at(case, (_("Decisions"), to)))
 
 
 def _only_yes(request: Asked) -> forms.Form:

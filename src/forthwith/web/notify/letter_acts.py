@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from forthwith.record.case import Case
 from forthwith.record.errors import NotYours
 from forthwith.record.letters import Letter
 from forthwith.record.rights import Act
@@ -20,15 +18,14 @@ from forthwith.record.words import Channel
 from forthwith.steps.notify.planning.calling import Call, note_call
 from forthwith.steps.notify.planning.reaching import Found, change_channel, note_contact, release
 from forthwith.steps.notify.planning.withholding import Withholding, withhold
-from forthwith.web.door import Asked, page
-from forthwith.web.notify.finding import one_of, the_case, who
+from forthwith.web.door import Asked, page, who
+from forthwith.web.notify.finding import at, one_of, the_case
 from forthwith.web.notify.letter_forms import OUTCOMES, CallForm, ChannelForm, ContactForm, LetGoForm, WithholdForm
 from forthwith.web.notify.letters import ways_of
-from forthwith.web.notify.one_form import Page, answered
 from forthwith.web.notify.wording import about_words, channel_words
+from forthwith.web.one_form import Page, answered
 
 BOTH = require_http_methods(["GET", "POST"])
-Do = Callable[[dict[str, Any]], Any]
 
 
 @BOTH
@@ -37,8 +34,8 @@ def channel(request: Asked, number: str, uid: UUID) -> HttpResponse:
     """Send one letter another way, with the reason."""
     row = one_of(Letter, the_case(request, number), uid=uid)
     form = ChannelForm(request.POST or None, initial={"channel": row.channel})
-    return _answered(
-        request, row, form, _("Another channel"), _("Send it this way"),
+    return answered(
+        request, form, _page(row, _("Another channel"), _("Send it this way")),
         lambda given: change_channel(row, given["channel"], given["reason"], **who(request)),
     )  # fmt: skip
 
@@ -49,10 +46,8 @@ def let_go(request: Asked, number: str, uid: UUID) -> HttpResponse:
     """Let a held letter go after somebody looked."""
     row = one_of(Letter, the_case(request, number), uid=uid)
     form = LetGoForm(request.POST or None)
-    return _answered(
-        request, row, form, _("May this letter go?"), _("Let it go"),
-        lambda given: release(row, given["reason"], **who(request)), inset=_(row.held_why) if row.held_why else "",
-    )  # fmt: skip
+    words = _page(row, _("May this letter go?"), _("Let it go"), inset=_(row.held_why) if row.held_why else "")
+    return answered(request, form, words, lambda given: release(row, given["reason"], **who(request)))
 
 
 @BOTH
@@ -67,7 +62,7 @@ def contact(request: Asked, number: str, uid: UUID) -> HttpResponse:
         note_contact(row, found, given["reason"], **who(request))
 
     form = ContactForm(request.POST or None)
-    return _answered(request, row, form, _("A new address"), _("Keep it and write the letter"), do)
+    return answered(request, form, _page(row, _("A new address"), _("Keep it and write the letter")), do)
 
 
 @BOTH
@@ -83,10 +78,9 @@ def hold_back(request: Asked, number: str, uid: UUID) -> HttpResponse:
 
     marks = list(row.about)
     form = WithholdForm(request.POST or None, marks=marks, initial={"mark": marks[0] if len(marks) == 1 else ""})
-    return _answered(
-        request, row, form, _("Withhold a notice"), _("Withhold it"), do,
-        warning=_("Only where the notice itself could harm somebody's safety or health, one person at a time (3.1.3)."),
-    )  # fmt: skip
+    warning = _("Only where the notice itself could harm somebody's safety or health, one person at a time (3.1.3).")
+    words = replace(_page(row, _("Withhold a notice"), _("Withhold it")), warning=warning)
+    return answered(request, form, words, do)
 
 
 @BOTH
@@ -98,23 +92,18 @@ def call(request: Asked, number: str, uid: UUID) -> HttpResponse:
         raise NotYours
     form = CallForm(request.POST or None, channel=Channel(row.channel), initial={"at": request.now})
     title = _("How did the call end?") if row.channel == Channel.PHONE else _("Were they told in person?")
-    return _answered(
-        request, row, form, title, _("Keep it"),
+    words = replace(_page(row, title, _("Keep it")), to=reverse("notify:calls", args=[number, row.mailing.uid]))
+    return answered(
+        request, form, words,
         lambda given: note_call(row, Call(given["outcome"], given["at"], given["remark"]), **who(request)),
-        to=reverse("notify:calls", args=[number, row.mailing.uid]),
     )  # fmt: skip
 
 
-def _answered(
-    request: Asked, row: Letter, form: forms.Form, title: str, button: str, do: Do, *, to: str = "", inset: str = "",
-    warning: str = "",
-) -> HttpResponse:  # fmt: skip
-    case: Case = row.case
+def _page(row: Letter, title: str, button: str, *, inset: str = "") -> Page:
+    """The words of the page; it leads back to the letters that this one belongs to."""
     known = _("%(letter)s, about %(who)s, %(channel)s") % {
         "letter": row.label, "who": about_words(row), "channel": channel_words(row.channel),
     }  # fmt: skip
-    words = Page(
-        title, button, _("It was kept."), to or reverse("notify:mailing", args=[case.number, row.mailing.uid]),
-        inset=f"{known}. {inset}".strip(), warning=warning, below=ways_of(case, row),
-    )  # fmt: skip
-    return answered(request, case, form, words, do)
+    to = reverse("notify:mailing", args=[row.case.number, row.mailing.uid])
+    place = at(row.case, *ways_of(row.case, row))
+    return Page(title, button, _("It was kept."), to, inset=f"{known}. {inset}".strip(), more=place)

@@ -12,21 +12,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from forthwith.record.case import Case
-from forthwith.record.errors import Refused
 from forthwith.record.letters import Letter
 from forthwith.record.rights import Act, may
 from forthwith.record.words import Channel, LetterState
 from forthwith.steps.notify.piece import Piece
 from forthwith.steps.notify.planning.reaching import CHANGEABLE
-from forthwith.web.door import Asked, page, tell
+from forthwith.web.door import Asked, page, who
 from forthwith.web.look.shown import moment
-from forthwith.web.notify.finding import crumbs, one_of, the_case, who
+from forthwith.web.notify.finding import crumbs, one_of, the_case
 from forthwith.web.notify.forms import WhyForm
 from forthwith.web.notify.laid_out import laid_out
 from forthwith.web.notify.opening import read_piece
 from forthwith.web.notify.texts_of import group_of, named, title_of, way_words
 from forthwith.web.notify.wording import COLOURS, about_words, channel_words
 from forthwith.web.notify.wording import title_of as title_of_mailing
+from forthwith.web.one_form import tried
 
 
 @require_GET
@@ -44,14 +44,8 @@ def read(request: Asked, number: str, uid: UUID) -> HttpResponse:
     case = the_case(request, number)
     row = one_of(Letter, case, uid=uid)
     form = WhyForm(request.POST)
-    if not form.is_valid():
-        return _page(request, row, form, status=422)
-    try:
-        piece = read_piece(row, form.cleaned_data["why"], **who(request))
-    except Refused as refused:
-        tell(form, refused)
-        return _page(request, row, form, status=422)
-    return _page(request, row, None, piece)
+    status, piece = tried(form, lambda given: read_piece(row, given["why"], **who(request)))
+    return _page(request, row, None if piece else form, piece, status=status)
 
 
 def crumbs_of(case: Case, row: Letter, *, itself: bool = True) -> list[dict[str, str]]:

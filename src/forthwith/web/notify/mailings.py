@@ -13,19 +13,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from forthwith.record.errors import Refused
 from forthwith.record.letters import Letter, Mailing
 from forthwith.record.rights import Act, may
 from forthwith.record.words import LetterState, MailingState
 from forthwith.steps.notify.piece import Piece
-from forthwith.web.door import Asked, page, tell
+from forthwith.web.door import Asked, page, who
 from forthwith.web.notify.counted import BY_STATE, by_channel, by_state, narrowed
-from forthwith.web.notify.finding import crumbs, one_of, the_case, who
+from forthwith.web.notify.finding import crumbs, one_of, the_case
 from forthwith.web.notify.forms import NamesForm
 from forthwith.web.notify.next_action import of_mailing
 from forthwith.web.notify.opening import read_pieces
 from forthwith.web.notify.texts_of import named
 from forthwith.web.notify.wording import COLOURS, OF_MAILINGS, about_words, channel_words, state_hint, title_of
+from forthwith.web.one_form import tried
 
 #: How many letters one page shows, and how many names one reason opens.
 PER_PAGE = 50
@@ -49,14 +49,9 @@ def names(request: Asked, number: str, uid: UUID) -> HttpResponse:
     case = the_case(request, number)
     row = one_of(Mailing, case, uid=uid)
     form = NamesForm(request.POST)
-    valid = form.is_valid()
+    form.is_valid()
     shown, show = _page(row, form.cleaned_data.get("show", ""), str(form.cleaned_data.get("page") or 1))
-    found: Mapping[int, Piece] = {}
-    if valid:
-        try:
-            found = read_pieces(list(shown), form.cleaned_data["why"], **who(request))
-        except Refused as refused:
-            tell(form, refused)
+    _status, found = tried(form, lambda given: read_pieces(list(shown), given["why"], **who(request)))
     return _render(request, row, shown, form, found, show=show)
 
 

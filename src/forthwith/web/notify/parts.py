@@ -23,11 +23,11 @@ from forthwith.steps.notify.drafting.editing import leave_out
 from forthwith.steps.notify.drafting.facts import facts_in
 from forthwith.steps.notify.drafting.slots import slots_of
 from forthwith.steps.notify.drafting.writing import composed_of
-from forthwith.web.door import Asked, page
-from forthwith.web.notify.finding import crumbs, one_of, the_case, who
-from forthwith.web.notify.one_form import Page, answered
+from forthwith.web.door import Asked, page, who
+from forthwith.web.notify.finding import at, crumbs, one_of, the_case
 from forthwith.web.notify.part_forms import LeaveOutForm
 from forthwith.web.notify.texts_of import title_of
+from forthwith.web.one_form import Page, answered
 
 #: The parts the community asked for (R-171), in the order of the letter.
 NAMES: dict[str, str | Promise] = {
@@ -82,12 +82,10 @@ def leave_part_out(request: Asked, number: str, uid: UUID, piece: str) -> HttpRe
     words = Page(
         _("Put a part back") if out else _("Leave a part out"), _("Put it back") if out else _("Leave it out"),
         _("It was kept. Make the drafts again to see it."), to, inset=str(NAMES[piece]),
-        below=((_("The parts of the letter"), to),),
+        more=at(row.case, (_("The parts of the letter"), to)),
     )  # fmt: skip
     form = LeaveOutForm(request.POST if request.method == "POST" else None, out=out)
-    return answered(
-        request, row.case, form, words, lambda given: leave_out(row, piece, given.get("reason", ""), **who(request))
-    )
+    return answered(request, form, words, lambda given: leave_out(row, piece, given.get("reason", ""), **who(request)))
 
 
 def parts_of(row: DraftLetter, request: Asked) -> tuple[PartState, ...]:

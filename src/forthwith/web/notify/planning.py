@@ -17,9 +17,9 @@ from forthwith.record.letters import Mailing
 from forthwith.record.rights import Act
 from forthwith.steps.notify.planning.planning import TO_PEOPLE, plan
 from forthwith.steps.notify.planning.replanning import replan
-from forthwith.web.door import Asked, page
+from forthwith.web.door import Asked, page, who
 from forthwith.web.look.shown import number as in_words
-from forthwith.web.notify.finding import one_of, the_case, who
+from forthwith.web.notify.finding import one_of, the_case
 
 
 class PlanForm(forms.Form):

@@ -27,12 +27,12 @@ from forthwith.steps.notify.printing import (
     to_print,
 )
 from forthwith.web.contain.forms import WITHOUT_NAMES
-from forthwith.web.door import Asked, page
+from forthwith.web.door import Asked, page, who
 from forthwith.web.look.fields import MomentField
-from forthwith.web.notify.finding import crumbs, one_of, the_case, who
+from forthwith.web.notify.finding import at, crumbs, one_of, the_case
 from forthwith.web.notify.letters import ways_of
-from forthwith.web.notify.one_form import Page, answered
 from forthwith.web.notify.wording import title_of
+from forthwith.web.one_form import Page, answered
 
 BOTH = require_http_methods(["GET", "POST"])
 
@@ -114,7 +114,7 @@ def posted(request: Asked, number: str, uid: UUID) -> HttpResponse:
     to = reverse("notify:post", args=[number, uid])
     words = Page(
         _("When were they posted?"), _("They were posted then"), _("It was kept."), to,
-        below=((title_of(row), reverse("notify:mailing", args=[number, uid])), (_("Letters by post"), to)),
+        more=at(case, (title_of(row), reverse("notify:mailing", args=[number, uid])), (_("Letters by post"), to)),
     )  # fmt: skip
 
     def do(given: dict[str, Any]) -> None:
@@ -122,7 +122,7 @@ def posted(request: Asked, number: str, uid: UUID) -> HttpResponse:
         mark_posted(row, letters, at=given["at"], **who(request))
 
     form = PostedForm(request.POST or None, initial={"at": request.now})
-    return answered(request, case, form, words, do)
+    return answered(request, form, words, do)
 
 
 @BOTH
@@ -133,10 +133,10 @@ def came_back(request: Asked, number: str, uid: UUID) -> HttpResponse:
     row = one_of(Letter, case, uid=uid)
     words = Page(
         _("It came back by post"), _("Keep it"), _("It was kept. The next channel is opened."),
-        reverse("notify:returns", args=[number]), inset=row.label, below=ways_of(case, row),
+        reverse("notify:returns", args=[number]), inset=row.label, more=at(case, *ways_of(case, row)),
     )  # fmt: skip
     return answered(
-        request, case, CameBackForm(request.POST or None), words,
+        request, CameBackForm(request.POST or None), words,
         lambda given: returned_by_post(row, given["why"], **who(request)),
     )  # fmt: skip
 

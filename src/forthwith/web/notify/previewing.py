@@ -16,12 +16,13 @@ from forthwith.record.letters import Letter
 from forthwith.record.rights import Act, may
 from forthwith.steps.notify.drafting.personal import preview as with_somebody_invented
 from forthwith.steps.notify.piece import Piece
-from forthwith.web.door import Asked, page, tell
-from forthwith.web.notify.finding import crumbs, one_of, the_case, who
+from forthwith.web.door import Asked, page, who
+from forthwith.web.notify.finding import crumbs, one_of, the_case
 from forthwith.web.notify.forms import WhyForm
 from forthwith.web.notify.laid_out import laid_out
 from forthwith.web.notify.opening import read_piece
 from forthwith.web.notify.texts_of import title_of
+from forthwith.web.one_form import tried
 
 
 @require_http_methods(["GET", "POST"])
@@ -31,14 +32,12 @@ def preview(request: Asked, number: str, uid: UUID) -> HttpResponse:
     case = the_case(request, number)
     row = one_of(DraftLetter, case, uid=uid)
     letter = row.letters.exclude(content=None).order_by("number").first()
-    able = letter is not None and may(Act.READ_LETTERS, request.acting, now=request.now)
-    form = WhyForm(request.POST or None) if able else None
-    if form is not None and letter is not None and form.is_bound and form.is_valid():
-        try:
-            return _page(request, row, None, letter, read_piece(letter, form.cleaned_data["why"], **who(request)))
-        except Refused as refused:
-            tell(form, refused)
-    return _page(request, row, form)
+    able = may(Act.READ_LETTERS, request.acting, now=request.now)
+    if letter is None or not able:
+        return _page(request, row, None)
+    form = WhyForm(request.POST or None)
+    _status, piece = tried(form, lambda given: read_piece(letter, given["why"], **who(request)))
+    return _page(request, row, None, letter, piece) if piece else _page(request, row, form)
 
 
 def example_of(draft: DraftLetter) -> tuple[str, str]:

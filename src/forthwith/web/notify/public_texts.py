@@ -19,12 +19,12 @@ from forthwith.record.rights import Act, may
 from forthwith.record.words import DraftKind
 from forthwith.steps.notify.planning.press import order_warning, release_text
 from forthwith.web.contain.forms import WITHOUT_NAMES
-from forthwith.web.door import Asked, page
+from forthwith.web.door import Asked, page, who
 from forthwith.web.notify.checked import Checked, all_checked
 from forthwith.web.notify.drafts import in_one_language, line_of
-from forthwith.web.notify.finding import crumbs, one_of, the_case, who
-from forthwith.web.notify.one_form import Page, answered
+from forthwith.web.notify.finding import at, crumbs, one_of, the_case
 from forthwith.web.notify.texts_of import PUBLIC, newest_of, title_of
+from forthwith.web.one_form import Page, answered
 
 
 class ReleaseForm(forms.Form):
@@ -67,10 +67,10 @@ def release(request: Asked, number: str, uid: UUID) -> HttpResponse:
     warning, to = order_warning(case), reverse("notify:texts", args=[number])
     words = Page(
         _("Release a text"), _("Release it"), _("The text was released."), to, inset=title_of(row), warning=warning,
-        below=((_("Texts for everybody"), to),),
+        more=at(case, (_("Texts for everybody"), to)),
     )  # fmt: skip
     form = ReleaseForm(request.POST if request.method == "POST" else None, asked=bool(warning))
-    return answered(request, case, form, words, lambda given: release_text(row, given.get("why", ""), **who(request)))
+    return answered(request, form, words, lambda given: release_text(row, given.get("why", ""), **who(request)))
 
 
 def _row(one: DraftLetter, checked: Checked, *, able: bool) -> dict[str, Any]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -19,12 +18,11 @@ from forthwith.record.letters import Letter, Proof, StrayReturn
 from forthwith.record.rights import Act, may
 from forthwith.steps.notify.returns.overruling import overrule as overrule_proof
 from forthwith.steps.notify.returns.overruling import read_return, settle_stray
-from forthwith.web.case.answering import said
-from forthwith.web.door import Asked, page
-from forthwith.web.notify.finding import crumbs, the_case, who
+from forthwith.web.door import Asked, page, who
+from forthwith.web.notify.finding import at, crumbs, the_case
 from forthwith.web.notify.forms import WhyForm
 from forthwith.web.notify.letter_forms import OverruleForm, StrayForm
-from forthwith.web.notify.one_form import Page, answered
+from forthwith.web.one_form import Page, answered, tried
 
 BOTH = require_http_methods(["GET", "POST"])
 #: So much of a returned message is shown; the rest is the letter itself.
@@ -39,12 +37,12 @@ def overrule(request: Asked, number: str, uid: UUID) -> HttpResponse:
     row = _proof(case, uid)
     to = _returns(case)
     words = Page(
-        _("What is it?"), _("Keep it"), _("It was kept."), to, below=((_("What came back"), to),),
+        _("What is it?"), _("Keep it"), _("It was kept."), to, more=at(case, (_("What came back"), to)),
         inset=_("%(letter)s was taken for: %(what)s") % {"letter": row.letter.label, "what": row.get_what_display()},
     )  # fmt: skip
     form = OverruleForm(request.POST or None, initial={"what": row.what})
     return answered(
-        request, case, form, words, lambda given: overrule_proof(row, given["what"], given["why"], **who(request))
+        request, form, words, lambda given: overrule_proof(row, given["what"], given["why"], **who(request))
     )
 
 
@@ -55,14 +53,8 @@ def raw(request: Asked, number: str, uid: UUID) -> HttpResponse:
     case = the_case(request, number)
     found: Proof | StrayReturn = Proof.objects.filter(letter__case=case, uid=uid).first() or _stray(case, uid)
     form = WhyForm(request.POST)
-    message = ""
-
-    def do() -> None:
-        nonlocal message
-        kept = read_return(found, why=form.cleaned_data["why"], **who(request))
-        message = kept[:SHOWN].decode("utf-8", "replace")
-
-    status = said(form, do) if form.is_valid() else 422
+    status, kept = tried(form, lambda given: read_return(found, why=given["why"], **who(request)))
+    message = (kept or b"")[:SHOWN].decode("utf-8", "replace")
     context = {
         "case": case, "caption": case.number, "title": _("The message as it came"), "message": message, "form": form,
         "breadcrumbs": crumbs(case, (_("What came back"), _returns(case))), "this_page": request.path,
@@ -77,19 +69,16 @@ def stray(request: Asked, number: str, uid: UUID) -> HttpResponse:
     case = the_case(request, number)
     row = _stray(case, uid)
     form = StrayForm(request.POST or None, initial={"what": row.what})
-    status = 200
-    if form.is_bound:
-        status = said(form, lambda: _settle(row, case, form.cleaned_data, request)) if form.is_valid() else 422
-        if status == 200:
-            return _done(request, case)
     able = may(Act.READ_LETTERS, request.acting, now=request.now) and row.words is not None
-    context = {
-        "case": case, "caption": case.number, "title": _("A message that belongs to no letter"), "form": form,
-        "breadcrumbs": crumbs(case, (_("What came back"), _returns(case))), "back_to": _returns(case),
+    more = at(case, (_("What came back"), _returns(case))) | {
         "what": row.get_what_display(), "at": row.at, "opening": WhyForm() if able else None,
         "raw": reverse("notify:raw", args=[number, uid]),
     }  # fmt: skip
-    return render(request, "notify/stray.html", context, status=status)
+    words = Page(
+        _("A message that belongs to no letter"), _("Keep it"), _("It was settled."), _returns(case), more=more,
+        template="notify/stray.html",
+    )  # fmt: skip
+    return answered(request, form, words, lambda given: _settle(row, case, given, request))
 
 
 def _settle(row: StrayReturn, case: Case, given: dict[str, Any], request: Asked) -> None:
@@ -99,11 +88,6 @@ def _settle(row: StrayReturn, case: Case, given: dict[str, Any], request: Asked)
         if letter is None:
             raise Refused(_("There is no letter of this number in the case. Nothing was settled."), field="letter")
     settle_stray(row, letter, given["what"], given["why"], **who(request))
-
-
-def _done(request: Asked, case: Case) -> HttpResponse:
-    messages.success(request, _("It was settled."))
-    return redirect(_returns(case))
 
 
 def _returns(case: Case) -> str:

@@ -23,17 +23,16 @@ from forthwith.steps.notify.sending.pace import finish_time
 from forthwith.steps.notify.sending.settling import settle_doubt
 from forthwith.steps.notify.sending.starting import send, stop
 from forthwith.steps.notify.sending.way import is_local
-from forthwith.web.case.answering import said
-from forthwith.web.door import Asked, page
+from forthwith.web.door import Asked, page, who
 from forthwith.web.look.shown import moment
 from forthwith.web.look.shown import number as in_words
 from forthwith.web.notify.counted import by_state
-from forthwith.web.notify.finding import crumbs, one_of, the_case, who
+from forthwith.web.notify.finding import at, crumbs, one_of, the_case
 from forthwith.web.notify.forms import DoubtForm, StopForm
 from forthwith.web.notify.letters import ways_of
 from forthwith.web.notify.next_action import Action
-from forthwith.web.notify.one_form import Page, answered
 from forthwith.web.notify.wording import OF_MAILINGS, title_of
+from forthwith.web.one_form import Page, answered, tried
 
 #: So many letters in doubt are listed; the rest is found on the mailing's page.
 LISTED = 50
@@ -64,7 +63,7 @@ def halt(request: Asked, number: str, uid: UUID) -> HttpResponse:
     """Send no further letter, with the reason."""
     row = one_of(Mailing, the_case(request, number), uid=uid)
     form = StopForm(request.POST)
-    status = said(form, lambda: stop(row, form.cleaned_data["why"], **who(request))) if form.is_valid() else 422
+    status, _stopped = tried(form, lambda given: stop(row, given["why"], **who(request)))
     if status != 200:
         return _page(request, row, form, status=status)
     messages.success(request, _("It stopped. No further letter is sent."))
@@ -81,13 +80,13 @@ def doubt(request: Asked, number: str, uid: UUID) -> HttpResponse:
     words = Page(
         _("What became of %(letter)s?") % {"letter": row.label}, _("Keep it"), _("It was kept."), to,
         inset=_("It was handed over, and the answer was lost. Look into the mail server's log, or ask the reader."),
-        below=ways_of(case, row),
+        more=at(case, *ways_of(case, row)),
     )  # fmt: skip
 
     def do(given: dict[str, Any]) -> None:
         settle_doubt(row, given["went"] == "yes", given["why"], **who(request))
 
-    return answered(request, case, DoubtForm(request.POST or None), words, do)
+    return answered(request, DoubtForm(request.POST or None), words, do)
 
 
 def _page(request: Asked, row: Mailing, form: forms.Form, *, status: int = 200) -> HttpResponse:
