@@ -1,10 +1,13 @@
 """How well returns are read, on a folder of real ones that is kept outside the tree.
 
-    python bench/bounces.py FOLDER [--labels FOLDER] [--only even|odd] [--show WHAT]
+    python bench/bounces.py FOLDER [--labels FOLDER] [--table FILE] [--only even|odd] [--show WHAT]
 
 FOLDER holds messages (.eml, or any file below a folder named as one kind of server). ``--labels`` is a folder of test
 tables that say for "lhost-gmail-07.eml" in ``lhost-gmail.rb``: ``'07' => [['5.0.930', '500', 'systemerror', false]]``,
 where true stands for a hard bounce; without it only recipients and times are counted.
+
+``--table`` labels any other collection, one line a file with tabs between: its name, what it is ("bounce", "warning",
+"automatic", "challenge", "other"), the addresses it is about with commas between, and "hard", "soft" or nothing.
 
 Counted as real bounces: everything but files whose name begins with ``arf`` (complaints), ``rfc3834`` (automatic
 replies), or lies below a folder ``not``, and those that the labels call a vacation, feedback or delivered.
@@ -42,6 +45,15 @@ def labels(folder: Path | None) -> dict[str, list[tuple[str, str, bool]]]:
     return found
 
 
+def table(file: Path | None) -> dict[str, tuple[str, list[str], list[tuple[str, str, bool]]]]:
+    """Of each file: what it is, the addresses it is about, and its label in the form of ``labels``."""
+    rows = (line.split("\t") for line in file.read_text().splitlines()) if file else ()
+    return {
+        name: (sort, [one for one in about.lower().split(",") if one], [("", "", hard == "hard")] if hard else [])
+        for name, sort, about, hard in rows
+    }
+
+
 def sort_of(path: Path, known: list[tuple[str, str, bool]] | None) -> str:
     if path.name.startswith("rfc3834") or (known and known[0][1] == "vacation"):
         return "automatic"
@@ -77,13 +89,16 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("folder", type=Path)
     asked.add_argument("--labels", type=Path)
+    asked.add_argument("--table", type=Path)
     asked.add_argument("--only", choices=("even", "odd"))
     asked.add_argument("--show", default="")
     given = asked.parse_args()
-    known = labels(given.labels)
+    known, listed = labels(given.labels), table(given.table)
     count: Counter[str] = Counter()
     times: list[float] = []
-    for path in sorted(one for one in given.folder.rglob("*") if one.is_file() and one.suffix in (".eml", ".txt", "")):
+    for path in sorted(
+        one for one in given.folder.rglob("*") if one.is_file() and one.suffix in (".eml", ".msg", ".txt", "")
+    ):
         digits = re.findall(r"\d+", path.stem)
         if given.only and (int(digits[-1]) if digits else 0) % 2 != (given.only == "odd"):
             continue
@@ -91,8 +106,11 @@ def main() -> None:
         begun = time.perf_counter()
         got = read(raw)
         times.append(time.perf_counter() - begun)
-        rows = known.get(path.name)
-        sort = sort_of(path, rows)
+        if listed and path.name not in listed:
+            continue
+        own_sort, about, own_rows = listed.get(path.name, ("", [], []))
+        rows = own_rows or known.get(path.name)
+        sort = {"warning": "bounce", "challenge": "automatic"}.get(own_sort, own_sort) or sort_of(path, rows)
         count[sort] += 1
         said: list[str] = []
         if sort == "bounce":
@@ -103,6 +121,10 @@ def main() -> None:
             count["found"] += found
             count[f"found by {got.found_by}"] += found
             said += [] if found else ["missed"]
+            count["warnings"] += own_sort == "warning"
+            count["warnings called hard"] += own_sort == "warning" and is_hard(got)
+            count["named"] += bool(about)
+            count["named right"] += bool(about) and set(about) <= {one.lower() for one in got.recipients}
             to = written_to(raw)
             if found and to:
                 count["with a copy"] += 1
@@ -137,12 +159,14 @@ def report(count: Counter[str], times: list[float]) -> None:
     print(f"recipient found      {count['found']}/{bounces} = {count['found'] / bounces:.1%}")
     print("  " + ", ".join(f"{key[9:]}: {value}" for key, value in count.items() if key.startswith("found by")))
     print(f"  the same as in the attached copy's To: {count['same as the copy']}/{count['with a copy']}")
+    print(f"  all that the table names: {count['named right']}/{count['named']}")
     print(f"  flufl.bounce alone {count['flufl found']}/{bounces} = {count['flufl found'] / bounces:.1%}")
     print(f"hard or soft agrees  {count['agree']}/{labelled} = {count['agree'] / labelled:.1%}")
     plain = count["plain"] or 1
     print(f"  without those labelled as filtered {count['plain agree']}/{plain} = {count['plain agree'] / plain:.1%}")
     print(f"  not counted: {count['of two minds']} with recipients of both kinds (our letters have one)")
     print(f"  flufl.bounce alone {count['flufl agree']}/{labelled} = {count['flufl agree'] / labelled:.1%}")
+    print(f"warnings called hard: {count['warnings called hard']}/{count['warnings']}")
     print(f"automatic replies taken for bounces: {count['automatic taken for a bounce']}/{count['automatic']}")
     print(f"others taken for bounces: {count['other taken for a bounce']}/{count['other']}")
     print(f"time: median {statistics.median(times) * 1000:.1f} ms, longest {max(times) * 1000:.0f} ms")

@@ -19,6 +19,10 @@ HARD = [
     ("4.1.1", "smtp; 450 4.1.1 User unknown in virtual mailbox table"),
     ("5.1.10", "smtp; 556 5.1.10 Recipient address has null MX"),
     ("5.0.0", "smtp; 550 refused"),
+    ("5.0.0", "smtp; 553 sorry (user mail-box not found) (#5.7.1)"),
+    ("5.0.0", "smtp; 554 user_not_found"),
+    ("5.7.1", "smtp; 550 5.7.1 User not found:r.sandoval@hill.example"),
+    ("5.7.1", "smtp; 550 5.7.1 compte inexistant"),
     ("5.1.1", ""),
 ]
 SOFT = [
@@ -36,6 +40,7 @@ SOFT = [
     ("4.2.2", ""),
     ("5.1.8", "smtp; 501 5.1.8 Access denied, bad outbound sender"),
     ("5.4.6", "X-Postfix; too many hops, mail loop"),
+    ("5.0.0", "smtp; 550 Your host is not allowed to connect to this server"),
 ]
 
 
@@ -51,6 +56,12 @@ def test_what_may_pass_is_soft(dsn, status, said):
 
 def test_the_inner_status_is_kept_where_the_outer_one_is_general(dsn):
     assert read(dsn(status="5.0.0", said="smtp; 552 5.2.2 mailbox full")).status == "5.2.2"
+
+
+def test_numbers_of_an_address_on_the_network_are_no_status(plain):
+    got = read(plain("<r.sandoval@hill.example>: host mail.hill.example[5.9.147.154] said: 550 No such recipient here"))
+
+    assert (got.kind, got.status) == (Kind.HARD, "")
 
 
 def test_a_refusal_after_the_text_was_taken_is_a_filter_and_soft(dsn):

@@ -39,6 +39,16 @@ HOSTILE = {
     "a megabyte of brackets": HEAD + b"Content-Type: text/html\n\n" + b"<" * 1_000_000,
     "a megabyte of style tags": HEAD + b"Content-Type: text/html\n\n" + b"<style" * 160_000,
     "a thousand levels": nested(1_000),
+    "ten thousand levels": HEAD + b"".join(
+        b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (level, level) for level in range(10_000)
+    ),
+    "ten megabytes": HEAD + b"\n" + b"<a@b.example>: 550 user unknown, said the server. " * 200_000,
+    "received without end": b"Received: from a.example by b.example; today\n" * 200_000 + HEAD + b"\nfailed",
+    "an address in each line, after an announcement": HEAD + b"\n"
+    + b"The following recipients failed:\nTo: a@b.example c@d.example " * 30_000,
+    "an X.400 name without end": HEAD + b"\n" + b"c=us;a= ;p=x;dda:smtp=" * 40_000 + b"a@b.example",
+    "a charset nobody knows": HEAD + b"Content-Type: text/plain; charset=x-none-at-all\n\n" + b"\xff\xfe" * 400_000,
+    "quoted text that is none": HEAD + b"Content-Transfer-Encoding: quoted-printable\n\n" + b"=\n=XY" * 200_000,
     "ten thousand parts": HEAD + b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nx\n" * 10_000,
     "ten thousand reports": HEAD + b"Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n"
     b"--b\nContent-Type: message/delivery-status\n\n" + b"Final-Recipient: rfc822; a@b.example\nAction: failed\n\n" * 10_000,

@@ -99,6 +99,39 @@ def test_a_question_whether_we_are_people_is_a_challenge(plain, words, extra):
     assert read(plain(words, subject="Please confirm", sender=PERSON, extra=extra)).kind is Kind.CHALLENGE
 
 
+def test_a_challenge_that_dresses_as_a_report_is_a_challenge(dsn):
+    raw = dsn(
+        said="X-Guest-List; sender not known", words="You are not on my guest list. Spam Arrest asks you to confirm."
+    )
+    person = raw.replace(
+        b"Return-Path: <>\nFrom: Mail Delivery System <mailer-daemon@mx.hill.example>", b"From: noreply@guests.example"
+    )
+
+    assert read(person).kind is Kind.CHALLENGE
+    assert read(raw).kind is Kind.HARD
+
+
+def test_a_refusal_in_the_form_of_a_receipt_is_a_return(plain):
+    """RFC 5429 2.2.1: filters of mail servers refuse in this form."""
+    words = "--b\n\nYour message to <r.sandoval@hill.example> was automatically rejected:\nQuota exceeded\n--b--"
+    raw = plain(words).replace(
+        b"text/plain; charset=utf-8", b"multipart/report; report-type=disposition-notification; boundary=b"
+    )
+
+    assert (read(raw).kind, read(raw).recipients) == (Kind.SOFT, ("r.sandoval@hill.example",))
+
+
+def test_a_server_that_sends_the_letter_back_gives_it_back_in_any_language(plain, letter_header):
+    words = (
+        f"--b\n\n邮件无法发送\n<r.sandoval@hill.example>:\n--b\nContent-Type: message/rfc822\n\n{letter_header}\n--b--"
+    )
+    raw = plain(words, subject="退信", sender="MAILER-DAEMON@hill.example").replace(
+        b"text/plain; charset=utf-8", b"multipart/mixed; boundary=b"
+    )
+
+    assert (read(raw).kind, read(raw).recipients) == (Kind.SOFT, ("r.sandoval@hill.example",))
+
+
 @pytest.mark.parametrize(
     ("words", "subject"),
     [

@@ -70,6 +70,9 @@ def test_whom_we_wrote_to_comes_before_where_it_was_forwarded(dsn):
         "The following address(es) failed:\n\n  r.sandoval@hill.example\n    unrouteable address",
         "Delivery to the following recipient failed permanently:\n\n     r.sandoval@hill.example",
         "Your message\n  To: letters@outerpassage.example\ndid not reach the following recipient(s):\n\nr.sandoval@hill.example on Thu",
+        "Your message\n  To: all@hill.example\ndid not reach the following recipient(s):\n\nr.sandoval@hill.example on Thu",
+        "did not reach the following recipient(s):\n\nc=US;a= ;p=HILL;dda:SMTP=r.sandoval@hill.example; on Fri, 4 Oct",
+        "<r.sandoval@hill.example>: host said: 550 refused.\n\nAsk support@hill.example for help.",
         "Failed to deliver to 'r.sandoval@hill.example'. For help write to help@hill.example.",
         "550 RCPT TO:<r.sandoval@hill.example> unknown",
         "Your message was not delivered to: r.sandoval@hill.example because: not listed in Domino Directory",
@@ -80,6 +83,10 @@ def test_servers_without_a_report_name_the_address_in_their_sentences(plain, wor
     got = read(plain(words))
 
     assert (got.recipients, got.found_by) == (("r.sandoval@hill.example",), "words")
+
+
+def test_a_family_may_have_any_name(plain):
+    assert read(plain("<support@hill.example>: host said: 550 no such user")).recipients == ("support@hill.example",)
 
 
 def test_the_field_of_exim_names_the_address(plain):

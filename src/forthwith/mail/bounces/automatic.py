@@ -17,12 +17,14 @@ def kind_of(opened: Opened, report: Report) -> Kind | None:
     """What it is when it is no return: AUTO_REPLY, CHALLENGE, REPLY or UNKNOWN; None when a server gives it back."""
     subject = _subject(opened)
     if is_receipt(opened):
-        return Kind.AUTO_REPLY
+        return None if _is_refusal(opened) else Kind.AUTO_REPLY
     if _is_complaint(opened):
         return Kind.UNKNOWN
-    if _reports(opened, report) or opened.fields.first("x-failed-recipients"):
+    asks = _challenges(opened, subject)
+    # A challenge may dress as a report; a mail system asks nobody whether they are a person.
+    if not (asks and not is_from_a_server(opened)) and _is_reported(opened, report):
         return None
-    if _challenges(opened, subject):
+    if asks:
         return Kind.CHALLENGE
     if _answers_by_itself(opened, subject):
         return Kind.AUTO_REPLY
@@ -38,6 +40,12 @@ def is_receipt(opened: Opened) -> bool:
     return opened.report_type == "disposition-notification" or any(
         one.media == "message/disposition-notification" for one in opened.sections
     )
+
+
+def _is_refusal(opened: Opened) -> bool:
+    """A server that refuses in the form of a receipt (RFC 5429 2.2.1): "deleted" alone says a person's program, too."""
+    said = marks("bounce").phrases.search(plain(opened.words)[:4_000])
+    return _is_named_as_a_server(opened) and bool(said)
 
 
 def is_from_a_server(opened: Opened) -> bool:
@@ -63,10 +71,19 @@ def _is_complaint(opened: Opened) -> bool:
     )
 
 
+def _is_reported(opened: Opened, report: Report) -> bool:
+    return _reports(opened, report) or bool(opened.fields.first("x-failed-recipients"))
+
+
 def _reports(opened: Opened, report: Report) -> bool:
     """A delivery status in a part of its own, or in the text of a server; a person may quote one."""
-    own_part = any("delivery-status" in one.media for one in opened.sections)
-    return bool(report.told) and (own_part or is_from_a_server(opened) or opened.report_type == "delivery-status")
+    return bool(report.told) and (
+        _has_report(opened) or is_from_a_server(opened) or opened.report_type == "delivery-status"
+    )
+
+
+def _has_report(opened: Opened) -> bool:
+    return any("delivery-status" in one.media for one in opened.sections)
 
 
 def _subject(opened: Opened) -> str:
@@ -78,8 +95,8 @@ def _challenges(opened: Opened, subject: str) -> bool:
     if _has_field(opened, known):
         return True
     asks = bool(known.phrases.search(plain(opened.words)))
-    # A person who answers may speak of such systems.
-    asked = bool(known.subjects.match(subject)) or not _ANSWERS.match(subject)
+    # A person who answers may speak of such systems; none adds a report.
+    asked = bool(known.subjects.match(subject)) or not _ANSWERS.match(subject) or _has_report(opened)
     return asks and asked and not _strongly_a_return(opened, subject)
 
 
@@ -113,7 +130,8 @@ def _gives_back(opened: Opened, subject: str) -> bool:
     if opened.report_type == "delivery-status":
         return True
     if _is_named_as_a_server(opened):
-        return titled or said
+        # Whatever language it is in: a mail system that sends a letter back gives it back.
+        return titled or said or any(one.media in ("message/rfc822", "text/rfc822-headers") for one in opened.sections)
     # An empty return path alone proves nothing: machines that answer for a person use it too (RFC 3834 3.3).
     return (
         titled and said and not _ANSWERS.match(subject) and (_no_path(opened) or not opened.fields.first("in-reply-to"))

@@ -84,7 +84,7 @@ def open_message(raw: bytes) -> Opened:
 
 
 def _leaves(raw: bytes, depth: int) -> Iterator[Section]:
-    fields = split_fields(raw)
+    fields = Fields((), 1) if depth and _has_no_header(raw) else split_fields(raw)
     said = fields.first("content-type")
     media = (said.lower().replace(";", " ").split() or ["text/plain"])[0]
     body = raw[fields.body_at :]
@@ -93,6 +93,11 @@ def _leaves(raw: bytes, depth: int) -> Iterator[Section]:
         yield Section("text/plain" if media.startswith("multipart/") else media, fields, _text(body, fields, said))
     for part in parts:
         yield from _leaves(part, depth + 1)
+
+
+def _has_no_header(part: bytes) -> bool:
+    """A part may begin with its text after an empty line (RFC 2046 5.1), as Sendmail's do."""
+    return part.startswith(b"\n") and not part.lstrip(b"\n")[:8].lower() == b"content-"
 
 
 def _parts(body: bytes, said: str) -> list[bytes]:

@@ -22,6 +22,15 @@ _NOT_PEOPLE = re.compile(
     r"^(?:mailer-?daemon|postmaster|mail-?daemon|abuse|noreply|no-reply|support|helpdesk|hostmaster|webmaster|spam)\b.*@",
     re.I,
 )
+#: Nobody's own address, wherever it stands.
+_SYSTEMS = re.compile(r"^(?:mailer-?daemon|postmaster|mail-?daemon|noreply|no-reply)\b.*@", re.I)
+#: After such a line come the recipients (Exchange, Postfix, qmail, Exim).
+_ANNOUNCED = re.compile(r"\b(?:following|these|destinataires?|destinatarios?|empfängern?)\b[^:@]{0,80}:\s*$", re.I)
+_ANNOUNCED_LINES = 8
+#: An X.400 name with the address in it (Exchange 5.5).
+_X400 = re.compile(r"\bdda:smtp=", re.I)
+#: "To:" of the letter, told again before the recipients that failed.
+_ECHO = re.compile(r"[ \t]*(?:to|cc|an|para|à)[ \t]*:[^@]{0,60}(?:@.{0,400})?", re.I)
 _OPENS = r"""[ \t]*[:=]?[ \t]*[<(\["']{0,3}$"""
 #: The words before an address that say it is the one that failed, and those before one that is not.
 _FAILED = re.compile(
@@ -87,22 +96,39 @@ def _fielded(fields: Fields) -> list[str]:
 
 def _in_words(words: str, own: frozenset[str]) -> list[str]:
     """Addresses of the sentences: alone on a line, else where one stands as the failed one, else any of a person."""
-    found: dict[str, list[str]] = {"alone": [], "failed": [], "other": []}
+    found: dict[str, list[str]] = {"alone": [], "failed": [], "echo": [], "other": []}
+    announced = 0
     for line in words.split("\n")[:_MOST_LINES]:
-        for address in ADDRESS.finditer(line[:1_000]):
-            before, after = line[: address.start()], line[address.end() : 1_000]
-            named = address[0].lower() in own or _NOT_PEOPLE.match(address[0]) or _SENDER.search(before[-60:])
-            if not named:
-                found[_standing(before, after)].append(address[0])
-    return found["alone"] + found["failed"] if found["alone"] else found["failed"] or found["other"]
+        line = _X400.sub("recipient ", line[:1_000])
+        announced = _ANNOUNCED_LINES if _ANNOUNCED.search(line[:200]) else announced - 1
+        for address in ADDRESS.finditer(line):
+            before, after = line[: address.start()], line[address.end() :]
+            standing = _standing(before, after, announced=announced > 0)
+            if not _is_of_others(address[0], before, standing, own):
+                found[standing].append(address[0])
+    alone = found["alone"] + found["failed"] if found["alone"] else found["failed"]
+    return alone or found["echo"] or found["other"]
 
 
-def _standing(before: str, after: str) -> str:
-    """How an address stands in its line: as the failed one, alone (before a colon or a reason), or another way."""
+def _is_of_others(address: str, before: str, standing: str, own: frozenset[str]) -> bool:
+    """Whether it names ourselves, the server or whom to ask. A family may be "support@…", where it stands alone."""
+    places = _SYSTEMS if standing == "alone" else _NOT_PEOPLE
+    return address.lower() in own or bool(places.match(address) or _SENDER.search(before[-60:]))
+
+
+def _standing(before: str, after: str, *, announced: bool) -> str:
+    """How an address stands in its line: as the failed one, alone (before a colon or a reason), or another way.
+
+    ``announced`` when the recipients were said to follow: those that begin their line are they then, and a "To:" above
+    was told of the letter.
+    """
+    if _ECHO.fullmatch(before):
+        return "echo"
     if _FAILED.search(before[-60:]):
         return "failed"
+    begins = not before.strip(" \t<([\"'*-.>:")
     ends = not after.strip(" \t>)]\"'.,:;*") or after.lstrip(" \t>)\"'")[:1] in (":", ";", "(", ".")
-    return "alone" if ends and not before.strip(" \t<([\"'*-.>:") else "other"
+    return "alone" if begins and (ends or announced) else "other"
 
 
 def _in_copy(copy: str) -> list[str]:

@@ -10,7 +10,8 @@ from forthwith.mail.fields import Fields, split_fields
 
 _BEGINS = re.compile(r"^[ \t>]*(?:Reporting-MTA|Final-Recipient|Original-Recipient)[ \t]*:", re.I | re.M)
 _BLANK = re.compile(r"\n[ \t]*\n")
-_STATUS = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
+#: Not three numbers out of a server's IPv4 address.
+_STATUS = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?!\d|\.\d)")
 _MOST_RECIPIENTS = 200
 
 

@@ -20,7 +20,7 @@ _HARD_CODES = frozenset({"550", "551", "553"})
 _CODE = re.compile(r"(?<![\d.])[45]\d\d(?:[ -]|$)|\b[45]\.\d\.\d|\bsaid:|\breason:|\berror:")
 _MOST_LINES = 400
 #: Addresses and links: they may hold any word ("unknown-user@…") and say nothing.
-_NAMED = re.compile(r"[^\s<>]{0,64}@[\w.-]{1,255}|https?://[^\s<>]{1,500}")
+_NAMED = re.compile(r"[^\s<>:;,()\[\]]{0,64}@[\w.-]{1,255}|https?://[^\s<>]{1,500}")
 _AFTER_DATA = re.compile(r">>> ?(?:DATA|\.)\s{1,20}<<< 5|end of data\b|after DATA\b", re.I)
 
 

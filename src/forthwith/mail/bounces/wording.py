@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 _SPACE = re.compile(r"\s+")
+_MAIL_BOX = re.compile(r"\bmail[ -]box")
 #: Of a text that is searched for phrases; what a server says stands at its beginning.
 MOST_SEARCHED = 20_000
 
@@ -38,8 +39,8 @@ class Marks:
 
 
 def plain(text: str) -> str:
-    """A text as phrases are searched in it: lower case, single spaces, straight apostrophes."""
-    return _SPACE.sub(" ", text[:MOST_SEARCHED].lower().replace("’", "'"))
+    """A text as phrases are searched in it: lower case, single spaces, straight apostrophes, "mailbox" in one word."""
+    return _MAIL_BOX.sub("mailbox", _SPACE.sub(" ", text[:MOST_SEARCHED].lower().replace("’", "'")))
 
 
 @cache
