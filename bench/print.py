@@ -50,7 +50,7 @@ def main() -> int:
 
     django.setup()
     from forthwith.settings import Settings
-    from forthwith.steps.notify.printing.layout import layout_of
+    from forthwith.steps.notify.papers.envelopes import layout_of
     from forthwith.steps.notify.printing.papers import Run, batch_of, letters_pdf
 
     run = Run("Letters", "Outer Passage", "Box 12\nOuter Passage", date(2025, 11, 17), layout_of("ca/bc", Settings()))

@@ -52,7 +52,7 @@ def run() -> Callable[..., Any]:
 
     def made(place: str = "ca/bc", **more: Any) -> Any:
         from forthwith.settings import Settings
-        from forthwith.steps.notify.printing.layout import layout_of
+        from forthwith.steps.notify.papers.envelopes import layout_of
         from forthwith.steps.notify.printing.papers import Run
 
         settings = Settings().model_copy(update=more)

@@ -2,57 +2,52 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
-from pathlib import Path
 
-import typst
-
-from forthwith.law.filling import FilledField
 from forthwith.record.bodies import Filing
 from forthwith.record.case import Case
+from forthwith.record.errors import Refused
 from forthwith.steps.notify.bodies.duties import BodyDuty
 from forthwith.steps.notify.bodies.follow_up import filled_for
+from forthwith.steps.notify.papers.blocks import heading, said
+from forthwith.steps.notify.papers.envelopes import sheets_of
+from forthwith.steps.notify.papers.paper import Document, Paper, pdf_of
+from forthwith.steps.notify.papers.typesetting import CannotPrint
 
-TEMPLATE = Path(__file__).parent / "paper.typ"
-#: Which sheet of paper a place uses; elsewhere A4.
-LETTER_PAPER = ("us", "ca")
+#: The forms of the bodies, and what is pasted into them, are in English.
+LANGUAGE = "en"
 
 
 def report_paper(case: Case, found: BodyDuty, before: Filing | None = None, *, now: datetime) -> bytes:
-    """The report as it would go out now, as PDF/UA-1; ``before`` is the report that it adds to."""
-    rows = [_row(one) for one in filled_for(found, before)]
+    """The report as it would go out now, as PDF/UA-1; ``before`` is the report that it adds to.
+
+    Raises Refused for a character without a font.
+    """
+    rows = [(one.number, one.label, one.text) for one in filled_for(found, before)]
     kind = "Supplement: " if before else ""
-    return _compiled(case, f"{kind}{found.form.name}", rows, [f"To: {found.contact.name}", _dated(case, now)])
+    return _printed(case, f"{kind}{found.form.name}", rows, (f"To: {found.contact.name}", _dated(case, now)))
 
 
 def kept_paper(filing: Filing) -> bytes:
-    """What was kept when it went out, word for word."""
-    at = filing.sent_at or filing.made_at
-    head = [f"To: {filing.body}", _dated(filing.case, at), "Copy of what was sent."]
-    return _compiled(filing.case, f"Report to {filing.body}", filing.snapshot, head)
-
-
-def _row(one: FilledField) -> dict[str, str]:
-    return {"number": one.number, "label": one.label, "text": one.text}
+    """What was kept when it went out, word for word. Raises Refused for a character without a font."""
+    head = (f"To: {filing.body}", _dated(filing.case, filing.sent_at or filing.made_at), "Copy of what was sent.")
+    rows = [(str(one["number"]), str(one["label"]), str(one["text"])) for one in filing.snapshot]
+    return _printed(filing.case, f"Report to {filing.body}", rows, head)
 
 
 def _dated(case: Case, at: datetime) -> str:
     return at.astimezone(case.district.zone).date().isoformat()
 
 
-def _compiled(case: Case, title: str, rows: Iterable[Mapping[str, str]], head: list[str]) -> bytes:
-    country = case.district.place.partition("/")[0]
-    data = {
-        "title": title,
-        "paper": "us-letter" if country in LETTER_PAPER else "a4",
-        "reference": f"{case.district.name}, file {case.number}",
-        "head": [case.district.name, *head],
-        "fields": [{key: str(row[key]) for key in ("number", "label", "text")} for row in rows],
-        "foot": [case.district.name],
-    }
-    made = typst.compile(TEMPLATE.read_bytes(), sys_inputs={"data": json.dumps(data)}, pdf_standards=["ua-1"])
-    if not isinstance(made, bytes):
-        raise TypeError(f"A report of one document was expected, and {type(made).__name__} came. Nothing was made.")
-    return made
+def _printed(case: Case, title: str, rows: Iterable[tuple[str, str, str]], head: tuple[str, ...]) -> bytes:
+    district = case.district
+    blocks = [block for number, label, text in rows for block in (heading(f"{number}. {label}"), said(text))]
+    paper = Paper(
+        title, LANGUAGE, [*blocks, said(district.name)], head=(district.name, *head),
+        foot=f"{district.name}, file {case.number}",
+    )  # fmt: skip
+    try:
+        return pdf_of(Document(title, [paper], sheets_of(district.place), LANGUAGE, district.name))
+    except CannotPrint as refused:
+        raise Refused(str(refused)) from None

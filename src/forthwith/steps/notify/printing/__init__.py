@@ -3,21 +3,16 @@
 from forthwith.steps.notify.printing.batches import check_sheet, print_batch, to_print
 from forthwith.steps.notify.printing.calls import call_sheets
 from forthwith.steps.notify.printing.gathering import LeftOut
-from forthwith.steps.notify.printing.paper import POSTER, pdf_of
 from forthwith.steps.notify.printing.papers import Printed, Sheets
 from forthwith.steps.notify.printing.posting import mark_posted, returned_by_post
-from forthwith.steps.notify.printing.typesetting import CannotPrint
 
 __all__ = [
-    "POSTER",
-    "CannotPrint",
     "LeftOut",
     "Printed",
     "Sheets",
     "call_sheets",
     "check_sheet",
     "mark_posted",
-    "pdf_of",
     "print_batch",
     "returned_by_post",
     "to_print",

@@ -17,11 +17,12 @@ from forthwith.record.happenings import What
 from forthwith.record.letters import Letter, Mailing
 from forthwith.record.log import note
 from forthwith.record.words import Channel, LetterState
-from forthwith.steps.notify.printing.blocks import language_of, named_language
+from forthwith.steps.notify.papers.blocks import Block, heading, named_language, said, table
+from forthwith.steps.notify.papers.envelopes import layout_of, sheets_of
+from forthwith.steps.notify.papers.paper import Document, Paper, pdf_of
+from forthwith.steps.notify.papers.typesetting import CannotPrint
 from forthwith.steps.notify.printing.gathering import LeftOut, gather
-from forthwith.steps.notify.printing.layout import layout_of
 from forthwith.steps.notify.printing.papers import Printed, Run, Sheets, batch_of
-from forthwith.steps.notify.printing.typesetting import CannotPrint, typeset
 from forthwith.steps.notify.sending.ending import name_of
 
 
@@ -59,32 +60,33 @@ def check_sheet(mailing: Mailing, printed: Printed, *, now: datetime) -> bytes:
     """A sheet beside the run: each letter in its order, how many sheets it has, and boxes to tick. No name on it."""
     run = run_of(mailing, now=now)
     total = sum(one.sheets for one in printed.letters)
+    title = _("Check sheet: %(run)s") % {"run": run.title}
     counted = _("%(letters)s letters, %(sheets)s sheets of paper.") % {"letters": len(printed.letters), "sheets": total}
-    how = _("Each letter begins on a new sheet. The foot of each sheet says its letter and its number.")
-    return typeset(
-        "check_sheet",
-        {
-            "title": _("Check sheet: %(run)s") % {"run": run.title},
-            "district": run.district,
-            "paper": run.layout.paper,
-            "lang": language_of(run.language),
-            "rtl": False,
-            "intro": [counted, how, _("One letter, one envelope: the address in the window must be on sheet 1.")],
-            "columns": [
-                _("Stack"), _("No."), _("Letter"), _("Sheets"), _("Language"), _("Printed"), _("In its envelope"),
-                _("Posted"),
-            ],
-            "rows": [_row(one, run.language) for one in printed.letters],
-            "left_out": [f"{one.label}: {one.why}" for one in printed.left_out],
-            "words": {"left_out": _("Not printed")},
-            "closing": [_("Destroy spoilt sheets so that nobody can read them. Name, day and hand:"), "_" * 40],
-        },
+    columns = (
+        _("Stack"), _("No."), _("Letter"), _("Sheets"), _("Language"), _("Printed"), _("In its envelope"), _("Posted"),
     )  # fmt: skip
+    rows = [_row(one, run.language) for one in printed.letters]
+    blocks = [
+        said(counted),
+        said(_("Each letter begins on a new sheet. The foot of each sheet says its letter and its number.")),
+        said(_("One letter, one envelope: the address in the window must be on sheet 1.")),
+        table(columns, rows, (0, 0, 0, 0, 1, 0, 0, 0)),
+        *_not_printed(printed),
+        said(_("Destroy spoilt sheets so that nobody can read them. Name, day and hand:")),
+        said("_" * 40),
+    ]
+    paper = Paper(title, run.language, blocks, foot=run.district)
+    return pdf_of(Document(title, [paper], sheets_of(mailing.case.district.place), run.language, run.district))
 
 
-def _row(one: Sheets, office: str) -> dict[str, object]:
+def _row(one: Sheets, office: str) -> tuple[str | None, ...]:
     language = named_language(one.language, office)
-    return {"stack": one.stack, "order": one.order, "label": one.label, "sheets": one.sheets, "language": language}
+    return str(one.stack), str(one.order), one.label, str(one.sheets), language, None, None, None
+
+
+def _not_printed(printed: Printed) -> list[Block]:
+    left_out = [f"{one.label}: {one.why}" for one in printed.left_out]
+    return [heading(_("Not printed")), {"kind": "list", "items": left_out}] if left_out else []
 
 
 def to_print(mailing: Mailing) -> QuerySet[Letter]:

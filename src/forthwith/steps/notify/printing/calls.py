@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -14,12 +14,24 @@ from forthwith.record.happenings import What
 from forthwith.record.letters import Letter, Mailing
 from forthwith.record.log import note
 from forthwith.record.words import Channel, LetterState, ProofKind
+from forthwith.steps.notify.papers.blocks import (
+    Block,
+    blocks_of,
+    facts_of,
+    heading,
+    named_language,
+    said,
+    shown,
+    table,
+    together,
+)
+from forthwith.steps.notify.papers.paper import Document, Paper, pdf_of
+from forthwith.steps.notify.papers.typesetting import CannotPrint, joined, without_font
 from forthwith.steps.notify.piece import Piece
+from forthwith.steps.notify.planning.calling import TRIES
 from forthwith.steps.notify.printing.batches import run_of
-from forthwith.steps.notify.printing.blocks import blocks_of, language_of, named_language, reads_right_to_left, shown
 from forthwith.steps.notify.printing.gathering import LeftOut, gather
 from forthwith.steps.notify.printing.papers import Printed, Run
-from forthwith.steps.notify.printing.typesetting import CannotPrint, joined, typeset, without_font
 from forthwith.steps.notify.sending.ending import name_of
 
 
@@ -41,47 +53,41 @@ def call_sheets(mailing: Mailing, letters: Sequence[Letter] | None = None, *, by
             missing
         )
         pieces += [] if missing else [piece]
-    pdf = _set(pieces, run_of(mailing, now=now)) if pieces else b""
+    pdf = sheets_for(pieces, run_of(mailing, now=now)) if pieces else b""
     changes = {"call sheets": (None, len(pieces)), "left out": (None, [one.label for one in left_out])}
     note(mailing.case, What.LETTERS_PRINTED, by=by, now=now, about=name_of(mailing), changes=changes)
     return Printed((pdf,) if pdf else (), (), tuple(left_out))
 
 
-def _set(pieces: Sequence[Piece], run: Run) -> bytes:
-    data = {
-        "title": _("Calls: %(run)s") % {"run": run.title},
-        "district": run.district,
-        "paper": run.layout.paper,
-        "letters": [_call(piece, (at, len(pieces)), run.language) for at, piece in enumerate(pieces, 1)],
-    }
+def sheets_for(pieces: Sequence[Piece], run: Run) -> bytes:
+    """The sheets of these calls, each on a page of its own. Raises Refused when they cannot be printed."""
+    title = _("Calls: %(run)s") % {"run": run.title}
+    papers = [_sheet(piece, (at, len(pieces)), run.language) for at, piece in enumerate(pieces, 1)]
+    layout = replace(run.layout, both_sides=False)
     try:
-        return typeset("calls", data)
+        return pdf_of(Document(title, papers, layout, run.language, run.district))
     except CannotPrint as refused:
         raise Refused(str(refused)) from None
 
 
-def _call(piece: Piece, place: tuple[int, int], language: str) -> dict[str, Any]:
-    return {
-        "order": _("%(at)s of %(total)s") % {"at": place[0], "total": place[1]},
-        "label": piece.letter,
-        "lang": language_of(piece.language),
-        "rtl": reads_right_to_left(piece.language),
-        "heading": _("Call: %(letter)s") % {"letter": piece.letter},
-        "facts": [
-            [_("Speak with"), shown(piece.name)],
-            [_("Telephone"), shown(piece.address)],
-            [_("Language"), named_language(piece.language, language)],
-        ],
-        "blocks": blocks_of(piece.text),
-        "words": _words(),
-    }
+def _sheet(piece: Piece, place: tuple[int, int], office: str) -> Paper:
+    facts = [
+        [_("Speak with"), piece.name],
+        [_("Telephone"), piece.address],
+        [_("Language"), named_language(piece.language, office)],
+    ]
+    order = _("%(at)s of %(total)s") % {"at": place[0], "total": place[1]}
+    blocks = [facts_of(facts), *blocks_of(piece.text), together(_outcome())]
+    title = _("Call: %(letter)s") % {"letter": piece.letter}
+    return Paper(title, piece.language, blocks, foot=order, mark=piece.letter)
 
 
-def _words() -> dict[str, Any]:
-    outcomes = (ProofKind.REACHED, ProofKind.NOT_REACHED)
-    return {
-        "outcome": _("What came of it"),
-        "columns": [_("Day and time"), _("Who called"), _("Outcome"), _("Remark, without names")],
-        "outcomes": [str(one.label) for one in outcomes] + [_("Asked to call again")],
-        "note": _("Leave nothing about it on a machine or with anybody else. Without an outcome a call is no notice."),
-    }
+def _outcome() -> list[Block]:
+    columns = (_("Day and time"), _("Who called"), _("Outcome"), _("Remark, without names"))
+    outcomes = [str(one.label) for one in (ProofKind.REACHED, ProofKind.NOT_REACHED)]
+    return [
+        heading(_("What came of it")),
+        table(columns, [[""] * len(columns)] * TRIES, (1, 1, 1, 1)),
+        {"kind": "ticks", "items": [*outcomes, _("Asked to call again")]},
+        said(_("Leave nothing about it on a machine or with anybody else. Without an outcome a call is no notice.")),
+    ]

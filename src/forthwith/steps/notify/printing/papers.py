@@ -5,30 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from babel.core import UnknownLocaleError
-from babel.dates import format_date
 from django.utils.translation import gettext as _
 
+from forthwith.steps.notify.papers.blocks import blocks_of, shown
+from forthwith.steps.notify.papers.envelopes import Layout
+from forthwith.steps.notify.papers.paper import Document, Paper, pages_of, pdf_of, too_large
+from forthwith.steps.notify.papers.typesetting import CannotPrint, forget, joined, without_font
 from forthwith.steps.notify.piece import Piece
-from forthwith.steps.notify.printing.blocks import (
-    WINDOW_WORD,
-    begins_right_to_left,
-    blocks_of,
-    breakable,
-    language_of,
-    reads_right_to_left,
-    shown,
-)
 from forthwith.steps.notify.printing.gathering import LeftOut
-from forthwith.steps.notify.printing.layout import Layout
-from forthwith.steps.notify.printing.typesetting import CannotPrint, asked, forget, joined, typeset, without_font
 
 #: Letters in one stack of a print run.
 STACK = 100
-#: The reader's own word at the foot of a letter of several pages.
-PAGE = {"en": "Page", "fr": "Page", "es": "Página"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +68,7 @@ def letters_pdf(pieces: Sequence[Piece], run: Run) -> Iterator[tuple[str, bytes 
             yield piece.letter, LeftOut(piece.letter, unable)
             continue
         try:
-            yield piece.letter, typeset("letters", data_of([piece], run, title=piece.letter))
+            yield piece.letter, pdf_of(document_of([paper_of(piece, run)], run, title=piece.letter))
         except CannotPrint as refused:
             yield piece.letter, LeftOut(piece.letter, str(refused))
 
@@ -100,9 +88,9 @@ def batch_of(pieces: Sequence[Piece], run: Run) -> Printed:
     letters: list[Sheets] = []
     for begins in range(0, len(printable), STACK):
         stack = printable[begins : begins + STACK]
-        data = data_of(stack, run, begins=begins, total=len(printable))
-        stacks.append(typeset("letters", data, once=True))
-        letters += _sheets(stack, data, run)
+        made = document_of([paper_of(one, run, (begins + at, len(printable))) for at, one in enumerate(stack, 1)], run)
+        stacks.append(pdf_of(made, once=True))
+        letters += _sheets(stack, made, begins, run)
         forget()
     return Printed(tuple(stacks), tuple(letters), tuple(left_out))
 
@@ -115,59 +103,35 @@ def why_not(piece: Piece) -> str:
     return _("no font for: %(scripts)s") % {"scripts": ", ".join(missing)} if missing else ""
 
 
-def data_of(pieces: Sequence[Piece], run: Run, *, title: str = "", begins: int = 0, total: int = 0) -> dict[str, Any]:
-    """What the form is given: words as data. ``begins`` of ``total`` letters lie in stacks before this one."""
-    total = total or len(pieces)
-    return run.layout.as_data() | {
-        "title": title or run.title,
-        "district": run.district,
-        "sender": run.sender,
-        "lang": language_of(pieces[0].language if title else run.language),
-        "words": {"sheet": _("sheet")},
-        "letters": [_letter(piece, begins + at, total, run) for at, piece in enumerate(pieces, 1)],
-    }
+def paper_of(piece: Piece, run: Run, place: tuple[int, int] = (1, 1)) -> Paper:
+    """One letter as a paper; ``place`` is which of how many it is in the run."""
+    order = _("%(at)s of %(total)s") % {"at": place[0], "total": place[1]} if place[1] > 1 else ""
+    return Paper(
+        piece.subject, piece.language, blocks_of(piece.text), foot=order, mark=piece.letter, day=run.day,
+        address=_address(piece),
+    )  # fmt: skip
 
 
-def _letter(piece: Piece, at: int, total: int, run: Run) -> dict[str, Any]:
-    return {
-        "id": str(at),
-        "number": at,
-        "order": _("%(at)s of %(total)s") % {"at": at, "total": total} if total > 1 else "",
-        "label": piece.letter,
-        "lang": language_of(piece.language),
-        "rtl": reads_right_to_left(piece.language),
-        "date": _day(run.day, piece.language),
-        "page": PAGE.get(language_of(piece.language), PAGE["en"]),
-        "address": [breakable(line, WINDOW_WORD) for line in _address(piece)],
-        "rtl_address": begins_right_to_left(_address(piece)),
-        "subject": breakable(shown(piece.subject)),
-        "blocks": blocks_of(piece.text),
-    }
+def document_of(papers: Sequence[Paper], run: Run, *, title: str = "") -> Document:
+    """Letters as they are printed in one go; one alone with a ``title`` of its own is in its reader's language."""
+    language = papers[0].language if title else run.language
+    return Document(title or run.title, papers, run.layout, language, run.district, run.sender)
 
 
-def _address(piece: Piece) -> list[str]:
+def _address(piece: Piece) -> tuple[str, ...]:
     """The lines of the window: the reader's name first, when the address does not begin with it."""
     lines = [" ".join(shown(line).split()) for line in piece.address.splitlines() if line.strip()]
     name = " ".join(shown(piece.name).split())
-    return lines if not name or (lines and lines[0].casefold() == name.casefold()) else [name, *lines]
-
-
-def _day(day: date, language: str) -> str:
-    try:
-        return format_date(day, format="long", locale=language.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return format_date(day, format="long", locale="en")
+    return tuple(lines if not name or (lines and lines[0].casefold() == name.casefold()) else [name, *lines])
 
 
 def _too_large(pieces: Sequence[Piece], run: Run) -> set[str]:
     """The labels of the letters whose address is larger than the window, even in the smallest type."""
-    if run.layout.window.height is None:
+    doubtful = [piece for piece in pieces if _may_be_large(piece)]
+    if run.layout.window.height is None or not doubtful:
         return set()
-    addresses = [piece for piece in pieces if _may_be_large(piece)]
-    if not addresses:
-        return set()
-    found = asked("letters", data_of(addresses, run), "address")
-    return {addresses[row["number"] - 1].letter for row in found if not row["fits"]}
+    found = too_large(document_of([paper_of(piece, run) for piece in doubtful], run))
+    return {piece.letter for piece, large in zip(doubtful, found, strict=True) if large}
 
 
 def _may_be_large(piece: Piece) -> bool:
@@ -176,12 +140,8 @@ def _may_be_large(piece: Piece) -> bool:
     return len(lines) > 5 or any(len(line) > 40 for line in lines)
 
 
-def _sheets(pieces: Sequence[Piece], data: dict[str, Any], run: Run) -> tuple[Sheets, ...]:
+def _sheets(pieces: Sequence[Piece], made: Document, begins: int, run: Run) -> Iterator[Sheets]:
     per_sheet = 2 if run.layout.both_sides else 1
-    found = []
-    for row in asked("letters", data, "extent"):
-        stack, at = divmod(row["number"] - 1, STACK)
-        piece, pages = pieces[at], row["last"] - row["first"] + 1
-        sheets = -(-pages // per_sheet)
-        found.append(Sheets(piece.letter, stack + 1, row["number"], row["first"], pages, sheets, piece.language))
-    return tuple(found)
+    for at, (piece, (first, last)) in enumerate(zip(pieces, pages_of(made), strict=True), begins + 1):
+        pages = last - first + 1
+        yield Sheets(piece.letter, begins // STACK + 1, at, first, pages, -(-pages // per_sheet), piece.language)

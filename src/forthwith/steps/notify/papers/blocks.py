@@ -1,10 +1,10 @@
-"""The text of a letter as headings, paragraphs and lists: data for the printer, never markup (3.2, R-150)."""
+"""What a paper says, as headings, paragraphs, lists and tables: data for the printer, never markup (3.2, R-150)."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from babel.core import Locale, UnknownLocaleError
@@ -16,7 +16,7 @@ _TURNS = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u206
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "sd", "yi", "ckb"})
 
 #: A word longer than this may be parted anywhere: no name and no address runs over the edge of the sheet.
-LONG_WORD, WINDOW_WORD = 32, 24
+LONG_WORD, SHORT_WORD = 28, 22
 
 Block = dict[str, Any]
 
@@ -31,6 +31,57 @@ def blocks_of(text: str) -> list[Block]:
                 level = block["level"] = min(max(int(block["level"]), 2), level + 1, 6)
             found.append(block)
     return found
+
+
+def section(title: str, text: str) -> list[Block]:
+    """A heading ("" for none) and the blocks below it, whose own headings stand a level lower."""
+    found = blocks_of(text)
+    for block in found:
+        if title and block["kind"] == "heading":
+            block["level"] = min(int(block["level"]) + 1, 6)
+    return [heading(title), *found] if title else found
+
+
+def heading(text: str, level: int = 2) -> Block:
+    """A heading; the title of the paper is on the first level."""
+    return {"kind": "heading", "level": level, "text": breakable(shown(text))}
+
+
+def said(text: str) -> Block:
+    """A text as one paragraph, exactly as it stands: nothing in it is a heading or a list."""
+    return {"kind": "paragraph", "text": breakable(shown(text))}
+
+
+def table(columns: Sequence[str], rows: Sequence[Sequence[str | None]], widths: Sequence[int]) -> Block:
+    """A table: "" is room to write, None a box to tick. A width of 0 is as wide as its words, others share the rest."""
+    cells = [[one if one is None else breakable(shown(one), SHORT_WORD) for one in row] for row in rows]
+    return {"kind": "table", "columns": list(columns), "rows": cells, "widths": list(widths)}
+
+
+def facts_of(rows: Sequence[Sequence[str]]) -> Block:
+    """A box of names and values."""
+    return {"kind": "facts", "rows": [[breakable(shown(one), SHORT_WORD) for one in row] for row in rows]}
+
+
+def together(blocks: Sequence[Block]) -> Block:
+    """Blocks that stay on one page."""
+    return {"kind": "together", "blocks": list(blocks)}
+
+
+def lines_of_blocks(blocks: Iterable[Block]) -> Iterator[str]:
+    """Every text that stands in blocks, however deep."""
+    for value in (value for block in blocks for name, value in block.items() if name != "kind"):
+        yield from _texts(value)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from lines_of_blocks([value])
+    elif isinstance(value, (list, tuple)):
+        for one in value:
+            yield from _texts(one)
 
 
 def shown(text: str) -> str:

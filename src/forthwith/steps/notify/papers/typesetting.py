@@ -14,7 +14,7 @@ from typing import Any
 
 import typst
 
-FORMS = Path(__file__).parent / "forms"
+FORM = Path(__file__).parent / "forms" / "paper.typ"
 #: Characters that the typesetter's own fonts are known to hold; every other one is tried before it is printed.
 _COVERED = frozenset(map(chr, range(0x20, 0x7F))) | frozenset(map(chr, range(0xA0, 0x180))) | frozenset("‘’“”–—…•€\n\t")
 #: More papers than the typesetter remembers.
@@ -29,17 +29,17 @@ class CannotPrint(ValueError):
 
 
 @cache
-def printer(form: str) -> typst.Compiler:
-    """The typesetter of one form, its fonts read once."""
-    return typst.Compiler(FORMS / f"{form}.typ", root=FORMS)
+def printer() -> typst.Compiler:
+    """The typesetter, its fonts read once."""
+    return typst.Compiler(FORM, root=FORM.parent)
 
 
-def typeset(form: str, data: Mapping[str, Any], *, once: bool = False) -> bytes:
-    """The paper of a form as PDF/UA-1. Raises CannotPrint, which never repeats what is written on it.
+def typeset(data: Mapping[str, Any], *, once: bool = False) -> bytes:
+    """The papers of a document as PDF/UA-1. Raises CannotPrint, which never repeats what is written on them.
 
-    ``once`` for a long paper, whose pages must not be remembered for the next one.
+    ``once`` for a long document, whose pages must not be remembered for the next one.
     """
-    compiler = typst.Compiler(FORMS / f"{form}.typ", root=FORMS) if once else printer(form)
+    compiler = typst.Compiler(FORM, root=FORM.parent) if once else printer()
     try:
         made = compiler.compile(sys_inputs=_inputs(data), format="pdf", pdf_standards=["ua-1"])
     except typst.TypstError as error:
@@ -55,9 +55,9 @@ def forget() -> None:
         typst.compile(_PROBE, sys_inputs={"data": json.dumps([str(turn)])}, pdf_standards=["ua-1"])
 
 
-def asked(form: str, data: Mapping[str, Any], label: str) -> list[dict[str, Any]]:
-    """What the typeset paper says of itself under a label, such as the pages of each letter. Raises CannotPrint."""
-    compiler = typst.Compiler(FORMS / f"{form}.typ", root=FORMS, sys_inputs=_inputs(data))
+def asked(data: Mapping[str, Any], label: str) -> list[dict[str, Any]]:
+    """What the typeset document says of itself under a label, such as the pages of each letter. Raises CannotPrint."""
+    compiler = typst.Compiler(FORM, root=FORM.parent, sys_inputs=_inputs(data))
     try:
         found = json.loads(compiler.query(f"<{label}>", field="value"))
     except typst.TypstError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from forthwith.steps.notify.printing.blocks import (
+from forthwith.steps.notify.papers.blocks import (
     begins_right_to_left,
     blocks_of,
     breakable,
@@ -45,7 +45,7 @@ def test_a_number_sign_within_words_is_no_heading():
 
 def test_a_long_word_may_be_parted_and_a_short_one_not():
     assert breakable("a" * 70).count("\u200b") == 2
-    assert "\u200b" not in breakable("a" * 32 + " https://privacy.outerpassage.example/letter/")
+    assert "\u200b" not in breakable("a" * 28 + " https://privacy.outerpassage.example/letter/")
 
 
 @pytest.mark.parametrize(
