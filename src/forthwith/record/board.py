@@ -34,3 +34,8 @@ class ChairNote(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["case"], condition=Q(ended_at=None), name="one_note_of_a_silence"),
         )
+
+
+def chair_notes(case: Case) -> list[ChairNote]:
+    """The note of the silence that stands, or none."""
+    return list(ChairNote.objects.filter(case=case, ended_at=None))

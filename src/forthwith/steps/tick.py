@@ -21,6 +21,7 @@ ORDER = (
     "forthwith.steps.contain.stopping",
     "forthwith.steps.notify.counting",
     "forthwith.steps.agenda.targets",
+    "forthwith.steps.agenda.chair",
     "forthwith.steps.notify.sending.resuming",
     "forthwith.steps.notify.bodies.refreshing",
     "forthwith.steps.notify.hearing.late",

@@ -191,15 +191,17 @@ def test_an_empty_district_lacks_everything(now, db):
     bare = District.objects.create(name="Bare", slug="bare", practice="none-such")
 
     assert _codes(bare, now) == [
-        "head", "officer", "covers_head", "covers_privacy_officer", "contact", "place", "time_zone", "practice",
+        "head", "officer", "covers_head", "covers_privacy_officer", "contact", "chair", "place", "time_zone",
+        "practice",
     ]  # fmt: skip
 
 
 def test_a_district_that_is_ready_lacks_nothing(head, officer, it, administrator, district, now):
     for role in (Role.HEAD, Role.PRIVACY_OFFICER):
         appoint.set_covers(role, [Call(it.staff, 15)], by=administrator, now=now)
+    chaired = appoint.name_chair({"chair_email": "chair@board.example"}, 0, by=head, now=now)
 
-    assert _codes(district, now) == []
+    assert _codes(chaired, now) == []
 
 
 def test_a_cover_list_that_leads_back_to_the_head_is_told(head, officer, it, administrator, district, now):
@@ -207,7 +209,7 @@ def test_a_cover_list_that_leads_back_to_the_head_is_told(head, officer, it, adm
         appoint.set_covers(role, [Call(it.staff, 15)], by=administrator, now=now)
     appoint.appoint(it.staff, Role.HEAD, by=administrator, now=now)
 
-    assert _codes(district, now) == ["covers_head_same"]
+    assert _codes(district, now) == ["covers_head_same", "chair"]
 
 
 @pytest.mark.parametrize("field", ["privacy_email", "privacy_phone"])
@@ -227,6 +229,42 @@ def test_a_setting_that_means_nothing_is_refused_by_its_name(administrator, dist
         appoint.change_district({field: value}, 0, by=administrator, now=now)
 
     assert refused.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [({"chair_email": "nobody"}, "chair_email"), ({"chair_name": "B. Okafor"}, "chair_email"),
+     ({"chair_email": "AMarchetti@outerpassage.example"}, "chair_email"),
+     ({"chair_email": "privacy@outerpassage.example"}, "chair_email"),
+     ({"chair_after_days": 0}, "chair_after_days"), ({"chair_after_days": 90}, "chair_after_days")],
+)  # fmt: skip
+def test_a_chair_who_would_hear_nothing_is_refused(head, district, now, given, field):
+    with pytest.raises(Refused) as refused:
+        appoint.name_chair(given, 0, by=head, now=now)
+
+    assert refused.value.field == field
+
+
+def test_the_head_and_the_administrator_name_the_chair_and_nobody_else(head, administrator, officer, district, now):
+    appoint.name_chair({"chair_email": "chair@board.example"}, 0, by=head, now=now)
+    appoint.name_chair({"chair_after_days": 3, "privacy_phone": "555-0199"}, 1, by=administrator, now=now)
+    with pytest.raises(NotAllowed):
+        appoint.name_chair({"chair_email": ""}, 2, by=officer, now=now)
+
+    district.refresh_from_db()
+    assert (district.chair_email, district.chair_after_days) == ("chair@board.example", 3)
+    assert district.privacy_phone == "555-0150"
+    assert Event.objects.filter(what="setting changed").count() == 2
+
+
+def test_text_messages_are_off_and_need_a_place_that_announces_them(administrator, district, now):
+    assert not district.text_messages
+    with pytest.raises(Refused) as refused:
+        appoint.change_district({"text_messages": True, "texts_announced": " "}, 0, by=administrator, now=now)
+    assert refused.value.field == "texts_announced"
+    wanted = {"text_messages": True, "texts_announced": "Our website"}
+
+    assert appoint.change_district(wanted, 0, by=administrator, now=now).text_messages
 
 
 def test_only_what_may_be_set_is_set(administrator, district, now):

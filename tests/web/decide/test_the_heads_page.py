@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from forthwith.record.models import Conflict, Cover, Determination, Unknown
+from forthwith.record.models import ChairNote, Conflict, Cover, Determination, Unknown
 from forthwith.steps.assess.facts import add_version
 from forthwith.steps.decide import record_statement
 from forthwith.steps.decide.voices import Told
@@ -215,3 +215,13 @@ def test_a_field_that_is_none_of_the_form_s_changes_nothing(ready, send):
 
     signed = Determination.objects.get()
     assert (signed.delegation, signed.signature == "0" * 64, signed.signed_at.year > 2020) == (None, False, True)
+
+
+def test_the_head_reads_that_the_chair_was_told_or_was_not_and_goes_where_that_is_mended(ready, page, now):
+    note = ChairNote.objects.create(case=ready, since=now, at=now, failed="no address")
+    assert "NOT sent: no address of the chair is set" in page()
+    assert 'href="/district/chair/"' in page()
+    ChairNote.objects.filter(pk=note.pk).update(sent_at=now, handed_at=now)
+
+    assert "The chair of the board was told on" in page()
+    assert 'href="/district/chair/"' not in page()

@@ -319,3 +319,27 @@ def test_a_roster_the_program_may_not_read_is_refused(admin, district, form_on, 
     answer = admin.post("/district/roster/", form_on(admin, "/district/roster/") | {"roster": str(tmp_path)})
 
     assert "may not read it" in answer.content.decode()
+
+
+def test_the_head_sets_the_address_of_the_chair_and_nothing_else_of_the_district(client_of, head, district):
+    client = client_of(head)
+    given = {"chair_name": "B. Okafor", "chair_email": "chair@board.example", "chair_after_days": "4", "version": "0"}
+
+    assert client.get("/people/set-up/").content.decode().count("/district/chair/") == 1
+    assert client.post("/district/chair/", given).url == "/people/set-up/"
+    assert client.get("/district/place/").status_code == 403
+    district.refresh_from_db()
+    assert (district.chair_email, district.chair_after_days) == ("chair@board.example", 4)
+
+
+def test_a_chair_without_an_address_is_refused_beside_the_field(client_of, head, district):
+    given = {"chair_name": "B. Okafor", "chair_email": "", "chair_after_days": "4", "version": "0"}
+
+    assert "a name alone reaches nobody" in client_of(head).post("/district/chair/", given).content.decode()
+
+
+def test_text_messages_without_a_place_are_refused_beside_the_field(client_of, administrator, district):
+    given = {"text_messages": "on", "texts_announced": "", "version": "0"}
+
+    said = client_of(administrator).post("/district/texts/", given).content.decode()
+    assert "Say where the text messages are announced as official" in said

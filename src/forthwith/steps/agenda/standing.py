@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
-from django.db.models import Count, Model, QuerySet
+from django.db.models import Count, Max, Model, QuerySet
 
 from forthwith.record.assessing import Consultation, FactsVersion, Statement, Unknown
+from forthwith.record.board import ChairNote
 from forthwith.record.bodies import Filing
 from forthwith.record.case import Case, Moment
 from forthwith.record.deciding import Determination, Notice
@@ -17,6 +18,7 @@ from forthwith.record.district import District
 from forthwith.record.errors import Refused
 from forthwith.record.events import Event
 from forthwith.record.happenings import What
+from forthwith.record.letters import Letter
 from forthwith.record.owing_rows import rows_there
 from forthwith.record.reports import Delivery
 from forthwith.record.staff import Staff
@@ -62,6 +64,9 @@ class Standing:
     asked: ContainmentAsked | None = None
     investigation: Investigation | None = None
     failed: list[Delivery] = field(default_factory=list)
+    # Notes to the chair of the board of a silence that stands.
+    chair_notes: list[ChairNote] = field(default_factory=list)
+    last_letter: datetime | None = None
     unread: int = 0
     evidence: int = 0
     # The kinds of rows this case has by which something can be owed.
@@ -112,6 +117,7 @@ def _fill_lists(found: dict[int, Standing]) -> None:
         ("unknowns", _of(Unknown, found).filter(answered_at=None).select_related("finder")),
         ("consultations", _of(Consultation, found)),
         ("news", _of(NewsPromised, found).filter(given_at=None).order_by("due_at")),
+        ("chair_notes", _of(ChairNote, found).filter(ended_at=None)),
         ("failed", _of(Delivery, found).filter(channel=Channel.PHONE, seen_at=None).select_related("to")),
     )
     for name, rows in lists:
@@ -135,6 +141,9 @@ def _fill_last(found: dict[int, Standing]) -> None:
 
 
 def _fill_counts(found: dict[int, Standing]) -> None:
+    left = Letter.objects.filter(case__in=found, sent_at__isnull=False).values_list("case_id")
+    for case, at in left.annotate(Max("sent_at")).order_by():
+        found[case].last_letter = at
     unread = Statement.objects.filter(read_by_head_at=None, dropped_why="")
     kept = Event.objects.filter(what=What.EVIDENCE_KEPT)
     for case, names in rows_there([one.case for one in found.values()]).items():

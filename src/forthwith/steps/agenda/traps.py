@@ -8,8 +8,10 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from forthwith.record.words import Choice, Role, StepKind, Time
+from forthwith.record.words import Choice, Role, StepKind
+from forthwith.steps.agenda.chair_said import said_of
 from forthwith.steps.agenda.due import Due, State, Trap, state_at
+from forthwith.steps.agenda.silence import silence_of
 from forthwith.steps.agenda.standing import Standing
 
 #: Days without a word after which people hear it from others: a school week, two, a month.
@@ -77,20 +79,15 @@ def _only_some_are_owed(standing: Standing) -> bool:
 
 
 def _silence(standing: Standing, now: datetime) -> Iterator[Due]:
-    """Days since the last word to people; nothing is silent where the Head found nobody to tell."""
-    if standing.determination and all(one.choice == Choice.NO for one in standing.determination.choices.all()):
-        return
-    words = [one.at for one in standing.notices if one.people is not None]
-    last = max(words, default=None) or standing.at(Time.REPORTED) or standing.case.opened_at
-    if words and standing.telling.count == 0:
-        return
-    zone = standing.case.district.zone
-    days = (now.astimezone(zone).date() - last.astimezone(zone).date()).days
+    """Days since the last word to people, and whether the chair of the board was told of them."""
+    silence = silence_of(standing, now=now)
+    days = silence.days if silence else 0
     reached = next((limit for limit in SILENCE if days >= limit), None)
     if reached is not None:
         yield _due(
             standing, "silence", _("Say a word to the people concerned: %(days)s days of silence") % {"days": days},
             trap=SILENCE[reached], clause="3.2.4.4", link="head/", state=State.OVERDUE,
+            note=" ".join(said_of(one, standing.case.district.zone) for one in standing.chair_notes),
         )  # fmt: skip
 
 

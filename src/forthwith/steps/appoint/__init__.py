@@ -7,7 +7,7 @@ from forthwith.steps.appoint.covering import Call, set_covers
 from forthwith.steps.appoint.delegating import Instrument, delegate, open_instrument, revoke
 from forthwith.steps.appoint.due import due
 from forthwith.steps.appoint.reading import Progress, practice_of, progress, read, unread, version_of
-from forthwith.steps.appoint.set_up import Missing, change_district, setup_check
+from forthwith.steps.appoint.set_up import Missing, change_district, name_chair, setup_check
 from forthwith.steps.appoint.staffing import Person, add, change, leave
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "end_second_factor",
     "leave",
     "link_for",
+    "name_chair",
     "open_instrument",
     "part_from_district",
     "practice_of",

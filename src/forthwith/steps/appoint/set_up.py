@@ -11,6 +11,8 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -30,7 +32,12 @@ from forthwith.steps.appoint.reading import practice_of
 SETTABLE = (
     "name", "place", "practice", "time_zone", "language", "privacy_email", "privacy_phone", "privacy_hours",
     "school_days", "targets_minutes", "keep_days", "second_factor", "roster", "register",
+    "text_messages", "texts_announced",
 )  # fmt: skip
+#: What the Head sets as well: whom a silence goes to, and after how many days (R-179).
+CHAIR = ("chair_name", "chair_email", "chair_after_days")
+#: Nobody sets the note so far away that it never comes.
+LONGEST_SILENCE = 31
 #: The district's own aims, in minutes; never called a legal deadline (invariant 9).
 TARGETS = (
     "report", "head", "containment", "determination", "notice", "doubt", "question", "enquiry", "enquiry_head",
@@ -77,6 +84,9 @@ def _district(district: District) -> Iterator[Missing]:
     page = "people:district"
     if not district.can_be_reached:
         yield Missing("contact", _("The privacy office has no address or no telephone. No notice is released."), page)
+    if not district.chair_email:
+        words = _("No address of the chair of the board is set. Nobody on the board is told of a long silence.")
+        yield Missing("chair", words, "people:chair")
     if not district.place:
         yield Missing("place", _("No place is set. Nobody knows whose law applies."), page)
     if district.time_zone not in available_timezones() or district.time_zone == "UTC":
@@ -87,21 +97,36 @@ def _district(district: District) -> Iterator[Missing]:
         yield Missing("practice", _("The practice of the district cannot be read. Choose one that is kept."), page)
 
 
-@transaction.atomic
 def change_district(changes: Mapping[str, Any], version: int, *, by: Acting, now: datetime) -> District:
     """Set what ``SETTABLE`` names; nothing changed, nothing noted. Gives the district as it is now.
 
     Raises NotAllowed; Stale when somebody else changed it after ``version``; Refused naming the field.
     """
     require(Act.CONFIGURE, by=by, now=now)
+    return _changed({name: value for name, value in changes.items() if name in SETTABLE}, version, by=by, now=now)
+
+
+def name_chair(changes: Mapping[str, Any], version: int, *, by: Acting, now: datetime) -> District:
+    """Set what ``CHAIR`` names: the chair of the board, and the days of silence after which a note goes there (R-179).
+
+    Raises NotAllowed; Stale; Refused naming the field (an address that reaches nobody else, days outside 1 to 31).
+    """
+    require(Act.NAME_CHAIR, by=by, now=now)
+    return _changed({name: value for name, value in changes.items() if name in CHAIR}, version, by=by, now=now)
+
+
+@transaction.atomic
+def _changed(wanted: Mapping[str, Any], version: int, *, by: Acting, now: datetime) -> District:
     district = locked(by)
-    wanted = {name: value for name, value in changes.items() if name in SETTABLE}
     differs = {name: value for name, value in wanted.items() if getattr(district, name) != value}
     if not differs:
         return district
     if district.version != version:
         raise Stale(_("Somebody else changed the settings meanwhile. Nothing was saved. Load the page again."))
     _can_be_set(differs)
+    after = {name: getattr(district, name) for name in (*CHAIR, "text_messages", "texts_announced")} | differs
+    _chair_can_be_told(after, district, now)
+    _texts_are_announced(after)
     told = {name: (getattr(district, name), value) for name, value in differs.items()}
     for name, value in differs.items():
         setattr(district, name, value)
@@ -149,6 +174,34 @@ def _can_be_read(path: str, name: str) -> None:
         raise Refused(
             _("The program may not read it. Nothing was saved. Let the user it runs as read it, and try again."),
             field=name,
+        )
+
+
+def _chair_can_be_told(after: Mapping[str, Any], district: District, now: datetime) -> None:
+    """An address of somebody else than those the note is about; a name without one reaches nobody."""
+    address, days = str(after["chair_email"]).strip(), after["chair_after_days"]
+    if after["chair_name"] and not address:
+        raise Refused(_("Give the address too: a name alone reaches nobody. Nothing was saved."), field="chair_email")
+    try:
+        validate_email(address or "nobody@localhost")
+    except ValidationError:
+        raise Refused(_("This is no e-mail address. Nothing was saved. Correct it."), field="chair_email") from None
+    heads = {one.staff.email.lower() for one in standing(district, Role.HEAD, at=now)}
+    if address and address.lower() in heads | {district.privacy_email.lower()}:
+        raise Refused(
+            _("This is the address of the Head or of the privacy office. Nothing was saved. The note goes to somebody "
+              "else: give the address of the chair."), field="chair_email",
+        )  # fmt: skip
+    if type(days) is not int or not 1 <= days <= LONGEST_SILENCE:
+        raise Refused(_("Give a number of days from 1 to 31. Nothing was saved."), field="chair_after_days")
+
+
+def _texts_are_announced(after: Mapping[str, Any]) -> None:
+    """A text message that nobody announced looks like fraud (3.2.4, R-154)."""
+    if after["text_messages"] and not str(after["texts_announced"]).strip():
+        raise Refused(
+            _("Say where the text messages are announced as official, or leave them off. Nothing was saved."),
+            field="texts_announced",
         )
 
 

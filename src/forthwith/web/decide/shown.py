@@ -7,7 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from forthwith.record.assessing import Unknown
+from forthwith.record.board import chair_notes
 from forthwith.record.words import Answer, CopyState, Layer
+from forthwith.steps.agenda.chair_said import said_of
 from forthwith.steps.decide.clock import Clock
 from forthwith.steps.decide.heads_page import Contained, Factor, Harm, HeadsPage, Weighed
 from forthwith.web.look.shown import duration, moment, number
@@ -24,6 +26,7 @@ def shown_of(seen: HeadsPage) -> dict[str, Any]:
         "weighed": _all_weighed(seen.weighed),
         "unknowns": [_unknown(one) for one in seen.unknowns],
         "late": seen.clock.state == "late",
+        "chair": [(said_of(one, seen.case.district.zone), one.sent_at is not None) for one in chair_notes(seen.case)],
     }
 
 

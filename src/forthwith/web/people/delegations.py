@@ -9,13 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from forthwith.record.errors import NotYours, Refused
+from forthwith.record.errors import NotYours
 from forthwith.record.models import Delegation
 from forthwith.record.rights import Act, may
 from forthwith.record.words import Power
 from forthwith.steps import appoint
 from forthwith.web.attached import attached
-from forthwith.web.door import Asked, page, tell
+from forthwith.web.door import Asked, page, who
+from forthwith.web.one_form import tried
 from forthwith.web.people.forms import DelegateForm
 
 
@@ -45,16 +46,10 @@ def add(request: Asked) -> HttpResponse:
     """Record a written delegation."""
     district = request.acting.district
     form = DelegateForm(request.POST or None, request.FILES or None, district=district)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = appoint.delegate(
-                form.cleaned_data["to"], form.instrument(district), by=request.acting, now=request.now
-            )
-        except Refused as refused:
-            tell(form, refused)
-        else:
-            messages.success(request, _("Delegation %(number)s was recorded.") % {"number": made})
-            return redirect("people:delegations")
+    _status, made = tried(form, lambda given: appoint.delegate(given["to"], form.instrument(district), **who(request)))
+    if made is not None:
+        messages.success(request, _("Delegation %(number)s was recorded.") % {"number": made})
+        return redirect("people:delegations")
     context = {"form": form, "title": _("Delegate in writing"), "button": _("Record the delegation")}
     return render(request, "people/form.html", context | {"back": reverse("people:delegations")})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -11,11 +11,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from forthwith.record.district import District
 from forthwith.record.errors import NotYours, Refused, Stale
 from forthwith.record.rights import Act, may
 from forthwith.steps import appoint
 from forthwith.web.door import Asked, page, tell
-from forthwith.web.people.district_forms import PARTS, PartForm
+from forthwith.web.people.district_forms import PARTS, ChairForm, PartForm
 
 
 @page(Act.SEE_PEOPLE)
@@ -25,6 +26,7 @@ def set_up(request: Asked) -> HttpResponse:
     may_go = {
         "people:roles": True,
         "people:covers": True,
+        "people:chair": may(Act.NAME_CHAIR, request.acting, now=request.now),
         "people:district": may(Act.CONFIGURE, request.acting, now=request.now),
     }
     links = may(Act.MAKE_LINKS, request.acting, now=request.now)
@@ -45,12 +47,23 @@ def change(request: Asked, part: str) -> HttpResponse:
     """Change one part; what somebody else changed meanwhile is shown beside what was typed."""
     if part not in PARTS:
         raise NotYours("There is no such page. Nothing was done.")
+    return _change(request, PARTS[part], appoint.change_district, "people:district")
+
+
+@page(Act.NAME_CHAIR)
+def chair(request: Asked) -> HttpResponse:
+    """Who chairs the board, and after how many days of silence a note goes there: the Head's too (R-179)."""
+    configures = may(Act.CONFIGURE, request.acting, now=request.now)
+    return _change(request, ChairForm, appoint.name_chair, "people:district" if configures else "people:set_up")
+
+
+def _change(request: Asked, part: type[PartForm], do: Callable[..., District], back: str) -> HttpResponse:
     district = request.acting.district
-    form = PARTS[part](request.POST or None, initial=PARTS[part].initial_of(district))
+    form = part(request.POST or None, initial=part.initial_of(district))
     now_is: Mapping[str, Any] = {}
     if request.method == "POST" and form.is_valid():
         try:
-            appoint.change_district(form.changes(), form.cleaned_data["version"], by=request.acting, now=request.now)
+            do(form.changes(), form.cleaned_data["version"], by=request.acting, now=request.now)
         except Refused as refused:
             tell(form, refused)
         except Stale:
@@ -58,8 +71,8 @@ def change(request: Asked, part: str) -> HttpResponse:
             form = _again(form, district.version)
         else:
             messages.success(request, _("The settings were saved."))
-            return redirect("people:district")
-    context = {"form": form, "title": form.title, "now_is": now_is, "back": reverse("people:district")}
+            return redirect(back)
+    context = {"form": form, "title": form.title, "now_is": now_is, "back": reverse(back)}
     return render(request, "people/change_district.html", context, status=409 if now_is else 200)
 
 

@@ -98,6 +98,36 @@ class WhereForm(PartForm):
     )
 
 
+class ChairForm(PartForm):
+    """Whom a long silence goes to, and after how many days."""
+
+    title = gettext_lazy("The chair of the board")
+    chair_name = forms.CharField(label=gettext_lazy("Name of the chair of the board"), max_length=120, required=False)
+    chair_email = forms.EmailField(
+        label=gettext_lazy("E-mail address of the chair of the board"), required=False,
+        help_text=gettext_lazy("It gets one note for each silence, without a name and without the matter."),
+    )  # fmt: skip
+    chair_after_days = forms.IntegerField(
+        label=gettext_lazy("After how many days without a word to people the note goes"), min_value=1, max_value=31
+    )
+
+
+class TextsForm(PartForm):
+    """Whether somebody sends text messages beside letters, and where that is said to be official."""
+
+    title = gettext_lazy("Text messages")
+    text_messages = forms.BooleanField(
+        label=gettext_lazy("Text messages beside letters"), required=False,
+        help_text=gettext_lazy("They say only that the district has written, with its telephone number. No link, no "
+                               "matter. They never count as notice."),
+    )  # fmt: skip
+    texts_announced = forms.CharField(
+        label=gettext_lazy("Where they are announced as official"), max_length=200, required=False,
+        help_text=gettext_lazy("A place that people know, such as: the first page of the district's website, and the "
+                               "letter at the beginning of the school year."),
+    )  # fmt: skip
+
+
 class TimesForm(PartForm):
     """The district's own aims, and how long each part of a case is kept."""
 
@@ -212,7 +242,9 @@ class RosterForm(PartForm):
 
 PARTS: dict[str, type[PartForm]] = {
     "place": WhereForm,
+    "chair": ChairForm,
     "times": TimesForm,
     "school-year": SchoolYearForm,
     "roster": RosterForm,
+    "texts": TextsForm,
 }

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from forthwith.record.errors import NotYours, Refused
+from forthwith.record.errors import NotYours
 from forthwith.record.reports import ReportLink
 from forthwith.record.rights import Act
 from forthwith.steps.report import key_of, links_of, make_link, revoke_link
-from forthwith.web.door import Asked, page, tell
+from forthwith.web.door import Asked, page, who
+from forthwith.web.one_form import tried
 
 
 class LinkForm(forms.Form):
@@ -33,17 +34,13 @@ class LinkForm(forms.Form):
 def listed(request: Asked) -> HttpResponse:
     """Every address, and a form for a new one."""
     form = LinkForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = make_link(request.acting.district, form.cleaned_data["label"], by=request.acting, now=request.now)
-        except Refused as refused:
-            tell(form, refused)
-        else:
-            messages.success(request, _("The address was made. Print it and hang it up."))
-            return redirect("people:report_link", serial=made.serial)
+    status, made = tried(form, lambda given: make_link(request.acting.district, given["label"], **who(request)))
+    if made is not None:
+        messages.success(request, _("The address was made. Print it and hang it up."))
+        return redirect("people:report_link", serial=made.serial)
     found = links_of(request.acting.district, by=request.acting, now=request.now)
     context = {"title": _("Report links"), "form": form, "links": found, "back": reverse("people:list")}
-    return render(request, "people/links.html", context, status=422 if form.errors else 200)
+    return render(request, "people/links.html", context, status=status)
 
 
 @require_GET

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,7 +18,8 @@ from forthwith.record.models import Appointment
 from forthwith.record.rights import Act, may
 from forthwith.record.words import Role
 from forthwith.steps import appoint
-from forthwith.web.door import Asked, page, tell
+from forthwith.web.door import Asked, page, tell, who
+from forthwith.web.one_form import tried
 from forthwith.web.people.forms import COVER_ROWS, AppointForm, CoverForm
 from forthwith.web.people.staff import person_of
 
@@ -42,17 +44,14 @@ def add(request: Asked, uid: UUID) -> HttpResponse:
     """Appoint one person to a role."""
     person = person_of(request, uid)
     form = AppointForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        try:
-            appoint.appoint(
-                person, Role(given["role"]), given["starts"], given["ends"], by=request.acting, now=request.now
-            )
-        except Refused as refused:
-            tell(form, refused)
-        else:
-            messages.success(request, _("The appointment was saved."))
-            return redirect("people:show", uid)
+
+    def do(given: dict[str, Any]) -> None:
+        appoint.appoint(person, Role(given["role"]), given["starts"], given["ends"], **who(request))
+
+    status, _made = tried(form, do)
+    if form.is_bound and status == 200:
+        messages.success(request, _("The appointment was saved."))
+        return redirect("people:show", uid)
     context = {"form": form, "title": _("Appoint to a role"), "button": _("Appoint"), "caption": person.name}
     return render(request, "people/form.html", context | {"back": reverse("people:show", args=[uid])})
 

@@ -13,12 +13,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from forthwith.record.errors import NotYours, Refused
+from forthwith.record.errors import NotYours
 from forthwith.record.models import Acknowledgement, Appointment, Delegation, Staff
 from forthwith.record.rights import Act, may
 from forthwith.record.words import StaffKind
 from forthwith.steps import appoint
-from forthwith.web.door import Asked, page, tell
+from forthwith.web.door import Asked, page, who
+from forthwith.web.one_form import tried
 from forthwith.web.people.forms import BringForm, FindForm, PersonForm
 
 #: How many stand on one page; a school fits.
@@ -76,14 +77,10 @@ def person_of(request: Asked, uid: UUID) -> Staff:
 def add(request: Asked) -> HttpResponse:
     """Add somebody to the register."""
     form = PersonForm(request.POST or None, district=request.acting.district)
-    if request.method == "POST" and form.is_valid():
-        try:
-            person = appoint.add(form.person(), by=request.acting, now=request.now)
-        except Refused as refused:
-            tell(form, refused)
-        else:
-            messages.success(request, _("The person was added. Give them a link, or let them sign in by the district."))
-            return redirect("people:show", person.uid)
+    _status, person = tried(form, lambda _given: appoint.add(form.person(), **who(request)))
+    if person is not None:
+        messages.success(request, _("The person was added. Give them a link, or let them sign in by the district."))
+        return redirect("people:show", person.uid)
     context = {"form": form, "title": _("Add a person"), "button": _("Add"), "back": reverse("people:list")}
     return render(request, "people/form.html", context)
 
@@ -95,14 +92,10 @@ def change(request: Asked, uid: UUID) -> HttpResponse:
     known = {name: getattr(person, name) for name in PersonForm.base_fields}
     known["supervisor"] = person.supervisor.email if person.supervisor else ""
     form = PersonForm(request.POST or None, initial=known, district=request.acting.district)
-    if request.method == "POST" and form.is_valid():
-        try:
-            appoint.change(person, form.person(), by=request.acting, now=request.now)
-        except Refused as refused:
-            tell(form, refused)
-        else:
-            messages.success(request, _("The entry was saved."))
-            return redirect("people:show", uid)
+    status, _changed = tried(form, lambda _given: appoint.change(person, form.person(), **who(request)))
+    if form.is_bound and status == 200:
+        messages.success(request, _("The entry was saved."))
+        return redirect("people:show", uid)
     back = reverse("people:show", args=[uid])
     return render(
         request, "people/form.html", {"form": form, "title": _("Correct an entry"), "button": _("Save"), "back": back}
@@ -113,12 +106,7 @@ def change(request: Asked, uid: UUID) -> HttpResponse:
 def bring(request: Asked) -> HttpResponse:
     """Bring a list of staff in, and say what became of each line."""
     form = BringForm(request.POST or None, request.FILES or None)
-    told = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            told = appoint.bring(form.cleaned_data["file"].file, by=request.acting, now=request.now)
-        except Refused as refused:
-            tell(form, refused)
+    _status, told = tried(form, lambda given: appoint.bring(given["file"].file, **who(request)))
     return render(request, "people/bring.html", {"form": form, "brought": told, "back": reverse("people:list")})
 
 

@@ -30,6 +30,8 @@ urlpatterns = [
     path("people/<uuid:uid>/factor/end/", staff.end_factor, name="end_factor"),
     path("people/<uuid:uid>/district/end/", staff.part, name="part"),
     path("district/", district.show, name="district"),
+    # Before the parts: the Head sets this one too.
+    path("district/chair/", district.chair, name="chair"),
     path("district/<slug:part>/", district.change, name="change_district"),
     path("practice/", practice.read, name="practice"),
 ]

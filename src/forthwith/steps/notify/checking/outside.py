@@ -8,7 +8,7 @@ from forthwith.law.letter_text import Piece
 from forthwith.steps.notify.checking.forbidden import fold_same
 from forthwith.steps.notify.checking.found import Found
 from forthwith.steps.notify.checking.reading import PERSONAL, Reading, fields_in
-from forthwith.steps.notify.checking.words import Words
+from forthwith.steps.notify.checking.words import Words, languages, words_of
 
 #: The channel of a text message; off by default (practice 3.2.4, R-154).
 TEXT_MESSAGE = "text message"
@@ -39,6 +39,13 @@ def check_text_message(reading: Reading) -> Iterator[Found]:
         yield reading.found("message-link", link.span())
     if reading.words.says("telling", plain) or len(plain) > _LONGEST_MESSAGE:
         yield reading.found("message-notice")
+
+
+def tells(text: str) -> bool:
+    """Whether a line of our own that leaves has a word of the matter, in any language we keep words for (R-147)."""
+    plain = fold_same(text)
+    found = (words_of(language) for language in languages())
+    return any(words.says("telling", plain) or words.says("link", plain) for words in found if words)
 
 
 def voicemail(reading: Reading) -> tuple[Piece, ...]:
