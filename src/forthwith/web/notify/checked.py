@@ -13,8 +13,8 @@ from forthwith.record.rights import Act, may
 from forthwith.steps.notify.checking.checks import unanswered
 from forthwith.steps.notify.checking.found import Found
 from forthwith.steps.notify.checking.groups_named import needs_sign_off
-from forthwith.steps.notify.checking.names import Names
 from forthwith.steps.notify.checking.rows import check_draft_row, check_drafts, ticks_of
+from forthwith.steps.notify.naming.names import Names
 from forthwith.web.door import Asked
 
 #: A finding that only says how easy the text is to read; it stands beside the text.

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from forthwith.steps.notify.checking.learn import Strangers, would_learn
-from forthwith.steps.notify.checking.names import KnownName
+from forthwith.steps.notify.naming.names import KnownName
 from forthwith.steps.notify.piece import Piece
 
 ON = date(2022, 1, 24)

@@ -12,24 +12,29 @@ from hypothesis import strategies as st
 
 from forthwith.record.models import Letter, Task
 from forthwith.steps.notify import sending
+from forthwith.steps.notify.naming.names import KnownName, Names
+from forthwith.steps.notify.naming.office import Office
 from forthwith.steps.notify.sending.others import Others
 
 TWO = name_of(2)
+CASE = (
+    KnownName("Person 1", ("Mia Rose Larkspur",), ("mia@families.example",)),
+    KnownName("Person 2", ("Tom Ash",), ("Tom.Ash@families.example", "250-555-0188")),
+    KnownName("Person 3", ("Ada Ng",)),
+)
+FOUR_HUNDRED = Names(KnownName(f"Person {one}", (name_of(one),), (address_of(one),)) for one in range(400))
 
 
 @pytest.fixture
 def others() -> Others:
     """Everybody of the case: Mia Rose Larkspur, Tom Ash and Ada Ng."""
-    found = Others()
-    found.add("Mia Rose Larkspur", ["mia@families.example"])
-    found.add("Tom Ash", ["Tom.Ash@families.example"])
-    found.add("Ada Ng", [])
-    return found
+    return Others(Names(CASE))
 
 
 @pytest.mark.parametrize("text", [
     "about Mia Rose Larkspur", "MIA LARKSPUR", "Larkspur, Mia", "Mía Lárkspur's list", "Larkspur Mia Rose", "(mia-larkspur)",
-    "write to mia@families.example.", "<TOM.ASH@FAMILIES.EXAMPLE>", "Tom\nAsh", "Ng, Ada",
+    "write to mia@families.example.", "<TOM.ASH@FAMILIES.EXAMPLE>", "Tom\nAsh", "Ng, Ada", "'mia@families.example'",
+    "kit|mia@families.example", "*tom.ash@families.example*", "Mr. Ash", "call (250) 555 0188", "M\u200bia Larkspur",
 ])  # fmt: skip
 def test_a_name_or_address_of_somebody_else_is_found(text, others):
     assert others.stand_in(f"Dear reader,\n{text}\n", own_names=("Kit Reed",), own_addresses=("kit@families.example",))
@@ -58,10 +63,46 @@ def test_brothers_in_a_row_make_no_third_person(others):
     assert not others.stand_in("Kit Ash, Tom Reed", own_names=("Kit Ash", "Tom Reed"), own_addresses=())
 
 
-def test_who_acts_for_the_district_may_be_named(others):
-    others.forget("Tom Ash", ["tom.ash@families.example"])
+def test_a_name_is_found_that_begins_where_another_one_ends():
+    known = Others(Names([KnownName("Person 1", ("Ash Tom Reed",))]))
 
-    assert not others.stand_in("Signed: Tom Ash, tom.ash@families.example", own_names=(), own_addresses=())
+    assert known.stand_in("Dear Kit Ash Tom Reed", own_names=("Kit Ash",), own_addresses=())
+
+
+def test_an_address_of_several_people_excuses_none_of_them():
+    """A mailbox of a whole family: the letter about one child names the other one all the same."""
+    both = [
+        KnownName(f"Person {one}", (name,), ("home@families.example",))
+        for one, name in enumerate(("Mia Ash", "Tom Ash"))
+    ]
+    family = Others(Names(both))
+
+    assert family.stand_in("Tom Ash", own_names=("Mia Ash",), own_addresses=("home@families.example",))
+    assert not family.stand_in(
+        "home@families.example", own_names=("Mia Ash",), own_addresses=("home@families.example",)
+    )
+
+
+def test_of_two_with_one_name_the_number_of_the_other_is_found():
+    namesakes = [KnownName(f"Person {one}", ("Tom Ash",), (address_of(one),)) for one in (1, 2)]
+    said = f"Dear Tom Ash, we wrote to {address_of(2)}"
+
+    assert Others(Names(namesakes)).stand_in(said, own_names=("Tom Ash",), own_addresses=(address_of(1),))
+
+
+def test_whoever_acts_may_be_named_and_their_own_telephone_may_not(others):
+    acting = replace(others, office=Office(("Tom Ash",)))
+
+    assert acting.stand_in("Tom Ash, 250-555-0188", own_names=(), own_addresses=())
+    assert not replace(acting, office=Office(("Tom Ash",), ("Call 250-555-0188",))).stand_in(
+        "Tom Ash, 250-555-0188", own_names=(), own_addresses=()
+    )
+
+
+def test_who_acts_for_the_district_may_be_named(others):
+    acting = replace(others, office=Office(("Tom Ash", "tom.ash@families.example")))
+
+    assert not acting.stand_in("Signed: Tom Ash, tom.ash@families.example", own_names=(), own_addresses=())
 
 
 @given(
@@ -71,12 +112,11 @@ def test_who_acts_for_the_district_may_be_named(others):
     st.booleans(),
 )
 def test_whoever_is_not_of_the_letter_is_found_in_any_place(own, other, around, by_name):
-    found = Others()
-    for number in range(400):
-        found.add(name_of(number), [address_of(number)])
     text = f"Dear {name_of(own)},\n" + around.format(name_of(other) if by_name else address_of(other)) + "\nDistrict"
 
-    assert found.stand_in(text, own_names=[name_of(own)], own_addresses=[address_of(own)]) is (own != other)
+    assert Others(FOUR_HUNDRED).stand_in(text, own_names=[name_of(own)], own_addresses=[address_of(own)]) is (
+        own != other
+    )
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -26,10 +26,10 @@ from forthwith.record.words import Certainty, DraftKind, Time
 from forthwith.steps.notify.bodies import sheets
 from forthwith.steps.notify.checking.context import Contact, Context, Help, Said, Signed, Verdict
 from forthwith.steps.notify.checking.elements import to_people
-from forthwith.steps.notify.checking.names import Names
-from forthwith.steps.notify.drafting import agencies
 from forthwith.steps.notify.drafting.case_read import CaseRead, read_case
 from forthwith.steps.notify.drafting.wanted import place_of
+from forthwith.steps.notify.naming.names import Names
+from forthwith.steps.notify.naming.ours import office_of
 
 #: A letter later than this after the Head knew says why, unless the district set an aim of its own (R-179: day five).
 LATE_AFTER = timedelta(days=5)
@@ -74,13 +74,12 @@ class Beside:
         case, sheet = self.read.case, self.read.sheet
         group = self._asked(draft)
         answer = self.version.answer if self.version else {}
-        known = known_of(case)
+        known, office = known_of(case), office_of(self.read, self.drafts)
         return Context(
             today=self.now.astimezone(case.district.zone).date(),
             shown_in=(get_language() or "en")[:2],
             duties=self._duties(group), practice=_practice(case), facts=group.facts, sheet=sheet,
-            names=self.names, allowed=tuple(_allowed(self.read, self.drafts)),
-            own_words=tuple(_own_words(self.read)),
+            names=self.names, allowed=office.names, own_words=office.words,
             reveals=tuple(one["reveals"] for one in answer.get("groups", ()) if one.get("verdict") == "recognised"),
             kinds=(*_listed(sheet["kinds"].value), *self.read.kinds_of(draft.group)),
             topics=frozenset(one["topic"] for one in answer.get("topics", ())) if answer else None,
@@ -139,24 +138,6 @@ def _practice(case: Case) -> Practice | None:
         return load_practice(case.district.practice) if case.district.practice else None
     except PlaceUnknown:
         return None
-
-
-def _allowed(read: CaseRead, drafts: Iterable[DraftLetter]) -> Iterator[str]:
-    """Names that may stand in every letter: the Head, the district, and whoever signs."""
-    yield read.case.district.name
-    yield read.sheet.text("head")
-    for draft in drafts:
-        if draft.kind in (DraftKind.LEADERSHIP, DraftKind.COMMUNITY, DraftKind.PUBLIC_NOTICE):
-            yield from draft.signatories.values_list("name", flat=True)
-
-
-def _own_words(read: CaseRead) -> Iterator[str]:
-    """Texts whose numbers and addresses are not the affected's: ours, those who help, and the authorities'."""
-    yield from (read.sheet.text("contact"), read.sheet.text("address"))
-    yield from (f"{one.who} {one.reached_at} {one.what}" for one in read.support)
-    place = place_of(read.case)
-    yield from (f"{one.name} {one.channel}" for one in place.contacts.values()) if place else ()
-    yield agencies.FILE.read_text(encoding="utf-8")
 
 
 def _listed(value: object) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from forthwith.steps.notify.checking.elements import wanted_of
 from forthwith.steps.notify.checking.found import Found
-from forthwith.steps.notify.checking.names import fold
 from forthwith.steps.notify.checking.reading import WHOLE, Reading
+from forthwith.steps.notify.naming.spelling import fold
 
 #: Kinds with which somebody may pass for the person; credit advice fits these and no others.
 IDENTITY = frozenset({"ssn", "sin", "passport", "card", "bank_account", "health_number"})

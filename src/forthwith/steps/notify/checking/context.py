@@ -8,7 +8,7 @@ from datetime import date
 
 from forthwith.law import CaseFacts, Duty, FactSheet, Practice
 from forthwith.law.calendars import PlaceCalendar
-from forthwith.steps.notify.checking.names import Names
+from forthwith.steps.notify.naming.names import Names
 
 #: Fields that stay in a draft until each person's letter is made; anything else in braces was left over.
 PERSON_FIELDS = frozenset(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from forthwith.detect.text import scan
 from forthwith.steps.notify.checking.found import Found
-from forthwith.steps.notify.checking.names import fold, tokens
 from forthwith.steps.notify.checking.reading import Reading
+from forthwith.steps.notify.naming.office import Office
+from forthwith.steps.notify.naming.spelling import fold, tokens
 
 #: What the detector calls personal, and no letter repeats; names are for the case's own list.
 _VALUES = frozenset(
@@ -40,35 +39,25 @@ def _people(reading: Reading) -> Iterator[Found]:
     names = reading.context.names
     if names is None:
         return
-    for met in names.others(reading.text, reading.context.allowed):
-        if not (met.how == "value" and _is_own(reading.text[met.start : met.end], reading)):
-            yield reading.found("other-person", (met.start, met.end), how=met.how)
+    for met in names.others(reading.text, (), _office(reading)):
+        yield reading.found("other-person", (met.start, met.end), how=met.how)
 
 
 def _values(reading: Reading) -> Iterator[Found]:
+    office = _office(reading)
     for one in scan(reading.text).findings:
         value = reading.text[one.start : one.end]
         if one.type not in _VALUES or one.confidence < _SURE or "example/" in value:
             continue
-        if not (one.type in _WRITTEN_TO and _is_own(value, reading)):
+        if not (one.type in _WRITTEN_TO and office.has(value)):
             yield reading.found("exposed-value", (one.start, one.end), kind=one.type.replace("_", " "))
 
 
-def _is_own(value: str, reading: Reading) -> bool:
-    """Whether an address or number is the district's own, a helper's or an authority's."""
-    wanted = _compact(value)
+def _office(reading: Reading) -> Office:
+    """Who acts for the district, and whose numbers may stand in it: ours, a helper's, an authority's."""
     contact = reading.context.contact
-    own = reading.context.own_words + ((contact.email, contact.phone) if contact else ())
-    return any(wanted and wanted in one for one in _compacted(own))
-
-
-@cache
-def _compacted(own: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(_compact, own))
-
-
-def _compact(text: str) -> str:
-    return re.sub(r"[^\w@]", "", fold(text).casefold()).removeprefix("1")
+    own = (contact.email, contact.phone) if contact else ()
+    return Office(reading.context.allowed, (*reading.context.own_words, *own))
 
 
 def _conditions(reading: Reading) -> Iterator[Found]:

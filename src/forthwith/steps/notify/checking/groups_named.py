@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from forthwith.law.letter_text import Piece
 from forthwith.steps.notify.checking.counting import Said, numbers_in
 from forthwith.steps.notify.checking.found import ASK, NOTE, STOP, Found
-from forthwith.steps.notify.checking.names import tokens
 from forthwith.steps.notify.checking.reading import Reading
+from forthwith.steps.notify.naming.spelling import tokens
 
 #: Up to here a number of people points at them; small-cell practice of schools and statistics offices is ten.
 FEW = 10

@@ -10,7 +10,8 @@ from forthwith.exposure import Exposure, expose
 from forthwith.mail.message import Headers, recipient
 from forthwith.people.person import Person
 from forthwith.people.roster import Roster
-from forthwith.steps.notify.checking.names import KnownName, Names, fold
+from forthwith.steps.notify.naming.names import KnownName, Names
+from forthwith.steps.notify.naming.spelling import fold
 from forthwith.steps.notify.piece import Piece
 from forthwith.unpack.parts import Item, Message, Place, Text
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from forthwith.steps.notify.checking.context import DraftText, Said
 from forthwith.steps.notify.checking.found import NOTE, Found
-from forthwith.steps.notify.checking.names import fold, tokens
 from forthwith.steps.notify.checking.reading import Reading, read
+from forthwith.steps.notify.naming.spelling import fold, tokens
 
 #: These need no contact of ours beside them: the caller is the contact, and the press knows its own way.
 _NO_CONTACT = frozenset({"call script", "press statement"})

@@ -8,8 +8,6 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from forthwith.law import ElementCheck
-from forthwith.people.around import roster_of
-from forthwith.people.person import Person
 from forthwith.record.acting import Acting
 from forthwith.record.case import Case
 from forthwith.record.drafts import DraftLetter
@@ -24,7 +22,8 @@ from forthwith.steps.notify.checking.elements import ticks
 from forthwith.steps.notify.checking.found import Found
 from forthwith.steps.notify.checking.groups_named import needs_sign_off
 from forthwith.steps.notify.checking.learn import Strangers
-from forthwith.steps.notify.checking.names import KnownName, Names
+from forthwith.steps.notify.naming.known import known_of
+from forthwith.steps.notify.naming.names import KnownName, Names
 from forthwith.vault import people as vault_people
 
 WHY = "checks of drafts"
@@ -104,24 +103,7 @@ def known_names(case: Case, *, by: Acting, now: datetime) -> tuple[KnownName, ..
     require(Act.SEE_LETTERS, by=by, now=now)
     if not vault_people.count(case.uid):
         return ()
-    affected = vault_people.read_all(case.uid, trace=trace(case, why=WHY, by=by, now=now))
-    roster = roster_of(one.details["addressees"] for one in affected if one.details.get("addressees"))
-    found = {one.identity: one for one in affected}
-    known = [KnownName(one.mark, (one.name,), _values(one, roster.people.get(one.identity))) for one in affected]
-    around = [person for key, person in roster.people.items() if key not in found]
-    return (*known, *(KnownName(f"adult {number}", *_of(person)) for number, person in enumerate(around, 1)))
-
-
-def _values(one: vault_people.Affected, person: Person | None) -> tuple[str, ...]:
-    kept = [*one.addresses, one.details.get("postal_address", ""), *one.details.get("phones", "").split(",")]
-    kept += [*person.numbers, *person.phones, *person.emails, person.postal_address] if person else []
-    return tuple(dict.fromkeys(value.strip() for value in kept if value.strip()))
-
-
-def _of(person: Person) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    name = f"{person.given_name} {person.family_name}".strip()
-    values = (*person.emails, *person.phones, *person.numbers, person.postal_address)
-    return (name,), tuple(value for value in values if value.strip())
+    return known_of(vault_people.read_all(case.uid, trace=trace(case, why=WHY, by=by, now=now)))
 
 
 def _checked(draft: DraftLetter, read: Beside) -> tuple[Found, ...]:

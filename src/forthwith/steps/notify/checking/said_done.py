@@ -10,9 +10,9 @@ from forthwith.detect.sayings import ideas_in
 from forthwith.law.letter_text import Piece
 from forthwith.steps.notify.checking.context import Judge, Verdict
 from forthwith.steps.notify.checking.found import ASK, NOTE, Found, Span
-from forthwith.steps.notify.checking.names import tokens
 from forthwith.steps.notify.checking.reading import Reading
 from forthwith.steps.notify.checking.words import words_of
+from forthwith.steps.notify.naming.spelling import tokens
 
 CONTRADICTED, UNPROVEN = "contradicted", "unproven"
 #: Numbers have a check of their own, which knows the fact sheet; who got it is in the numbers too.

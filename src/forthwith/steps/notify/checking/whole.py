@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from forthwith.law.elements import load_words
 from forthwith.steps.notify.checking.found import NOTE, Found
-from forthwith.steps.notify.checking.names import tokens
 from forthwith.steps.notify.checking.reading import LONGEST, Reading, fields_in
 from forthwith.steps.notify.checking.words import languages, words_of
+from forthwith.steps.notify.naming.spelling import tokens
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff]")
 #: Signs that change the order in which a text is shown; nobody can see what was approved (Unicode TR 36).

@@ -16,8 +16,8 @@ from forthwith.record.grounds import GapDecided, PoliceAsked
 from forthwith.record.letters import Mailing
 from forthwith.record.words import Choice, DraftKind, GapChoice
 from forthwith.steps.notify.checking.checks import stops
-from forthwith.steps.notify.checking.names import Names
 from forthwith.steps.notify.checking.rows import check_draft_row, names_of, refuse_unless_checked
+from forthwith.steps.notify.naming.names import Names
 from forthwith.steps.notify.planning.errors import CheckStops, MustWait, NamesMissing, NotApproved, NotDetermined
 
 TELL = (Choice.YES, Choice.NOTIFY_ANYWAY)

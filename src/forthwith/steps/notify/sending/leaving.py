@@ -13,13 +13,17 @@ from django.utils.translation import gettext_noop as said
 from forthwith.mail.composing import Letter as Words
 from forthwith.mail.composing import MessageRefused
 from forthwith.mail.recipient import Recipient, RecipientRefused
-from forthwith.people.around import roster_of
 from forthwith.record.acting import Acting
-from forthwith.record.drafts import Signatory
+from forthwith.record.drafts import DraftLetter, Signatory
 from forthwith.record.letters import Letter, Mailing
 from forthwith.record.looks import Trace, trace
 from forthwith.record.staff import Staff
 from forthwith.record.words import Channel
+from forthwith.steps.notify.drafting.case_read import read_case
+from forthwith.steps.notify.naming.known import known_of
+from forthwith.steps.notify.naming.names import Names
+from forthwith.steps.notify.naming.office import Office
+from forthwith.steps.notify.naming.ours import office_of
 from forthwith.steps.notify.piece import Piece
 from forthwith.steps.notify.planning.approving import approval_of, is_approved
 from forthwith.steps.notify.planning.digests import is_genuine, piece_key
@@ -65,7 +69,7 @@ def open_gate(mailing: Mailing, *, by: Acting, now: datetime) -> Gate | None:
         return None
     looked = _once(trace(mailing.case, why="letters handed to the mail server", by=by, now=now))
     rows = {letter.pk: _row(letter) for letter in mailing.letters.exclude(content=None)}
-    return Gate(approval.pk, rows, _others(mailing, looked), looked, piece_key())
+    return Gate(approval.pk, rows, _others(mailing, looked, now), looked, piece_key())
 
 
 def still_approved(mailing: Mailing, gate: Gate) -> bool:
@@ -141,17 +145,12 @@ def _once(looked: Trace) -> Trace:
     return first
 
 
-def _others(mailing: Mailing, looked: Trace) -> Others:
-    """Everybody affected and every adult around them; without those who act for the district."""
-    found = Others()
-    affected = read_all(mailing.case.uid, trace=looked)
-    for one in affected:
-        found.add(one.name, one.addresses)
-    around = [one.details["addressees"] for one in affected if "addressees" in one.details]
-    for person in roster_of(around).people.values():
-        found.add(f"{person.given_name} {person.family_name}", person.emails)
-    for name, address in Staff.objects.filter(district=mailing.case.district).values_list("name", "email"):
-        found.forget(name, (address,))
-    for name in Signatory.objects.filter(draft__letters__mailing=mailing).values_list("name", flat=True).distinct():
-        found.forget(name, ())
-    return found
+def _others(mailing: Mailing, looked: Trace, now: datetime) -> Others:
+    """Everybody affected and every adult around them; those who act for the district may be named."""
+    names = Names(known_of(read_all(mailing.case.uid, trace=looked)))
+    drafts = DraftLetter.objects.filter(letters__mailing=mailing).distinct()
+    ours, district = office_of(read_case(mailing.case, now=now), ()), mailing.case.district
+    acting = [one for pair in Staff.objects.filter(district=district).values_list("name", "email") for one in pair]
+    signed = Signatory.objects.filter(draft__in=drafts).values_list("name", flat=True)
+    contact = (district.privacy_email, district.privacy_phone)
+    return Others(names, Office((*ours.names, *acting, *signed), (*ours.words, *contact)))
