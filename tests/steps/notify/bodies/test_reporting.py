@@ -61,6 +61,14 @@ def test_a_proof_may_come_later(send, decided, receipt, officer, now):
     assert Notice.objects.count() == 1
 
 
+def test_an_empty_file_proves_nothing(send, decided, officer, now):
+    filing = send()
+
+    with pytest.raises(Refused, match="Nothing was kept"):
+        prove(filing, Attached(io.BytesIO(b""), "receipt.pdf"), by=officer, now=now)
+    assert body_duty(decided, COMMISSIONER, now=now).stand == Stand.CLAIMED
+
+
 def test_two_proofs_make_one_notice(send, receipt, officer, now):
     filing = send(receipt)
     prove(filing, Attached(io.BytesIO(b"another"), "again.txt"), by=officer, now=now)
