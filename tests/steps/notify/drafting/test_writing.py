@@ -68,6 +68,17 @@ def test_drafting_again_writes_nothing_new(drafts):
     assert {one.pk for one in first.values()} == {one.pk for one in again.values()}
 
 
+def test_a_text_that_newer_facts_leave_as_it_is_is_no_longer_called_old(drafts, testing_update, now):
+    """An acknowledgement says nothing of the readers: drafted again it is right, and no check may stop it for ever."""
+    acknowledged = drafts(kinds=("answer",))["public", "acknowledgement", "en"]
+    more_readers(testing_update, 105)
+
+    again = drafts(kinds=("answer",), at=now + timedelta(hours=1))["public", "acknowledgement", "en"]
+
+    assert again.pk == acknowledged.pk
+    assert (again.number, again.sheet) == (acknowledged.number, acknowledged.sheet + 1)
+
+
 def test_a_changed_number_changes_the_drafts_and_shows_how(drafts, testing_update, now):
     before = drafts()["staff", "listed", "en"]
     more_readers(testing_update, 105)

@@ -82,7 +82,7 @@ class _Round:
 def _drafted(at_work: _Round, slot: Slot, last: DraftLetter | None) -> DraftLetter:
     said = composed_of(slot, at_work.facts[slot.text.language], tuple(last.left_out) if last else ())
     if last is not None and last.superseded_at is None and _says_the_same(last, said):
-        return last
+        return _held_against(at_work, last)
     if last is not None and last.edited:
         subject, text = carried(last, said)
         said = replace(said, subject=subject, text=text)
@@ -92,6 +92,16 @@ def _drafted(at_work: _Round, slot: Slot, last: DraftLetter | None) -> DraftLett
     made = _write(at_work, slot, said, last)
     at_work.lines.append(written_line(made, last, at_work.by))
     return made
+
+
+def _held_against(at_work: _Round, last: DraftLetter) -> DraftLetter:
+    """The same words are right for the newer facts too: they say so, and no version is made. A released one stays."""
+    if last.released_at is None and last.sheet is not None and last.sheet < at_work.sheet:
+        changes = {"sheet": (last.sheet, at_work.sheet)}
+        at_work.lines.append(Line(What.DRAFT_WRITTEN, at_work.by, about=name_of(last), changes=changes))
+        last.sheet = at_work.sheet
+        last.save(update_fields=["sheet"])
+    return last
 
 
 def _write(at_work: _Round, slot: Slot, said: Composed, last: DraftLetter | None) -> DraftLetter:
