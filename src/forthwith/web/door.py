@@ -110,5 +110,9 @@ def lacks_factor(request: Asked) -> bool:
 
 
 def tell(form: BaseForm, refused: Refused) -> None:
-    """Put what a step refused beside its field, or above the form when it has none there."""
-    form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+    """Put what a step refused beside its field, or above the form when it has none there.
+
+    A form that asks for each row under a name of its own says with ``field_of`` which one is meant.
+    """
+    named = getattr(form, "field_of", str)(refused.field)
+    form.add_error(named if named in form.fields else None, str(refused))

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from forthwith.record import webhooks
 from forthwith.record.doors import Webhook, WebhookCall
-from forthwith.record.errors import Refused
 from forthwith.record.happenings import What
 from forthwith.record.rights import Act
 from forthwith.web.api.forms import WebhookForm
-from forthwith.web.door import Asked, page, tell
+from forthwith.web.door import Asked, page, who
+from forthwith.web.one_form import tried
 
 
 @require_http_methods(["GET", "POST"])
@@ -26,19 +26,10 @@ from forthwith.web.door import Asked, page, tell
 def listed(request: Asked) -> HttpResponse:
     """The district's webhooks; the secret of a new one stands on this answer and nowhere else."""
     form = WebhookForm(request.POST or None)
-    secret = _made(request, form) if request.method == "POST" and form.is_valid() else ""
+    secret = tried(form, lambda given: webhooks.add(given["url"], given["events"], **who(request))[1])[1]
     rows = [_row(one) for one in webhooks.of(request.acting)]
     context = {"form": WebhookForm() if secret else form, "rows": rows, "secret": secret}
     return render(request, "api/webhooks.html", context | {"back": reverse("home:first")})
-
-
-def _made(request: Asked, form: WebhookForm) -> str:
-    asked = form.cleaned_data
-    try:
-        return webhooks.add(asked["url"], asked["events"], by=request.acting, now=request.now)[1]
-    except Refused as refused:
-        tell(form, refused)
-        return ""
 
 
 def _row(one: Webhook) -> dict[str, Any]:

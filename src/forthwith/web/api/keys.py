@@ -15,11 +15,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from forthwith.record import tokens
 from forthwith.record.doors import Token
-from forthwith.record.errors import Refused
 from forthwith.record.rights import Act
 from forthwith.record.words import Role
 from forthwith.web.api.forms import TokenForm
-from forthwith.web.door import Asked, page, tell
+from forthwith.web.door import Asked, page, who
+from forthwith.web.one_form import tried
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,22 +27,15 @@ from forthwith.web.door import Asked, page, tell
 def listed(request: Asked) -> HttpResponse:
     """One's tokens; a new one acts in the role in which it is made. Its secret stands on this answer alone."""
     form = TokenForm(request.POST or None)
-    secret = _made(request, form) if request.method == "POST" and form.is_valid() else ""
+    _status, secret = tried(form, lambda given: _made(request, form, given))
     rows = [_row(one, request.now) for one in tokens.mine(request.acting)]
     context = {"form": TokenForm() if secret else form, "rows": rows, "secret": secret, "role": request.acting.label}
     return render(request, "api/tokens.html", context | {"back": reverse("home:first")})
 
 
-def _made(request: Asked, form: TokenForm) -> str:
-    """The secret, or for a calendar its whole address; nothing when it was refused."""
-    asked = form.cleaned_data
-    try:
-        made, secret = tokens.make(
-            asked["label"], ends_at=form.ends(request.now), purpose=asked["purpose"], by=request.acting, now=request.now
-        )
-    except Refused as refused:
-        tell(form, refused)
-        return ""
+def _made(request: Asked, form: TokenForm, asked: dict[str, Any]) -> str:
+    """The secret, or for a calendar its whole address."""
+    made, secret = tokens.make(asked["label"], ends_at=form.ends(request.now), purpose=asked["purpose"], **who(request))
     if made.purpose == tokens.CALENDAR:
         return request.build_absolute_uri(reverse("api:calendar", args=[secret]))
     return secret

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from forthwith.record.assessing import FactsVersion, Meaning
 from forthwith.record.case import Case
-from forthwith.record.errors import Refused
 from forthwith.record.rights import Act
 from forthwith.steps.assess.corrected import Meant
 from forthwith.steps.assess.correcting import (
@@ -31,7 +30,8 @@ from forthwith.steps.assess.running import run_again
 from forthwith.steps.assess.told import working
 from forthwith.web.assess.finding import crumbs, the_case
 from forthwith.web.assess.forms import MeaningForm, PairForm, ReadersForm
-from forthwith.web.door import Asked, page, tell
+from forthwith.web.door import Asked, page, who
+from forthwith.web.one_form import tried
 
 
 def meaning_forms(case: Case, version: FactsVersion) -> list[dict[str, Any]]:
@@ -66,7 +66,7 @@ def meaning(request: Asked, number: str) -> HttpResponse:
 
 
 def _confirmed(case: Case, meant: Meant, request: Asked) -> bool:
-    return confirm_meaning(case, meant, by=request.acting, now=request.now)
+    return confirm_meaning(case, meant, **who(request))
 
 
 @require_http_methods(["GET", "POST"])
@@ -74,7 +74,7 @@ def _confirmed(case: Case, meant: Meant, request: Asked) -> bool:
 def addresses(request: Asked, number: str) -> HttpResponse:
     """Two addresses that are one person, or one that two people read."""
     case = the_case(request, number)
-    pairs = [(first, second) for first, second in working(case, by=request.acting, now=request.now).get("doubles", ())]
+    pairs = [(first, second) for first, second in working(case, **who(request)).get("doubles", ())]
     form = PairForm(request.POST or None, pairs=pairs)
     if form.is_bound and form.is_valid():
         given = form.cleaned_data
@@ -86,9 +86,9 @@ def addresses(request: Asked, number: str) -> HttpResponse:
 
 def _corrected(case: Case, pairs: list[tuple[str, str]], shared: str, request: Asked) -> bool:
     if pairs:
-        make_one_person(case, pairs, by=request.acting, now=request.now)
+        make_one_person(case, pairs, **who(request))
     if shared:
-        read_by_two(case, shared, by=request.acting, now=request.now)
+        read_by_two(case, shared, **who(request))
     return True
 
 
@@ -104,14 +104,13 @@ def readers(request: Asked, number: str) -> HttpResponse:
 
 
 def _told(case: Case, given: dict[str, Any], request: Asked) -> bool:
-    asked: dict[str, Any] = {"by": request.acting, "now": request.now}
     for name in ("readers", "opened"):
         if given[name].strip():
-            add_readers(case, given[name], opened=name == "opened", **asked)
+            add_readers(case, given[name], opened=name == "opened", **who(request))
     share = given["completeness"]
     complete = {given["completeness_of"]: share / 100} if given["completeness_of"] and share is not None else {}
     beside = Beside(given["unknown_readers"], not given["population_unknown"], complete, given["other_copies"] or 0)
-    tell_beside(case, beside, **asked)
+    tell_beside(case, beside, **who(request))
     return True
 
 
@@ -120,27 +119,26 @@ def _told(case: Case, given: dict[str, Any], request: Asked) -> bool:
 def undone(request: Asked, number: str, uid: UUID) -> HttpResponse:
     """Take one correction back and work the facts out anew."""
     case = the_case(request, number)
-    undo(case, uid, by=request.acting, now=request.now)
+    undo(case, uid, **who(request))
     return _run(request, case, f"undo-{uid}")
 
 
 def _done(request: Asked, case: Case, form: Any, do: Callable[[], bool]) -> HttpResponse:
     """Do it, and work the facts out anew when that is needed; what is refused goes back into the form."""
-    try:
-        if do():
-            return _run(request, case, form.cleaned_data["token"])
-    except Refused as refused:
-        tell(form, refused)
+    status, changed = tried(form, lambda _given: do())
+    if status != 200:
         return _again(request, case, form, "assess/corrected.html", _("This was not done"))
+    if changed:
+        return _run(request, case, form.cleaned_data["token"])
     messages.success(request, _("It is confirmed. The facts stay as they are."))
     return redirect("assess:learned", number=case.number)
 
 
 def _run(request: Asked, case: Case, token: str) -> HttpResponse:
-    run = run_again(case, token=token, why=_("corrected by the officer"), by=request.acting, now=request.now)
+    run = run_again(case, token=token, why=_("corrected by the officer"), **who(request))
     if run is None:
         return redirect("assess:files", number=case.number)
-    start(run, by=request.acting, now=request.now)
+    start(run, **who(request))
     messages.success(request, _("The correction is kept, and the facts were worked out anew."))
     return redirect("assess:run", number=case.number, uid=run.uid)
 

@@ -13,14 +13,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from forthwith.record.assessing import Run
 from forthwith.record.case import Case
-from forthwith.record.errors import Refused
 from forthwith.record.rights import Act
 from forthwith.steps.assess.jobs import start
 from forthwith.steps.assess.keeping import REGISTER, ROSTER, keep_file, originals
 from forthwith.steps.assess.running import DONE, FAILED, Files, ask_run
 from forthwith.web.assess.finding import crumbs, the_case
 from forthwith.web.assess.forms import FilesForm
-from forthwith.web.door import Asked, page, tell
+from forthwith.web.door import Asked, page, who
+from forthwith.web.one_form import tried
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,14 +29,9 @@ def files(request: Asked, number: str) -> HttpResponse:
     """Take the files, keep them sealed, and assess them."""
     case = the_case(request, number)
     form = _form(request, case)
-    status = 200
-    if form.is_bound:
-        status = 422
-        if form.is_valid():
-            try:
-                return _assess(case, form.cleaned_data, request)
-            except Refused as refused:
-                tell(form, refused)
+    status, answer = tried(form, lambda given: _assess(case, given, request))
+    if isinstance(answer, HttpResponse):
+        return answer
     title = _("Who learned what about whom")
     context = {"form": form, "title": title, "caption": case.number, "breadcrumbs": crumbs(case)}
     return render(request, "assess/files.html", context, status=status)
@@ -66,10 +61,11 @@ def _form(request: Asked, case: Case) -> FilesForm:
 
 
 def _assess(case: Case, given: dict[str, Any], request: Asked) -> HttpResponse:
-    asked: dict[str, Any] = {"by": request.acting, "now": request.now}
     there = Run.objects.filter(case=case, token=given["token"]).first()
-    found = there or ask_run(case, _kept(case, given, request), token=given["token"], why=_("files given"), **asked)
-    if there or start(found, **asked):
+    found = there or ask_run(
+        case, _kept(case, given, request), token=given["token"], why=_("files given"), **who(request)
+    )
+    if there or start(found, **who(request)):
         return redirect("assess:run", number=case.number, uid=found.uid)
     messages.info(request, _("The evidence is large. It is read in the background."))
     return redirect("assess:run", number=case.number, uid=found.uid)
@@ -77,10 +73,9 @@ def _assess(case: Case, given: dict[str, Any], request: Asked) -> HttpResponse:
 
 def _kept(case: Case, given: dict[str, Any], request: Asked) -> Files:
     """Seal what was given; the numbers under which it lies."""
-    asked: dict[str, Any] = {"by": request.acting, "now": request.now}
-    new = [keep_file(case, one.file, name=one.name or "", **asked) for one in given["evidence"]]
+    new = [keep_file(case, one.file, name=one.name or "", **who(request)) for one in given["evidence"]]
     beside = {
-        kind: keep_file(case, given[kind].file, name=given[kind].name or "", kind=kind, **asked)
+        kind: keep_file(case, given[kind].file, name=given[kind].name or "", kind=kind, **who(request))
         for kind in (ROSTER, REGISTER)
         if given.get(kind)
     }

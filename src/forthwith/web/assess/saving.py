@@ -7,15 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from forthwith.record.case import Case
-from forthwith.record.errors import Refused
 from forthwith.web.assess.finding import crumbs
 from forthwith.web.door import Asked
+from forthwith.web.one_form import Page, answered
 
 
 @dataclass(frozen=True)
@@ -32,23 +31,8 @@ class FormPage:
 
 def saved(request: Asked, form: forms.Form, save: Callable[[], Any], page: FormPage) -> HttpResponse:
     """Save what was sent and go on, or show the page (422 when something is wrong)."""
-    if form.is_bound and form.is_valid():
-        try:
-            save()
-        except Refused as refused:
-            _tell(form, refused)
-        else:
-            messages.success(request, _("Saved."))
-            words = [page.case.number] if page.place is None else [page.case.number, page.place]
-            return redirect(page.onward, *words)
-    context = {
-        "form": form, "case": page.case, "caption": page.case.number, "breadcrumbs": crumbs(page.case),
-        "title": page.title,
-    }  # fmt: skip
-    return render(request, page.template, context | page.more, status=422 if form.is_bound else 200)
-
-
-def _tell(form: forms.Form, refused: Refused) -> None:
-    """Beside the row it is about, when the form can say which."""
-    named = getattr(form, "field_of", lambda name: name)(refused.field)
-    form.add_error(named if named in form.fields else None, str(refused))
+    case = page.case
+    to = reverse(page.onward, args=[case.number] if page.place is None else [case.number, page.place])
+    more = {"case": case, "caption": case.number, "breadcrumbs": crumbs(case)} | page.more
+    words = Page(page.title, "", _("Saved."), to, template=page.template, more=more)
+    return answered(request, form, words, lambda _given: save())

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -17,11 +18,11 @@ from forthwith.record.rights import Act
 from forthwith.record.words import Time
 from forthwith.steps.correct import FIELDS, ChangedMeanwhile, Stated, correct, enter_time
 from forthwith.steps.prevent.handovers import moments_of
-from forthwith.web.case.answering import said
 from forthwith.web.case.finding import crumbs, the_case
 from forthwith.web.case.forms import CaseForm, TimeForm
-from forthwith.web.door import Asked, page
+from forthwith.web.door import Asked, page, who
 from forthwith.web.look.shown import moment
+from forthwith.web.one_form import Page, answered, tried
 
 
 @require_http_methods(["GET", "POST"])
@@ -30,15 +31,12 @@ def times(request: Asked, number: str) -> HttpResponse:
     """Enter one of the four times; every earlier statement stays below."""
     case = the_case(request, number)
     form = TimeForm(request.POST or None, initial={"which": request.GET.get("which", "")})
-    status = 200
-    if form.is_bound:
-        status = said(form, lambda: _enter(case, form.cleaned_data, request)) if form.is_valid() else 422
-        if status == 200:
-            messages.success(request, _("The time was entered. What was believed before is kept."))
-            return redirect("case:times", number=case.number)
-    title = _("Times of case %(number)s") % {"number": case.number}
-    context = {"form": form, "title": title, "breadcrumbs": crumbs(case), "rows": _history(case)}
-    return render(request, "case/times.html", context, status=status)
+    words = Page(
+        _("Times of case %(number)s") % {"number": case.number}, _("Enter the time"),
+        _("The time was entered. What was believed before is kept."), reverse("case:times", args=[case.number]),
+        template="case/times.html", more={"breadcrumbs": crumbs(case), "rows": _history(case)},
+    )  # fmt: skip
+    return answered(request, form, words, lambda given: _enter(case, given, request))
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,17 +45,15 @@ def fields(request: Asked, number: str) -> HttpResponse:
     """Correct the fields of the case."""
     case = the_case(request, number)
     form = CaseForm(request.POST or None, initial=CaseForm.of(case))
-    status, differences = 200, []
-    if form.is_bound:
-        try:
-            status = said(form, lambda: _correct(case, form.cleaned_data, request)) if form.is_valid() else 422
-        except ChangedMeanwhile as changed:
-            status, differences = 409, _rows(changed, form)
-            form = _with_what_is_there_now(request, case)
-            form.add_error(None, str(changed))
-        if status == 200:
-            messages.success(request, _("The case was corrected."))
-            return redirect("case:show", number=case.number)
+    differences: list[list[Any]] = []
+    status, changed = tried(form, lambda given: _correct(case, given, request))
+    if changed is not None:
+        status, differences = 409, _rows(changed, form)
+        form = _with_what_is_there_now(request, case)
+        form.add_error(None, str(changed))
+    elif form.is_bound and status == 200:
+        messages.success(request, _("The case was corrected."))
+        return redirect("case:show", number=case.number)
     title = _("Correct case %(number)s") % {"number": case.number}
     context = {"form": form, "title": title, "breadcrumbs": crumbs(case), "differences": differences}
     return render(request, "case/correct.html", context, status=status)
@@ -65,15 +61,20 @@ def fields(request: Asked, number: str) -> HttpResponse:
 
 def _enter(case: Case, given: dict[str, Any], request: Asked) -> None:
     stated = Stated(given["at"], case.district.time_zone, given["about"], given["note"])
-    enter_time(case, Time(given["which"]), stated, by=request.acting, now=request.now)
+    enter_time(case, Time(given["which"]), stated, **who(request))
 
 
-def _correct(case: Case, given: dict[str, Any], request: Asked) -> None:
+def _correct(case: Case, given: dict[str, Any], request: Asked) -> ChangedMeanwhile | None:
+    """Correct it; what somebody else changed since the page was opened is given back, to be shown beside."""
     try:
         seen = datetime.fromisoformat(given["seen"])
     except ValueError:
         raise Refused(_("The page was not whole. Nothing was changed. Load it again.")) from None
-    correct(case, {name: given[name] for name in FIELDS}, seen=seen, by=request.acting, now=request.now)
+    try:
+        correct(case, {name: given[name] for name in FIELDS}, seen=seen, **who(request))
+    except ChangedMeanwhile as changed:
+        return changed
+    return None
 
 
 def _with_what_is_there_now(request: Asked, case: Case) -> CaseForm:

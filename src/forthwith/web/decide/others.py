@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from forthwith.record.case import Case
 from forthwith.record.conflicts import hand_over
-from forthwith.record.errors import Refused
 from forthwith.record.rights import Act
 from forthwith.record.staff import Cover, Delegation, Staff
 from forthwith.steps.decide import read_statements
 from forthwith.steps.decide.voices import THEMES
 from forthwith.web.assess.finding import crumbs, the_case
 from forthwith.web.decide.forms import HandOverForm
-from forthwith.web.door import Asked, page, tell
+from forthwith.web.door import Asked, page, who
+from forthwith.web.one_form import Page, answered
 
 
 @require_safe
@@ -40,18 +42,18 @@ def handing_over(request: Asked, number: str) -> HttpResponse:
     case = the_case(request, number)
     people = _stand_ins(case, request)
     form = HandOverForm(request.POST or None, people=people)
-    if form.is_bound and form.is_valid():
-        try:
-            to = next(one for one in people if one.uid == UUID(form.cleaned_data["to"]))
-            hand_over(case, to, by=request.acting, now=request.now)
-        except Refused as refused:
-            tell(form, refused)
-        else:
-            messages.success(request, _("Handed over to %(name)s.") % {"name": to.name})
-            return redirect("decide:show", number=case.number)
-    context = {"form": form, "case": case, "caption": case.number, "breadcrumbs": _crumbs(case), "people": people}
-    status = 422 if form.is_bound else 200
-    return render(request, "decide/hand_over.html", context | {"title": _("Hand the decision over")}, status=status)
+
+    def do(given: dict[str, Any]) -> None:
+        to = next(one for one in people if one.uid == UUID(given["to"]))
+        hand_over(case, to, **who(request))
+        messages.success(request, _("Handed over to %(name)s.") % {"name": to.name})
+
+    words = Page(
+        _("Hand the decision over"), _("Hand over"), "", reverse("decide:show", args=[case.number]),
+        template="decide/hand_over.html",
+        more={"case": case, "caption": case.number, "breadcrumbs": _crumbs(case), "people": people},
+    )  # fmt: skip
+    return answered(request, form, words, do)
 
 
 def _crumbs(case: Case) -> list[dict[str, str]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -24,7 +22,7 @@ from forthwith.steps.prevent.similar import happened_before
 from forthwith.web.assess.finding import crumbs, the_case
 from forthwith.web.decide.forms import SignForm
 from forthwith.web.decide.shown import shown_of
-from forthwith.web.door import Asked, page, tell
+from forthwith.web.door import Asked, page, tell, who
 from forthwith.web.notify.next_action import waiting_for_signature
 from forthwith.web.notify.wording import title_of
 
@@ -89,13 +87,12 @@ def _form(request: Asked, seen: HeadsPage, *, version: int | None = None) -> Sig
 
 def _sign(request: Asked, case: Case, form: SignForm) -> HttpResponse:
     given = form.cleaned_data
-    asked: dict[str, Any] = {"by": request.acting, "now": request.now}
     if given.get("conflict"):
-        go_on(case, given["conflict"], **asked)
+        go_on(case, given["conflict"], **who(request))
     signing = Signing(
         given["version"], form.choices_made(), given["reasons"], given["token"], bool(given.get("read_later"))
     )
-    determination = determine(case, signing, **asked)
+    determination = determine(case, signing, **who(request))
     messages.success(
         request, _("Signed on version %(version)s by %(who)s.")
         % {"version": determination.version, "who": request.acting.signs_as},
@@ -112,6 +109,7 @@ def _page(
         "form": form,
         "signs_as": request.acting.signs_as,
         "changes": changes,
+        "names_chair": may(Act.NAME_CHAIR, request.acting, now=request.now),
         "before": happened_before(seen.case, by=request.acting, now=request.now),
         "banners": [words_of(one, listed=listed) for one in seen.conflicts],
         "letters": [

@@ -8,20 +8,21 @@ from django import forms
 from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from forthwith.record.errors import NotYours, Refused
+from forthwith.record.errors import NotYours
 from forthwith.record.rights import Act
 from forthwith.record.words import TaskState
 from forthwith.record.work import Task
 from forthwith.steps.contain import answer_task
 from forthwith.steps.report import acknowledge
 from forthwith.steps.report.first_tasks import ACKNOWLEDGE
-from forthwith.web.door import Asked, page
+from forthwith.web.door import Asked, page, who
+from forthwith.web.one_form import Page, answered
 
 
 class TaskForm(forms.Form):
@@ -48,18 +49,16 @@ def show(request: Asked, uid: Any) -> HttpResponse:
     task = _mine(request, uid)
     form = TaskForm(request.POST or None)
     if task.kind == ACKNOWLEDGE and request.method == "POST":
-        acknowledge(task.case, by=request.acting, now=request.now)
-        return _thanks(request)
-    if form.is_bound and form.is_valid():
-        done, words = form.cleaned_data["done"] == "yes", form.cleaned_data["words"]
-        try:
-            answer_task(task, words, done=done, by=request.acting, now=request.now)
-            return _thanks(request)
-        except Refused as refused:
-            form.add_error(refused.field or None, str(refused))
-    context = {"title": _("Something is asked of you"), "task": task, "form": form, "back": reverse("home:first")}
-    context |= {"acknowledge": task.kind == ACKNOWLEDGE, "open": task.state == TaskState.OPEN}
-    return render(request, "home/task.html", context, status=422 if form.errors else 200)
+        acknowledge(task.case, **who(request))
+        messages.success(request, _thanks())
+        return redirect("home:first")
+    home = reverse("home:first")
+    more = {"task": task, "back": home, "acknowledge": task.kind == ACKNOWLEDGE, "open": task.state == TaskState.OPEN}
+    words = Page(_("Something is asked of you"), "", _thanks(), home, template="home/task.html", more=more)
+    return answered(
+        request, form, words,
+        lambda given: answer_task(task, given["words"], done=given["done"] == "yes", **who(request)),
+    )  # fmt: skip
 
 
 def _mine(request: Asked, uid: Any) -> Task:
@@ -70,6 +69,5 @@ def _mine(request: Asked, uid: Any) -> Task:
     return task
 
 
-def _thanks(request: Asked) -> HttpResponse:
-    messages.success(request, _("Thank you. The privacy office has your answer."))
-    return redirect("home:first")
+def _thanks() -> str:
+    return _("Thank you. The privacy office has your answer.")

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods
 from forthwith.record.case import Case
 from forthwith.record.rights import Act
 from forthwith.steps.keeping import Upload, columns_of, keep_columns
-from forthwith.web.case.answering import said
 from forthwith.web.case.finding import the_case
-from forthwith.web.door import Asked, page
-from forthwith.web.keeping.crumbs import below_evidence
+from forthwith.web.door import Asked, page, who
+from forthwith.web.keeping.crumbs import at_evidence
 from forthwith.web.keeping.forms import ColumnsForm
+from forthwith.web.one_form import tried
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,7 +34,7 @@ def choose(request: Asked, number: str) -> HttpResponse:
         form.offer(columns)
         status = 422
         if form.is_valid() and form.cleaned_data["chosen"]:
-            status = said(form, lambda: _keep(case, request, form.cleaned_data))
+            status, _kept = tried(form, lambda given: _keep(case, request, given))
             if status == 200:
                 messages.success(request, _("Only the chosen columns were kept. The rest was stored nowhere."))
                 return redirect("keeping:evidence", number=case.number)
@@ -44,13 +44,13 @@ def choose(request: Asked, number: str) -> HttpResponse:
                 form.add_error("file", _("This file holds no table. Nothing was kept. Keep it as evidence instead."))
                 status = 422
     title = _("Keep only the needed columns in case %(number)s") % {"number": case.number}
-    context = {"form": form, "case": case, "title": title, "breadcrumbs": below_evidence(case), "offered": offered}
-    return render(request, "keeping/columns.html", context, status=status)
+    context = {"form": form, "title": title, "offered": offered}
+    return render(request, "keeping/columns.html", context | at_evidence(case), status=status)
 
 
 def _keep(case: Case, request: Asked, given: dict[str, Any]) -> None:
     upload = _upload(given["file"], given["chosen"])
-    keep_columns(case, upload, given["source"], by=request.acting, now=request.now)
+    keep_columns(case, upload, given["source"], **who(request))
 
 
 def _upload(file: UploadedFile[Any], chosen: list[str]) -> Upload:

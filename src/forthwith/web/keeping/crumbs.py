@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -9,11 +11,13 @@ from forthwith.record.case import Case
 from forthwith.web.case.finding import crumbs
 
 
-def below_evidence(case: Case) -> list[dict[str, str]]:
-    """Case, evidence."""
-    return [*crumbs(case), {"text": _("Evidence"), "href": reverse("keeping:evidence", args=[case.number])}]
+def at_evidence(case: Case) -> dict[str, Any]:
+    """The case, and where a page below its evidence stands."""
+    evidence = {"text": _("Evidence"), "href": reverse("keeping:evidence", args=[case.number])}
+    return {"case": case, "breadcrumbs": [*crumbs(case), evidence]}
 
 
-def below_keeping(case: Case) -> list[dict[str, str]]:
-    """Case, keeping."""
-    return [*crumbs(case), {"text": _("Keeping"), "href": reverse("keeping:keeping", args=[case.number])}]
+def at_keeping(case: Case) -> dict[str, Any]:
+    """The case, and where a page below its keeping stands."""
+    keeping = {"text": _("Keeping"), "href": reverse("keeping:keeping", args=[case.number])}
+    return {"case": case, "breadcrumbs": [*crumbs(case), keeping]}

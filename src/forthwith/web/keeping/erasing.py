@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
+from typing import Any
+
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -12,11 +13,11 @@ from forthwith.record.case import Case
 from forthwith.record.errors import NotYours, Refused
 from forthwith.record.rights import Act
 from forthwith.steps.keeping import erase_case, erase_person
-from forthwith.web.case.answering import said
 from forthwith.web.case.finding import the_case
-from forthwith.web.door import Asked, page
-from forthwith.web.keeping.crumbs import below_keeping
+from forthwith.web.door import Asked, page, who
+from forthwith.web.keeping.crumbs import at_keeping
 from forthwith.web.keeping.forms import EraseForm, ErasePersonForm
+from forthwith.web.one_form import Page, answered
 
 
 @require_http_methods(["GET", "POST"])
@@ -25,15 +26,12 @@ def case(request: Asked, number: str) -> HttpResponse:
     """Erase the personal data and evidence of a closed case."""
     found = the_case(request, number)
     form = EraseForm(request.POST or None)
-    status = 422 if form.is_bound else 200
-    if form.is_bound and form.is_valid():
-        status = said(form, lambda: erase_case(found, form.cleaned_data["why"], by=request.acting, now=request.now))
-        if status == 200:
-            messages.success(request, _("The personal data of the case were erased. The decisions stay."))
-            return redirect("keeping:keeping", number=found.number)
-    title = _("Erase the personal data of case %(number)s") % {"number": found.number}
-    context = {"form": form, "case": found, "title": title, "breadcrumbs": below_keeping(found)}
-    return render(request, "keeping/erase.html", context, status=status)
+    words = Page(
+        _("Erase the personal data of case %(number)s") % {"number": found.number}, _("Erase for ever"),
+        _("The personal data of the case were erased. The decisions stay."),
+        reverse("keeping:keeping", args=[found.number]), template="keeping/erase.html", more=at_keeping(found),
+    )  # fmt: skip
+    return answered(request, form, words, lambda given: erase_case(found, given["why"], **who(request)))
 
 
 @require_http_methods(["GET", "POST"])
@@ -42,21 +40,18 @@ def person(request: Asked, number: str) -> HttpResponse:
     """Erase one affected person, by mark."""
     found = the_case(request, number)
     form = ErasePersonForm(request.POST or None)
-    status = 422 if form.is_bound else 200
-    if form.is_bound and form.is_valid():
-        status = said(form, lambda: _erase(request, found, form))
-        if status == 200:
-            messages.success(request, _("The person was erased. Counts and decisions stay."))
-            return redirect("keeping:names", number=found.number)
-    title = _("Erase one person of case %(number)s") % {"number": found.number}
-    context = {"form": form, "case": found, "title": title, "breadcrumbs": below_keeping(found)}
-    return render(request, "keeping/erase_person.html", context, status=status)
+    words = Page(
+        _("Erase one person of case %(number)s") % {"number": found.number}, _("Erase for ever"),
+        _("The person was erased. Counts and decisions stay."), reverse("keeping:names", args=[found.number]),
+        template="keeping/erase_person.html", more=at_keeping(found),
+    )  # fmt: skip
+    return answered(request, form, words, lambda given: _erase(request, found, given))
 
 
-def _erase(request: Asked, found: Case, form: ErasePersonForm) -> None:
+def _erase(request: Asked, found: Case, given: dict[str, Any]) -> None:
     """Erase by the number typed; a number that is not in the case is told beside its field."""
-    mark = f"Person {form.cleaned_data['number']}"
+    mark = f"Person {given['number']}"
     try:
-        erase_person(found, mark, form.cleaned_data["why"], by=request.acting, now=request.now)
+        erase_person(found, mark, given["why"], **who(request))
     except NotYours as missing:
         raise Refused(str(missing), field="number") from missing

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -21,13 +22,13 @@ from forthwith.steps.keeping import (
     keep_evidence,
     loose_ends,
 )
-from forthwith.web.case.answering import said
 from forthwith.web.case.finding import crumbs, the_case
-from forthwith.web.door import Asked, page
-from forthwith.web.keeping.crumbs import below_evidence
+from forthwith.web.door import Asked, page, who
+from forthwith.web.keeping.crumbs import at_evidence
 from forthwith.web.keeping.forms import KeepForm
 from forthwith.web.keeping.wording import custody_words, kind_words
 from forthwith.web.look.shown import clock_time
+from forthwith.web.one_form import Page, answered
 
 
 @require_GET
@@ -52,14 +53,9 @@ def keep(request: Asked, number: str) -> HttpResponse:
     """Keep one more file as it came."""
     case = the_case(request, number)
     form = KeepForm(request.POST or None, request.FILES or None)
-    status = 200
-    if form.is_bound:
-        status = said(form, lambda: _kept(request, case, form.cleaned_data)) if form.is_valid() else 422
-        if status == 200:
-            return redirect("keeping:evidence", number=case.number)
-    title = _("Keep evidence of case %(number)s") % {"number": case.number}
-    context = {"form": form, "case": case, "title": title, "breadcrumbs": below_evidence(case)}
-    return render(request, "keeping/keep.html", context, status=status)
+    title, to = _("Keep evidence of case %(number)s"), reverse("keeping:evidence", args=[case.number])
+    words = Page(title % {"number": case.number}, _("Keep it"), "", to, more=at_evidence(case))
+    return answered(request, form, words, lambda given: _kept(request, case, given))
 
 
 @require_GET
@@ -70,11 +66,9 @@ def one(request: Asked, number: str, uid: UUID) -> HttpResponse:
     found = [item for item in evidence_of(case, by=request.acting, now=request.now) if item.kept.uid == uid]
     if not found:
         raise Http404
-    context = {
-        "case": case,
+    context = at_evidence(case) | {
         "title": _("%(label)s of case %(number)s") % {"label": found[0].kept.label, "number": case.number},
         "heading": found[0].kept.label,
-        "breadcrumbs": below_evidence(case),
         "item": _shown(found[0]),
         "is_copy": found[0].kept.kind == WORKING_COPY,
         "may_open": may(Act.OPEN_SEAL, request.acting, now=request.now),
@@ -97,7 +91,7 @@ def check(request: Asked, number: str, uid: UUID) -> HttpResponse:
 
 def _kept(request: Asked, case: Case, given: dict[str, Any]) -> None:
     file = given["file"]
-    kept = keep_evidence(case, file, name=file.name or "", source=given["source"], by=request.acting, now=request.now)
+    kept = keep_evidence(case, file, name=file.name or "", source=given["source"], **who(request))
     words = {"sha256": kept.sha256, "name": request.acting.name, "at": clock_time(request.now)}
     if kept.again:
         messages.info(request, _("The same content was kept before, so it was not stored twice."))

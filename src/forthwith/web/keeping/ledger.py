@@ -13,15 +13,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from forthwith.record.case import Case
-from forthwith.record.errors import Refused
 from forthwith.record.rights import Act, may
 from forthwith.steps.keeping import GONE, PAGE, Ledger, ledger_of, see_readers
 from forthwith.web.case.finding import crumbs, the_case
-from forthwith.web.door import Asked, page, tell
+from forthwith.web.door import Asked, page, who
 from forthwith.web.keeping.forms import PageReasonForm
 from forthwith.web.keeping.marks import CopiesForm
 from forthwith.web.keeping.wording import place_words, state_words
 from forthwith.web.look.shown import moment
+from forthwith.web.one_form import tried
 
 
 @require_GET
@@ -46,19 +46,13 @@ def opened(request: Asked, number: str) -> HttpResponse:
     """The same page with addresses, after the reason."""
     case = the_case(request, number)
     form = PageReasonForm(request.POST)
-    valid = form.is_valid()
+    form.is_valid()
     ledger = ledger_of(case, by=request.acting, now=request.now)
     shown = Paginator(cast(Sequence[Any], ledger.lines), PAGE).get_page(str(form.cleaned_data.get("page", 1)))
-    found: dict[str, str] = {}
-    if valid:
-        try:
-            seen = see_readers(
-                case, [one.label for one in shown], form.cleaned_data["why"], by=request.acting, now=request.now
-            )
-            found = {one.label: one.address for one in seen}
-        except Refused as refused:
-            tell(form, refused)
-    return _render(request, (case, ledger), shown, form, found, status=422 if form.errors else 200)
+    labels = [one.label for one in shown]
+    status, seen = tried(form, lambda given: see_readers(case, labels, given["why"], **who(request)))
+    found = {one.label: one.address for one in seen or ()}
+    return _render(request, (case, ledger), shown, form, found, status=status)
 
 
 def _render(

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from forthwith.record.case import Case
-from forthwith.record.errors import Refused
 from forthwith.record.rights import Act, may
 from forthwith.steps.keeping import PAGE, marks_of, names_until, see_names, ways_of
 from forthwith.web.case.finding import crumbs, the_case
-from forthwith.web.door import Asked, page, tell
+from forthwith.web.door import Asked, page, who
 from forthwith.web.keeping.forms import PageReasonForm
 from forthwith.web.keeping.wording import way_words
+from forthwith.web.one_form import tried
 
 
 @require_GET
@@ -36,18 +36,11 @@ def opened(request: Asked, number: str) -> HttpResponse:
     """The same page with names, after the reason."""
     case = the_case(request, number)
     form = PageReasonForm(request.POST)
-    valid = form.is_valid()
+    form.is_valid()
     shown = _page(request, case, str(form.cleaned_data.get("page", 1)))
-    found: dict[str, Any] = {}
-    if valid:
-        try:
-            people = see_names(
-                case, [one.mark for one in shown], form.cleaned_data["why"], by=request.acting, now=request.now
-            )
-            found = {one.mark: one for one in people}
-        except Refused as refused:
-            tell(form, refused)
-    return _render(request, case, shown, form, found, status=422 if form.errors else 200)
+    marks = [one.mark for one in shown]
+    status, people = tried(form, lambda given: see_names(case, marks, given["why"], **who(request)))
+    return _render(request, case, shown, form, {one.mark: one for one in people or ()}, status=status)
 
 
 def _page(request: Asked, case: Case, wanted: str) -> Page[Any]:

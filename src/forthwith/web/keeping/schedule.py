@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from forthwith.record.case import Case
 from forthwith.record.rights import Act, may
 from forthwith.steps.keeping import Line, lift_hold, set_hold, standing_holds
 from forthwith.steps.keeping import schedule as schedule_of
-from forthwith.web.case.answering import said
 from forthwith.web.case.finding import crumbs, the_case
-from forthwith.web.door import Asked, page
-from forthwith.web.keeping.crumbs import below_keeping
+from forthwith.web.door import Asked, page, who
+from forthwith.web.keeping.crumbs import at_keeping
 from forthwith.web.keeping.forms import HoldForm, ReasonForm
 from forthwith.web.look.shown import date
+from forthwith.web.one_form import Page, answered
 
 
 @require_GET
@@ -42,15 +43,11 @@ def hold(request: Asked, number: str) -> HttpResponse:
     """Set a hold."""
     case = the_case(request, number)
     form = HoldForm(request.POST or None)
-    status = 422 if form.is_bound else 200
-    if form.is_bound and form.is_valid():
-        status = said(form, lambda: set_hold(case, form.cleaned_data["rule"], by=request.acting, now=request.now))
-        if status == 200:
-            messages.success(request, _("Nothing of this case is destroyed from now on. Counsel has a task."))
-            return redirect("keeping:keeping", number=case.number)
-    title = _("Set a legal hold on case %(number)s") % {"number": case.number}
-    context = {"form": form, "case": case, "title": title, "breadcrumbs": below_keeping(case)}
-    return render(request, "keeping/hold.html", context, status=status)
+    words = _page(
+        case, _("Set a legal hold on case %(number)s"), template="keeping/hold.html",
+        said=_("Nothing of this case is destroyed from now on. Counsel has a task."),
+    )  # fmt: skip
+    return answered(request, form, words, lambda given: set_hold(case, given["rule"], **who(request)))
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,15 +56,16 @@ def lift(request: Asked, number: str, pk: int) -> HttpResponse:
     """Lift a hold, with a reason."""
     case = the_case(request, number)
     form = ReasonForm(request.POST or None)
-    status = 422 if form.is_bound else 200
-    if form.is_bound and form.is_valid():
-        status = said(form, lambda: lift_hold(case, pk, form.cleaned_data["why"], by=request.acting, now=request.now))
-        if status == 200:
-            messages.success(request, _("The hold was lifted. The dates count again."))
-            return redirect("keeping:keeping", number=case.number)
-    title = _("Lift a legal hold on case %(number)s") % {"number": case.number}
-    context = {"form": form, "case": case, "title": title, "breadcrumbs": below_keeping(case)}
-    return render(request, "keeping/lift.html", context, status=status)
+    words = _page(
+        case, _("Lift a legal hold on case %(number)s"), template="keeping/lift.html",
+        said=_("The hold was lifted. The dates count again."),
+    )  # fmt: skip
+    return answered(request, form, words, lambda given: lift_hold(case, pk, given["why"], **who(request)))
+
+
+def _page(case: Case, title: str, *, template: str, said: str) -> Page:
+    to = reverse("keeping:keeping", args=[case.number])
+    return Page(title % {"number": case.number}, "", said, to, template=template, more=at_keeping(case))
 
 
 def _until(line: Line) -> str:

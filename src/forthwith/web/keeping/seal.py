@@ -10,14 +10,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from forthwith.record.errors import Refused
 from forthwith.record.rights import Act
 from forthwith.steps.keeping import Opened, make_working_copy, open_seal, read_working_copy
 from forthwith.web.attached import attached
 from forthwith.web.case.finding import the_case
-from forthwith.web.door import Asked, page, tell
-from forthwith.web.keeping.crumbs import below_evidence
+from forthwith.web.door import Asked, page, who
+from forthwith.web.keeping.crumbs import at_evidence
 from forthwith.web.keeping.forms import ReasonForm
+from forthwith.web.one_form import tried
 
 
 @require_http_methods(["GET", "POST"])
@@ -26,15 +26,11 @@ def open_it(request: Asked, number: str, uid: UUID) -> HttpResponse:
     """Ask for the reason, then hand the file out as it came."""
     case = the_case(request, number)
     form = ReasonForm(request.POST or None)
-    status = 422 if form.is_bound else 200
-    if form.is_bound and form.is_valid():
-        try:
-            return download(open_seal(case, uid, form.cleaned_data["why"], by=request.acting, now=request.now))
-        except Refused as refused:
-            tell(form, refused)
-    title = _("Open a seal in case %(number)s") % {"number": case.number}
-    context = {"form": form, "case": case, "title": title, "breadcrumbs": below_evidence(case)}
-    return render(request, "keeping/open.html", context, status=status)
+    status, opened = tried(form, lambda given: open_seal(case, uid, given["why"], **who(request)))
+    if opened is not None:
+        return download(opened)
+    context = {"form": form, "title": _("Open a seal in case %(number)s") % {"number": case.number}}
+    return render(request, "keeping/open.html", context | at_evidence(case), status=status)
 
 
 @require_POST

@@ -22,6 +22,7 @@ from forthwith.steps.notify.hearing.promising import answer_due
 from forthwith.steps.notify.hearing.seeing import regulators_of, see
 from forthwith.steps.notify.hearing.taking import KINDS, take
 from forthwith.web.account.lockout import client_address
+from forthwith.web.door import tell
 from forthwith.web.person.door import around, of_a_letter
 from forthwith.web.person.forms import CodeForm, WriteForm
 from forthwith.web.person.paper import blocks
@@ -120,7 +121,7 @@ def _sent(request: HttpRequest, form: WriteForm, letter: Letter, *, now: datetim
     try:
         made = take(letter, form.said(), token=form.once(), now=now)
     except Refused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+        tell(form, refused)
         return WRONG
     except TooMuchAtOnce as refused:
         form.add_error(None, str(refused))

@@ -18,9 +18,9 @@ from forthwith.steps.prevent.closing import close, reopen
 from forthwith.steps.prevent.conditions import CONDITIONS, what_is_missing
 from forthwith.steps.prevent.errors import Missing, NotClosed
 from forthwith.steps.prevent.folder import make_folder
-from forthwith.web.case.answering import said
 from forthwith.web.case.finding import crumbs, the_case, way_to
-from forthwith.web.door import Asked, page
+from forthwith.web.door import Asked, page, who
+from forthwith.web.one_form import tried
 from forthwith.web.prevent.forms import FolderForm, WhyForm
 
 TITLES = {
@@ -75,8 +75,7 @@ def reopen_case(request: Asked, number: str) -> HttpResponse:
     """Open the case again, with a reason."""
     case = the_case(request, number)
     form = WhyForm(request.POST)
-    given = form.is_valid() and form.cleaned_data["why"]
-    status = said(form, lambda: reopen(case, given, by=request.acting, now=request.now)) if given else 422
+    status, _reopened = tried(form, lambda given: reopen(case, given["why"], **who(request)))
     if status == 200:
         messages.success(request, _("The case is open again."))
         return redirect("case:show", number=case.number)

@@ -16,9 +16,9 @@ from forthwith.record.rights import Act
 from forthwith.record.work import Investigation, Measure
 from forthwith.steps.prevent.investigating import TEXTS, Written, write_down
 from forthwith.steps.prevent.promises import promises_listed, said_in_public
-from forthwith.web.case.answering import said
 from forthwith.web.case.finding import crumbs, the_case
 from forthwith.web.door import Asked, page
+from forthwith.web.one_form import tried
 from forthwith.web.prevent.finding import opened_at
 from forthwith.web.prevent.forms import InvestigationForm
 
@@ -30,12 +30,10 @@ def investigation(request: Asked, number: str) -> HttpResponse:
     case = the_case(request, number)
     there = Investigation.objects.filter(case=case).first()
     form = InvestigationForm(request.POST or None, initial=_holds(there), case=case)
-    status = 200
-    if form.is_bound:
-        status = said(form, lambda: _write(case, form.cleaned_data, request)) if form.is_valid() else 422
-        if status == 200:
-            messages.success(request, _("The investigation was saved."))
-            return redirect("prevent:show", number=case.number)
+    status, _saved = tried(form, lambda given: _write(case, given, request))
+    if form.is_bound and status == 200:
+        messages.success(request, _("The investigation was saved."))
+        return redirect("prevent:show", number=case.number)
     title = _("Investigation of case %(number)s") % {"number": case.number}
     context = {"form": form, "title": title, "breadcrumbs": crumbs(case), "there": there if status == 409 else None}
     return render(request, "prevent/investigation.html", context, status=status)

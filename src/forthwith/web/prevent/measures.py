@@ -11,6 +11,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -21,9 +22,9 @@ from forthwith.record.words import MeasureKind, MeasureState
 from forthwith.record.work import Measure, MeasureTest
 from forthwith.steps.prevent.measures import MOVES, Promise, drop, last_change, promise, promise_again, say_done
 from forthwith.steps.prevent.testing import record_test
-from forthwith.web.case.answering import said
 from forthwith.web.case.finding import crumbs, the_case
-from forthwith.web.door import Asked, page
+from forthwith.web.door import Asked, page, who
+from forthwith.web.one_form import Page, answered, tried
 from forthwith.web.prevent.finding import opened_at, the_measure
 from forthwith.web.prevent.forms import DoneForm, PromiseForm, TestForm, WhyForm
 
@@ -36,14 +37,12 @@ def promised(request: Asked, number: str) -> HttpResponse:
     """Promise a measure."""
     case = the_case(request, number)
     form = PromiseForm(request.POST or None, initial=_from_sentence(case, request), case=case)
-    status = 200
-    if form.is_bound:
-        status = said(form, lambda: _promise(case, form.cleaned_data, request)) if form.is_valid() else 422
-        if status == 200:
-            messages.success(request, _("The measure was promised."))
-            return redirect("prevent:show", number=case.number)
-    title = _("Promise a measure in case %(number)s") % {"number": case.number}
-    return render(request, "prevent/form.html", _page(case, title, form, _("Promise it")), status=status)
+    words = Page(
+        _("Promise a measure in case %(number)s") % {"number": case.number}, _("Promise it"),
+        _("The measure was promised."), reverse("prevent:show", args=[case.number]),
+        more={"case": case, "breadcrumbs": crumbs(case)},
+    )  # fmt: skip
+    return answered(request, form, words, lambda given: _promise(case, given, request))
 
 
 @require_GET
@@ -64,27 +63,27 @@ def move(request: Asked, number: str, uid: UUID, move: str) -> HttpResponse:
         raise Http404
     form_of, do = ACTS[move]
     form = form_of(request.POST, prefix=move)
-    status = said(form, lambda: do(one, form.cleaned_data, request)) if form.is_valid() else 422
+    status, _changed = tried(form, lambda given: do(one, given, request))
     if status != 200:
-        return _shown(request, case, the_measure(case, uid), form, status)
+        return _shown(request, case, the_measure(case, uid), form, status=status)
     messages.success(request, _("The measure was changed."))
     return redirect("prevent:measure", number=case.number, uid=one.uid)
 
 
 def _done(one: Measure, given: dict[str, Any], request: Asked) -> None:
-    say_done(one, given["proof"], seen=opened_at(given["seen"]), by=request.acting, now=request.now)
+    say_done(one, given["proof"], seen=opened_at(given["seen"]), **who(request))
 
 
 def _drop(one: Measure, given: dict[str, Any], request: Asked) -> None:
-    drop(one, given["why"], seen=opened_at(given["seen"]), by=request.acting, now=request.now)
+    drop(one, given["why"], seen=opened_at(given["seen"]), **who(request))
 
 
 def _again(one: Measure, given: dict[str, Any], request: Asked) -> None:
-    promise_again(one, given["why"], seen=opened_at(given["seen"]), by=request.acting, now=request.now)
+    promise_again(one, given["why"], seen=opened_at(given["seen"]), **who(request))
 
 
 def _test(one: Measure, given: dict[str, Any], request: Asked) -> None:
-    record_test(one, given["passed"] == "yes", given["what"], by=request.acting, now=request.now)
+    record_test(one, given["passed"] == "yes", given["what"], **who(request))
 
 
 #: What a page may ask for, with its form and what it does.
@@ -97,7 +96,7 @@ ACTS: dict[str, tuple[type[forms.Form], Done]] = {
 
 
 def _shown(
-    request: Asked, case: Case, one: Measure, wrong: forms.Form | None = None, status: int = 200
+    request: Asked, case: Case, one: Measure, wrong: forms.Form | None = None, *, status: int = 200
 ) -> HttpResponse:
     able = may(Act.PROVE_MEASURE, request.acting, now=request.now)
     context = {
@@ -150,8 +149,4 @@ def _promise(case: Case, given: dict[str, Any], request: Asked) -> None:
         given["what"], MeasureKind(given["kind"]), given["owner"], given["due_on"], public=given["public"],
         sentence=given["sentence"] if known else None, test_every_days=given["test_every_days"], token=given["token"],
     )  # fmt: skip
-    promise(case, made, by=request.acting, now=request.now)
-
-
-def _page(case: Case, title: str, form: forms.Form, button: str) -> dict[str, Any]:
-    return {"case": case, "title": title, "breadcrumbs": crumbs(case), "form": form, "button": button}
+    promise(case, made, **who(request))

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from forthwith.record.cases import case_of
-from forthwith.record.errors import Refused
 from forthwith.record.rights import Act
 from forthwith.steps.contain import read_report
 from forthwith.steps.report import acknowledge, decide_doubt
-from forthwith.web.door import Asked, page
+from forthwith.web.door import Asked, page, who
+from forthwith.web.one_form import Page, answered
 from forthwith.web.report.forms import DoubtForm
 
 
@@ -34,17 +34,15 @@ def doubt(request: Asked, number: str) -> HttpResponse:
     """Decide whether a doubtful report is a breach."""
     case = case_of(request.acting, number, now=request.now)
     form = DoubtForm(request.POST or None)
-    if form.is_bound and form.is_valid():
-        try:
-            breach = form.cleaned_data["breach"] == "yes"
-            decide_doubt(case, breach, form.cleaned_data["reasons"], by=request.acting, now=request.now)
-            messages.success(request, _("Your decision was kept, and the reporter is told."))
-            return redirect("case:show", number=case.number)
-        except Refused as refused:
-            form.add_error(refused.field or None, str(refused))
-    context = {"title": _("Is this a breach?"), "caption": case.number, "form": form, "case": case}
-    context["back"] = reverse("case:show", args=[case.number])
-    return render(request, "report/doubt.html", context, status=422 if form.errors else 200)
+    back = reverse("case:show", args=[case.number])
+    words = Page(
+        _("Is this a breach?"), _("Keep the decision"), _("Your decision was kept, and the reporter is told."), back,
+        template="report/doubt.html", more={"caption": case.number, "case": case, "back": back},
+    )  # fmt: skip
+    return answered(
+        request, form, words,
+        lambda given: decide_doubt(case, given["breach"] == "yes", given["reasons"], **who(request)),
+    )  # fmt: skip
 
 
 @require_POST

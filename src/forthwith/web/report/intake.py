@@ -15,6 +15,7 @@ from forthwith.record.district import District
 from forthwith.record.errors import Refused
 from forthwith.record.reports import Draft, Report
 from forthwith.steps.report import Proposal, Told, completed, own_domains, read_what_can_be
+from forthwith.web.door import tell
 from forthwith.web.report.forms import ReportForm, read_in, token_of
 
 #: Larger files are kept, and read later by the assessment.
@@ -63,7 +64,7 @@ def take(request: HttpRequest, ways: Ways) -> Answer:
     try:
         draft = ways.hold(token, files)
     except Refused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+        tell(form, refused)
         return Answer(form, [])
     proposal = _read(files, ways.district)
     if "read" in request.POST:
@@ -79,7 +80,7 @@ def _sent(answer: Answer, ways: Ways, draft: Draft) -> Answer:
         told = completed(form.told(), answer.read or Proposal(), now=ways.now)
         answer.report = ways.send(draft.uid, told)
     except Refused as refused:
-        form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+        tell(form, refused)
     return answer
 
 

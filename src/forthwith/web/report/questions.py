@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from forthwith.record.district import District
-from forthwith.record.errors import NotYours, Refused
+from forthwith.record.errors import NotYours
 from forthwith.record.reports import Question
 from forthwith.record.rights import Act, may
 from forthwith.steps.contain import read_question
 from forthwith.steps.report import Told, answer, ask, convert, sounds_like_a_breach
-from forthwith.web.door import Asked, page
+from forthwith.web.door import Asked, page, who
+from forthwith.web.one_form import tried
 from forthwith.web.report.forms import AnswerForm, QuestionForm
 
 LISTED = 50
@@ -32,20 +33,12 @@ def new(request: Asked) -> HttpResponse:
     offered = False
     if form.is_bound and form.is_valid():
         offered = sounds_like_a_breach(form.cleaned_data["words"]) and not form.cleaned_data["anyway"]
-        question = None if offered else _ask(form, request)
-        if question is not None:
-            return redirect("report:question", uid=question.uid)
+        if not offered:
+            question = tried(form, lambda given: ask(given["words"], token=given["token"], **who(request)))[1]
+            if question is not None:
+                return redirect("report:question", uid=question.uid)
     context = {"title": _("Ask the privacy office"), "form": form, "offered": offered, "back": reverse("home:first")}
     return render(request, "report/ask.html", context, status=422 if form.errors else 200)
-
-
-def _ask(form: QuestionForm, request: Asked) -> Question | None:
-    given = form.cleaned_data
-    try:
-        return ask(given["words"], token=given["token"], by=request.acting, now=request.now)
-    except Refused as refused:
-        form.add_error(refused.field or None, str(refused))
-        return None
 
 
 @require_GET
@@ -72,14 +65,11 @@ def answered(request: Asked, uid: Any) -> HttpResponse:
     """Answer it."""
     question = _question(request, uid)
     form = AnswerForm(request.POST)
-    if form.is_valid():
-        try:
-            answer(question, form.cleaned_data["words"], by=request.acting, now=request.now)
-            messages.success(request, _("The answer was sent."))
-            return redirect("report:question", uid=question.uid)
-        except Refused as refused:
-            form.add_error(refused.field or None, str(refused))
-    return _page(request, question, form, status=422)
+    status, _answer = tried(form, lambda given: answer(question, given["words"], **who(request)))
+    if status != 200:
+        return _page(request, question, form, status=status)
+    messages.success(request, _("The answer was sent."))
+    return redirect("report:question", uid=question.uid)
 
 
 @require_POST

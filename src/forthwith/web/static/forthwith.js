@@ -9,10 +9,11 @@ async function startPieces() {
   initAll();
 }
 
-// A second press on a button sends nothing a second time. Coming Back to the page makes the form ready again.
+// A second press on a button sends nothing a second time. Coming Back to the page makes the form ready again. A form
+// that hands out a file leaves the page where it is, so it may be pressed again.
 function sendOnce(event) {
   const form = event.target;
-  if (event.defaultPrevented || form.method !== "post") return;
+  if (event.defaultPrevented || form.method !== "post" || "again" in form.dataset) return;
   if (form.dataset.sent) event.preventDefault();
   form.dataset.sent = "yes";
   changed.delete(form);
@@ -22,7 +23,8 @@ function readyAgain() {
   document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
 }
 
-// Words that were typed and not sent: the browser asks before it leaves them behind.
+// Words that were typed and not sent: the browser asks before it leaves them behind, also for another form of the page
+// (another language, signing out).
 const changed = new Set();
 
 function noticeChange(event) {
@@ -31,7 +33,7 @@ function noticeChange(event) {
 }
 
 function askBeforeLeaving(event) {
-  if (changed.size && !document.querySelector("form[data-sent]")) event.preventDefault();
+  if (changed.size) event.preventDefault();
 }
 
 // A text to paste elsewhere gets a button that copies it, where the browser can; without it the text is selected by hand.
