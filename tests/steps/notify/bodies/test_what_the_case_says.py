@@ -152,7 +152,7 @@ def test_a_wait_says_why_a_report_is_late(known, says, officer, now):
         case=known, what="notice", reason="the lawyer reads it", until=now, at=now, by=officer.staff
     )
 
-    assert says("late_why") == "the lawyer reads it"
+    assert says("late_why") == "the lawyer reads it (2025-11-14)"
 
 
 def test_other_bodies_are_named(known, says):

@@ -16,6 +16,7 @@ from forthwith.steps.notify.checking.rows import (
     ticks_of,
 )
 from forthwith.steps.notify.drafting.writing import draft_all
+from forthwith.steps.notify.planning.waiting import postpone
 
 pytestmark = pytest.mark.django_db
 #: What a case leaves open on purpose: nobody has told anybody yet, nobody has signed, the policy has no answer yet.
@@ -194,6 +195,18 @@ def test_a_letter_on_day_31_says_why_it_is_late(sealed, english, officer, now):
     draft = next(one for one in english if one.kind == "notice" and one.way == "listed")
 
     assert "late" in checks_of(check_draft_row(draft, by=officer, now=now + timedelta(days=31)))
+
+
+def test_a_letter_sent_late_says_from_the_record_since_when_and_why(sealed, officer, now):
+    """The reason on record stands in it with its days, in each language, and nothing is left to ask."""
+    later = now + timedelta(days=9)
+    postpone(sealed, "notice", "The printer broke down", now + timedelta(days=8), by=officer, now=now)
+    drafts = [one for one in draft_all(sealed, ["notice"], by=officer, now=later) if one.way == "listed"]
+
+    for one in drafts:
+        assert "The printer broke down (2025-11-14 – 2025-11-22)" in one.text
+        assert "late" not in checks_of(check_draft_row(one, by=officer, now=later))
+    assert {one.language for one in drafts} >= {"en"}
 
 
 def test_the_ticks_of_a_draft_open_nothing(sealed, english, officer, now):

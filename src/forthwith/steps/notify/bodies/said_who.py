@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from forthwith.record.bodies import Sheet
-from forthwith.record.case import OtherBody
+from forthwith.record.case import Case, OtherBody
 from forthwith.record.grounds import Postponed
 from forthwith.record.reports import Report
 from forthwith.record.words import Medium, StaffKind, Time
@@ -49,12 +49,18 @@ def when_it_happened(read: FactsRead) -> Said:
         yield "occurred_to", {"not_applicable": "one moment, as far as is known"}
     yield from times.items()
     yield "discovered_how", _how_found(read)
-    waits = Postponed.objects.filter(case=case).order_by("at").values_list("reason", flat=True)
-    yield "late_why", "; ".join(waits)
+    yield "late_why", "; ".join(_wait(one, case) for one in Postponed.objects.filter(case=case).order_by("at"))
     yield "location", ", ".join(one for one in (case.unit, case.tool) if one)
     yield "vendor", _vendor(read)
     yield "breach_kind", _kind(read)
     yield "medium", "" if case.medium == Medium.UNKNOWN else str(Medium(case.medium).label)
+
+
+def _wait(one: Postponed, case: Case) -> str:
+    """A reason with its days, so that whatever comes late can say them openly (R-179)."""
+    first, last = (at.astimezone(case.district.zone).date() for at in (one.at, one.ended_at or one.until))
+    days = first.isoformat() if first == last else f"{first} – {last}"
+    return f"{one.reason.rstrip('.')} ({days})"
 
 
 def _contact(read: FactsRead) -> str:
