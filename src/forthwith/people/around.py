@@ -18,7 +18,7 @@ from forthwith.people.roster import Roster
 #: What a letter needs to know of a person; the rest of the roster is not copied.
 _KEPT = (
     "source_id", "given_name", "family_name", "emails", "phones", "postal_address", "language", "deceased",
-    "address_protected", "alert",
+    "address_protected", "alert", "needs",
 )  # fmt: skip
 
 
@@ -51,7 +51,7 @@ def _person(one: Person) -> dict[str, Any]:
 
 def _as_person(kept: dict[str, Any]) -> Person:
     born = date.fromisoformat(kept["birth_date"]) if kept["birth_date"] else None
-    lists = {name: tuple(kept.get(name, ())) for name in ("emails", "phones")}
+    lists = {name: tuple(kept.get(name, ())) for name in ("emails", "phones", "needs")}
     names = {name: kept.get(name, "") for name in ("given_name", "family_name")}
     return Person(**{**kept, **names, **lists, "kinds": frozenset(kept["kinds"]), "birth_date": born})
 

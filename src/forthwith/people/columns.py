@@ -65,6 +65,7 @@ _PERSON_COLUMNS = {
     "deceased": "deceased isdeceased",
     "address_protected": ("addressprotected addressconfidential confidentialaddress safeathome addressconfidentiality"),
     "restriction": "alertguardian guardianalert custodyalert custodyorders custodyorder courtorder",
+    "needs": "communicationneeds accessibilityneeds letterformat alternateformat accessibleformat",
     "adults": "agentsourcedids agents agentsourcedid",
     # A parent's data on the child's own row. It is typed as the parent's, whatever the row is.
     "guardian_name": "guardianname guardian parentname guardian1name parent1name guardianfullname",
@@ -121,6 +122,7 @@ _CONTACT_COLUMNS = {
     "phone": "phone telephone telephonenumber phonenumber contactphone homephone",
     "phone_2": "sms mobile mobilephone cellphone",
     "language": "language preferredlanguage homelanguage languagecode",
+    "needs": "needs accessibility accessibilityneeds communicationneeds letterformat alternateformat accessibleformat",
     "active": "active isactive",
     "birth_date": "birthdate dob dateofbirth",
     "deceased": "deceased isdeceased",

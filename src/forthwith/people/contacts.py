@@ -3,7 +3,7 @@
 One row ties one adult to one student. Columns (any case, and the names Ed-Fi's StudentContactAssociation,
 PowerSchool's contacts and School Data Sync's relationships use): studentSourcedId, contactSourcedId, givenName,
 familyName, relation, legalGuardian, livesWith, contactOrder, restriction, noContactWith (ids, semicolons between),
-postalAddress, email, phone, language, active.
+postalAddress, email, phone, language, needs, active.
 """
 
 from __future__ import annotations
@@ -64,6 +64,7 @@ def _adult(rows: Rows, row: Sequence[str], number: int, draft: RosterDraft) -> P
     adult.fill(postal_address=postal_address(rows, row), birth_date=parse_date(rows.get(row, "birth_date")))
     adult.add("emails", *emails)
     adult.add("phones", rows.get(row, "phone"), rows.get(row, "phone_2"))
+    draft.add_needs(adult, rows.get(row, "needs"))
     adult.deceased |= bool(as_flag(rows.get(row, "deceased")))
     adult.address_protected |= bool(as_flag(rows.get(row, "address_protected")))
     return adult

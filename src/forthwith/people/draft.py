@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from forthwith.people.dates import day_comes_first, is_ambiguous
+from forthwith.people.needs import KNOWN, needs_in
 from forthwith.people.person import ContactLink, Person
 
 
@@ -34,6 +35,7 @@ class PersonDraft:
     deceased: bool = False
     address_protected: bool = False
     alert: str = ""
+    needs: list[str] = field(default_factory=list)
 
     def fill(self, **values: object) -> None:
         """Set what is still empty; what an earlier row said stands."""
@@ -68,6 +70,7 @@ class PersonDraft:
             deceased=self.deceased,
             address_protected=self.address_protected,
             alert=self.alert,
+            needs=tuple(self.needs),
         )
 
 
@@ -154,6 +157,13 @@ class RosterDraft:
         if found is None and any(is_ambiguous(text) for text in written):
             self.warnings.append("Birth dates like 03/04/2012 were read as month and day. Check one that you know.")
         return bool(found)
+
+    def add_needs(self, person: PersonDraft, cell: str) -> None:
+        """Add the needs of a cell; what was not understood is kept as it stands, and told."""
+        found = tuple(needs_in(cell)) if cell else ()
+        person.add("needs", *found)
+        if not set(found) <= set(KNOWN):
+            self.warn("a need for another form of letter that was not understood; kept, and shown on the letter")
 
     def warn(self, what: str) -> None:
         """Count one more row with this trouble; told once, with the number of rows."""

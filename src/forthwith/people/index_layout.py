@@ -98,7 +98,9 @@ def packed_person(person: Person) -> bytes:
 
 def unpacked_person(data: bytes) -> Person:
     """The person that ``packed_person`` packed."""
-    values = dict(zip(_PERSON_FIELDS, json.loads(data), strict=True))
+    kept = json.loads(data)
+    # An index that was compiled before needs were read has none.
+    values = dict(zip(_PERSON_FIELDS, [*kept, []] if len(kept) == len(_PERSON_FIELDS) - 1 else kept, strict=True))
     values["kinds"] = frozenset(values["kinds"])
     values["birth_date"] = date.fromisoformat(values["birth_date"]) if values["birth_date"] else None
     for name in _TUPLES:
@@ -122,4 +124,4 @@ def _plain(value: object) -> object:
 
 
 _PERSON_FIELDS = tuple(field.name for field in fields(Person))
-_TUPLES = ("preferred_names", "emails", "phones", "numbers", "schools", "former_names")
+_TUPLES = ("preferred_names", "emails", "phones", "numbers", "schools", "former_names", "needs")

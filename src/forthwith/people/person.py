@@ -13,7 +13,7 @@ class Person:
     ``kinds`` holds any of: student, guardian, staff, former student, former staff, other. ``numbers`` are
     student or staff numbers, ``schools`` names of schools. ``former_names`` are whole names of an earlier
     year: they match, and are never shown. ``alert`` is free text about custody that stands on the person's
-    own row.
+    own row. ``needs`` are words of ``needs.KNOWN``, and as they stand those that were not understood.
     """
 
     source_id: str
@@ -35,6 +35,7 @@ class Person:
     address_protected: bool = False
     former_names: tuple[str, ...] = ()
     alert: str = ""
+    needs: tuple[str, ...] = ()
 
     @property
     def is_student(self) -> bool:

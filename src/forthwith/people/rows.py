@@ -82,6 +82,7 @@ class PersonRows:
         # A word without a digit ("WA", "none", a user name) is no number.
         person.add("numbers", *(number for number in numbers if any(map(str.isdigit, number))))
         person.fill(language=get(row, "language"), postal_address=postal_address(self.rows, row))
+        self.draft.add_needs(person, get(row, "needs"))
 
     def _take_place(self, person: PersonDraft, row: Sequence[str]) -> None:
         get = self.rows.get

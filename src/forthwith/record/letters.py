@@ -91,6 +91,8 @@ class Letter(models.Model):
     attempt = models.PositiveSmallIntegerField(default=1)
     channel = models.CharField(max_length=20, choices=Channel.choices, blank=True)
     why_channel = models.CharField(max_length=200, blank=True)
+    # In which form it is taken in, words of ``planning.contacts.NEEDS``: for who prints, calls and visits.
+    needs = models.JSONField(default=list, blank=True)
     language = models.CharField(max_length=10, default="en")
     state = models.CharField(max_length=20, choices=LetterState.choices, default=LetterState.PLANNED)
     # Why a person must look first (a restriction, an order, a shared mailbox), in a word without personal data.

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,6 +23,8 @@ from forthwith.record.words import Channel, GapChoice, LetterState, Role
 
 HERE = "notify/"
 TOLD = (LetterState.SENT, LetterState.DELIVERED)
+#: What is said is followed in writing.
+SPOKEN = (Channel.PHONE, Channel.IN_PERSON)
 
 
 def owed(case: Case, now: datetime, *, there: frozenset[str] | None = None) -> Iterator[Owed]:
@@ -60,7 +63,7 @@ def _gap(case: Case, *, determined: bool) -> Iterator[Owed]:
 def _mailings(case: Case) -> Iterator[Owed]:
     """One line for each state of letters that waits for somebody."""
     rows = Letter.objects.filter(case=case).exclude(state__in=(*TOLD, LetterState.REPLACED, LetterState.NO_CHANNEL))
-    waits = rows.exclude(state=LetterState.PLANNED, follows__channel=Channel.PHONE)
+    waits = rows.exclude(state=LetterState.PLANNED, follows__channel__in=SPOKEN, follows__mailing=F("mailing"))
     counted = Counter(waits.exclude(channel=Channel.PHONE, state=LetterState.READY).values_list("state", flat=True))
     for state, count in sorted(counted.items()):
         if state in _WAITS:
@@ -97,7 +100,7 @@ def _said(state: str, count: int) -> str:
 
 
 def _calls(case: Case, now: datetime) -> Iterator[Owed]:
-    """Calls to make, and the written follow-up of each with its date (R-155)."""
+    """Calls to make, and the written follow-up of each call and visit with its date (R-155)."""
     calls = Letter.objects.filter(case=case, channel=Channel.PHONE)
     if count := calls.filter(state=LetterState.READY).count():
         said = ngettext("Make %(count)s call", "Make %(count)s calls", count)
@@ -105,10 +108,12 @@ def _calls(case: Case, now: datetime) -> Iterator[Owed]:
             "calls", said % {"count": f"{count:,}"}, "3.2.5", Role.PRIVACY_OFFICER, f"{HERE}calls/",
             alarm=calls.filter(state=LetterState.READY).exclude(mailing__danger_why="").exists(),
         )  # fmt: skip
-    written = Letter.objects.filter(case=case, follows__channel=Channel.PHONE, follows__state=LetterState.DELIVERED)
+    written = Letter.objects.filter(case=case, follows__channel__in=SPOKEN, follows__state=LetterState.DELIVERED)
     for one in written.exclude(state__in=(*TOLD, LetterState.REPLACED)).select_related("follows"):
         due = one.follows.follow_up_due_at if one.follows else None
         yield Owed(
-            f"follow-up of a call {one.uid}", _("%(letter)s follows a call in writing") % {"letter": one.label},
+            f"follow-up of a call {one.uid}",
+            (_("%(letter)s follows a call in writing") if one.follows and one.follows.channel == Channel.PHONE
+             else _("%(letter)s follows a visit in writing")) % {"letter": one.label},
             "3.2.5.1", Role.PRIVACY_OFFICER, f"{HERE}letters/{one.uid}/", due, alarm=due is not None and due < now,
         )  # fmt: skip

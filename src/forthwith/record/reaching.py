@@ -28,8 +28,9 @@ class Reach(models.Model):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="reaches")
     addressee = models.CharField(max_length=64)
     channel = models.CharField(max_length=20, choices=Channel.choices, blank=True)
-    # Words of ``planning.channels.NEEDS``.
+    # Words of ``planning.contacts.NEEDS``; they stand in the place of the roster's where somebody noted them.
     needs = models.JSONField(default=list, blank=True)
+    needs_noted = models.BooleanField(default=False)
     # {"emails": […], "phones": […], "postal": "…"} sealed; None: as the roster has it.
     contact = models.UUIDField(null=True, blank=True)
     # A person looked at what held the letter, and let it go.

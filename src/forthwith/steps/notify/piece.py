@@ -15,6 +15,7 @@ class Piece:
     ``letter`` is its label ("Letter 17"). ``address`` is one e-mail address, the lines of a postal address, or one
     telephone number, as ``channel`` (a ``record.words.Channel``) wants it; "" where the channel needs none.
     ``about`` are the names of the people it is about, as this reader may read them. ``code`` opens the person's page.
+    ``needs`` is in which form they take it in: large print is other bytes on paper, so it is approved with the rest.
     """
 
     letter: str
@@ -26,16 +27,21 @@ class Piece:
     text: str
     code: str
     about: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
     def as_words(self) -> str:
         """The one way it is written down: what is sealed, and what the digest is over."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        kept = asdict(self)
+        if not self.needs:
+            # A letter without a need is written as before there were any: what was approved then still is.
+            del kept["needs"]
+        return json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     @classmethod
     def from_words(cls, words: str) -> Piece:
         """Read it back. Raises ValueError for anything else."""
         kept = json.loads(words)
-        return cls(**(kept | {"about": tuple(kept["about"])}))
+        return cls(**(kept | {"about": tuple(kept["about"]), "needs": tuple(kept.get("needs", ()))}))
 
     def digest(self, key: bytes) -> str:
         """The keyed digest, in hex: one changed byte gives another, and nobody can guess names from it."""

@@ -17,6 +17,7 @@ from forthwith.record.letters import Letter, Mailing
 from forthwith.record.rights import Act, may
 from forthwith.record.words import Channel, DraftKind, LetterState
 from forthwith.steps.notify.piece import Piece
+from forthwith.steps.notify.planning.contacts import need_words
 from forthwith.web.door import Asked, page, who
 from forthwith.web.look.shown import moment
 from forthwith.web.look.shown import number as in_words
@@ -83,13 +84,18 @@ def _row(one: Letter, piece: Piece | None, request: Asked) -> dict[str, Any]:
     return {
         "label": one.label, "href": reverse("notify:letter", args=[one.case.number, one.uid]),
         "state": str(state.label), "colour": COLOURS[state], "about": about_words(one),
-        "channel": channel_words(one.channel), "why": _(one.why_channel) if one.why_channel else "",
+        "channel": channel_words(one.channel), "why": _said(one),
         "tries": _("called %(count)s times without an answer") % {"count": in_words(one.tries)}
         if one.tries and state == LetterState.READY else "",
         "due": _("the written one is due %(when)s") % {"when": moment(due)} if due else "",
         "name": piece.name if piece else "", "address": piece.address if piece else "",
         "outcome": reverse("notify:call", args=[one.case.number, one.uid]) if open_now else "",
     }  # fmt: skip
+
+
+def _said(one: Letter) -> str:
+    """Why it is said and not written, and what they need."""
+    return " · ".join(filter(None, (_(one.why_channel) if one.why_channel else "", need_words(one.needs))))
 
 
 def _scripts(listed: list[Letter]) -> list[DraftLetter]:

@@ -16,11 +16,19 @@ from forthwith.record.letters import Letter
 from forthwith.record.rights import Act
 from forthwith.record.words import Channel
 from forthwith.steps.notify.planning.calling import Call, note_call
-from forthwith.steps.notify.planning.reaching import Found, change_channel, note_contact, release
+from forthwith.steps.notify.planning.reaching import Found, change_channel, note_contact, note_needs, release
 from forthwith.steps.notify.planning.withholding import Withholding, withhold
 from forthwith.web.door import Asked, page, who
 from forthwith.web.notify.finding import at, one_of, the_case
-from forthwith.web.notify.letter_forms import OUTCOMES, CallForm, ChannelForm, ContactForm, LetGoForm, WithholdForm
+from forthwith.web.notify.letter_forms import (
+    OUTCOMES,
+    CallForm,
+    ChannelForm,
+    ContactForm,
+    LetGoForm,
+    NeedsForm,
+    WithholdForm,
+)
 from forthwith.web.notify.letters import ways_of
 from forthwith.web.notify.wording import about_words, channel_words
 from forthwith.web.one_form import Page, answered
@@ -63,6 +71,18 @@ def contact(request: Asked, number: str, uid: UUID) -> HttpResponse:
 
     form = ContactForm(request.POST or None)
     return answered(request, form, _page(row, _("A new address"), _("Keep it and write the letter")), do)
+
+
+@BOTH
+@page(Act.PLAN_LETTERS)
+def needs(request: Asked, number: str, uid: UUID) -> HttpResponse:
+    """Keep in which form they take a letter in; it is written anew so, and asks for a new signature."""
+    row = one_of(Letter, the_case(request, number), uid=uid)
+    form = NeedsForm(request.POST if request.method == "POST" else None, initial={"needs": row.needs})
+    words = _page(row, _("What do they need?"), _("Keep it and write the letter"))
+    return answered(
+        request, form, words, lambda given: note_needs(row, given["needs"], given["reason"], **who(request))
+    )
 
 
 @BOTH

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from forthwith.record.words import Channel, ProofKind
 from forthwith.steps.notify.planning.channels import ORDER
+from forthwith.steps.notify.planning.contacts import NEEDS, UNREAD, need_words
 from forthwith.steps.notify.returns.overruling import CHOICES
 from forthwith.web.contain.forms import WITHOUT_NAMES
 from forthwith.web.look.fields import DateField, MomentField
@@ -46,6 +47,20 @@ class ContactForm(forms.Form):
         label=gettext_lazy("Who is told, where nobody was on file"), required=False, max_length=200, help_text=SEALED
     )
     reason = forms.CharField(label=gettext_lazy("How you found it"), help_text=WITHOUT_NAMES, max_length=300)
+
+
+class NeedsForm(forms.Form):
+    """In which form somebody takes a letter in; nothing ticked: in the usual one, whatever the roster says."""
+
+    needs = forms.MultipleChoiceField(
+        label=gettext_lazy("What they need"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Tick all that hold. It stands in the place of what the roster says."),
+    )  # fmt: skip
+    reason = forms.CharField(label=gettext_lazy("How you know"), help_text=WITHOUT_NAMES, max_length=300)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["needs"].choices = [(one, need_words([one])) for one in NEEDS if one != UNREAD]  # type: ignore[attr-defined]
 
 
 class WithholdForm(forms.Form):

@@ -16,6 +16,7 @@ from forthwith.record.letters import Letter
 from forthwith.record.rights import Act, may
 from forthwith.record.words import Channel, LetterState
 from forthwith.steps.notify.piece import Piece
+from forthwith.steps.notify.planning.contacts import need_words
 from forthwith.steps.notify.planning.reaching import CHANGEABLE
 from forthwith.web.door import Asked, page, who
 from forthwith.web.look.shown import moment
@@ -83,6 +84,7 @@ def _known(row: Letter) -> list[tuple[str, str]]:
         (_("To"), f"{row.get_hearer_display()}{f' ({way_words(row.way)})' if row.way else ''}"),
         (_("Channel"), why),
         (_("Language"), named(row.language)),
+        (_("What they need"), need_words(row.needs)),
         (_("Text"), f"{title_of(row.draft)}; {group_of(row.draft)}" if row.draft else ""),
         (_("Sent"), moment(row.sent_at) if row.sent_at else ""),
         (_("Delivered"), moment(row.delivered_at) if row.delivered_at else ""),
@@ -98,6 +100,7 @@ def _opened(piece: Piece) -> list[dict[str, str]]:
         {"key": _("Name"), "value": piece.name},
         {"key": _("Address"), "value": piece.address or _("none")},
         {"key": _("Subject"), "value": piece.subject},
+        *([{"key": _("What they need"), "value": need_words(piece.needs)}] if piece.needs else []),
     ]
 
 
@@ -120,6 +123,7 @@ def _acts(request: Asked, row: Letter) -> list[dict[str, str]]:
         ("notify:let_go", _("Let it go"), Act.PLAN_LETTERS, row.state == LetterState.HELD),
         ("notify:channel", _("Choose another channel"), Act.PLAN_LETTERS, still),
         ("notify:contact", _("Enter a new address"), Act.PLAN_LETTERS, still),
+        ("notify:needs", _("Say what they need to read it"), Act.PLAN_LETTERS, still),
         ("notify:withhold", _("Withhold it because of danger"), Act.DECIDE_NOTICE, still and bool(row.about)),
         ("notify:call", _("Say how the call ended"), Act.RECORD_PROOF, ready and row.channel == Channel.PHONE),
         ("notify:call", _("They were told in person"), Act.RECORD_PROOF, ready and row.channel == Channel.IN_PERSON),

@@ -17,6 +17,7 @@ from forthwith.record.letters import Letter, Mailing
 from forthwith.record.rights import Act, may
 from forthwith.record.words import LetterState, MailingState
 from forthwith.steps.notify.piece import Piece
+from forthwith.steps.notify.planning.contacts import need_words
 from forthwith.web.door import Asked, page, who
 from forthwith.web.notify.counted import BY_STATE, by_channel, by_state, narrowed
 from forthwith.web.notify.finding import crumbs, one_of, the_case
@@ -88,10 +89,15 @@ def _row(one: Letter, piece: Piece | None) -> dict[str, str]:
     return {
         "label": one.label, "href": reverse("notify:letter", args=[one.case.number, one.uid]),
         "state": str(state.label), "colour": COLOURS[state], "about": about_words(one),
-        "channel": channel_words(one.channel), "language": named(one.language),
+        "channel": channel_words(one.channel), "language": _form(one),
         "why": _(one.why_channel) if one.why_channel else "", "held": _(one.held_why) if one.held_why else "",
         "name": piece.name if piece else "", "address": piece.address if piece else "",
     }  # fmt: skip
+
+
+def _form(one: Letter) -> str:
+    """In which language it is taken in, and in which form."""
+    return ", ".join(filter(None, (named(one.language), need_words(one.needs))))
 
 
 def _narrow(row: Mailing, address: str, show: str) -> list[dict[str, Any]]:

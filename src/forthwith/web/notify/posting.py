@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from forthwith.record.drafts import DraftLetter
+from forthwith.record.errors import NotYours
 from forthwith.record.letters import Letter, Mailing
 from forthwith.record.rights import Act, may
 from forthwith.record.words import Channel, LetterState
@@ -22,6 +24,7 @@ from forthwith.steps.notify.printing import (
     call_sheets,
     check_sheet,
     mark_posted,
+    notice_paper,
     print_batch,
     returned_by_post,
     to_print,
@@ -31,6 +34,7 @@ from forthwith.web.door import Asked, page, who
 from forthwith.web.look.fields import MomentField
 from forthwith.web.notify.finding import at, crumbs, one_of, the_case
 from forthwith.web.notify.letters import ways_of
+from forthwith.web.notify.texts_of import PUBLIC
 from forthwith.web.notify.wording import title_of
 from forthwith.web.one_form import Page, answered
 
@@ -103,6 +107,16 @@ def print_calls(request: Asked, number: str, uid: UUID) -> HttpResponse:
     row = one_of(Mailing, the_case(request, number), uid=uid)
     printed = call_sheets(row, **who(request))
     return _download(printed.pdf, "application/pdf", f"calls-{number}-{row.number}.pdf")
+
+
+@require_GET
+@page(Act.SEE_LETTERS)
+def print_text(request: Asked, number: str, uid: UUID, form: str) -> HttpResponse:
+    """A released text for everybody as a sheet to hand out or as a poster. It names nobody, so it may be fetched."""
+    row = one_of(DraftLetter, the_case(request, number), uid=uid)
+    if row.kind not in PUBLIC:
+        raise NotYours
+    return _download(notice_paper(row, form), "application/pdf", f"text-{number}-{row.number}-{form}.pdf")
 
 
 @BOTH

@@ -76,6 +76,11 @@ def release(request: Asked, number: str, uid: UUID) -> HttpResponse:
 def _row(one: DraftLetter, checked: Checked, *, able: bool) -> dict[str, Any]:
     args = [one.case.number, one.uid]
     return line_of(one, checked) | {
+        "papers": [
+            {"href": reverse("notify:print_text", args=[*args, form]), "text": text}
+            for form, text in (("sheet", _("As a sheet to print")), ("poster", _("As a poster")))
+            if one.released_at is not None
+        ],
         "release": reverse("notify:release", args=args) if able and one.released_at is None else "",
         "parts": reverse("notify:parts", args=args) if one.kind == DraftKind.LEADERSHIP else "",
     }

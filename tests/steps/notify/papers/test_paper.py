@@ -38,7 +38,9 @@ def test_a_poster_is_in_large_type(paper, pages):
 
 def test_a_heading_never_stands_alone_at_the_foot_of_a_page(paper, pages):
     for lines in range(36, 52):
-        words = pages(pdf_of(paper("Notice", said("\n".join("x" * lines)), heading("What you can do"), said("Call us."))))
+        words = pages(
+            pdf_of(paper("Notice", said("\n".join("x" * lines)), heading("What you can do"), said("Call us.")))
+        )
         assert next("Call us." in text for text in words if "What you can do" in text)
 
 

@@ -87,3 +87,40 @@ def test_after_each_failure_the_next_channel_opens_until_none_is_left():
         tried.append(way.channel)
 
     assert tuple(tried) == tuple(map(str, ORDER))
+
+
+#: (what they need, what is known of them, whether danger is near, the channel, the written follow-up)
+IN_NEED = {
+    "large print": (("large print",), (E, T, P), False, POST, ""),
+    "large print, no home": (("large print",), (E, T), False, MAIL, ""),
+    "braille": (("braille",), (E, T, P), False, CALL, MAIL),
+    "audio, no phone": (("audio",), ((), (), P), False, VISIT, POST),
+    "sign language": (("sign language",), (E, T, P), False, VISIT, MAIL),
+    "sign language in danger": (("sign language",), (E, T, P), True, VISIT, MAIL),
+    "sign language and large print": (("sign language", "large print"), (E, T, P), False, VISIT, POST),
+    "one that nobody understood": (("Moon type",), (E, T, P), False, MAIL, ""),
+}
+
+
+@pytest.mark.parametrize("who", IN_NEED)
+def test_who_needs_another_form_hears_it_and_has_it_in_writing(who):
+    needs, known, danger, channel, follow_up = IN_NEED[who]
+
+    way = choose(Contact(*known, needs=frozenset(needs)), danger=danger)
+
+    assert (way.channel, way.then.channel if way.then else "") == (channel, follow_up)
+
+
+def test_what_was_said_in_vain_goes_on_in_writing():
+    contact = Contact(E, T, P, needs=frozenset({"braille"}))
+
+    assert choose(contact, tried=(CALL,)).channel == MAIL
+    assert choose(contact, tried=(MAIL, CALL)).channel == POST
+    assert choose(Contact(E, T, P, needs=frozenset({"sign language"})), tried=(VISIT,)).channel == MAIL
+
+
+def test_the_needs_of_the_roster_hold_until_a_person_notes_others():
+    person = Person("g1", frozenset({"guardian"}), "Lee", "Quill", needs=("large print", "Moon type"))
+
+    assert contact_of(person, shared=frozenset()).named_needs == ("large print", "not understood")
+    assert contact_of(person, shared=frozenset(), needs=()).named_needs == ()

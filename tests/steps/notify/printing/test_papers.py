@@ -203,3 +203,61 @@ class TestAccessible:
 
     def test_the_same_letter_gives_the_same_bytes(self, piece, run):
         assert batch_of([piece()], run()).pdf == batch_of([piece()], run()).pdf
+
+
+class TestLargePrint:
+    """At 18 points and more, without serifs, ragged at the right; the address stays in the window (3.2.5.2, R-156)."""
+
+    LARGE = {"needs": ("large print",), "text": "Dear Jo,\n\n## What happened\n\n" + "A list was visible. " * 60}
+
+    @pytest.mark.parametrize("place", SHOWS)
+    def test_every_word_for_the_reader_is_large(self, piece, run, place):
+        from forthwith.steps.notify.papers.paper import has_sans
+
+        opened = pypdfium2.PdfDocument(batch_of([piece(**self.LARGE)], run(place)).pdf)
+        sizes, fonts = set(), set()
+        for page in opened:
+            for size, font, words in _runs(page):
+                if "Dear" in words or "visible" in words or "What" in words or "Important" in words:
+                    sizes.add(size)
+                    fonts.add(font)
+        opened.close()
+
+        assert min(sizes) >= 18
+        assert not has_sans() or not [font for font in fonts if "Libertinus" in font]
+
+    @pytest.mark.parametrize("place", SHOWS)
+    def test_the_address_still_shows_in_the_window_and_nothing_else_does(self, piece, run, place):
+        pdf = batch_of([piece(subject="S" * 80, **self.LARGE)], run(place)).pdf
+
+        left, right, top, bottom = SHOWS[place]
+        found = [one for one in boxes(pdf) if one[0] in ("Jo Larkspur", "17 Pier Road")]
+        assert len(found) == 2
+        assert all(left <= one[1] and one[2] <= right and top <= one[3] and one[4] <= bottom for one in found)
+        left, right, top, bottom = MAY_SHOW[place]
+        shown = [one[0] for one in boxes(pdf) if one[1] < right and one[2] > left and one[3] < bottom and one[4] > top]
+        assert len(shown) == 3
+
+    def test_its_sheets_are_counted_and_marked(self, piece, run):
+        printed = batch_of([piece(1), piece(2, **self.LARGE)], run())
+
+        assert [(one.label, one.large, one.pages > 1) for one in printed.letters] == [
+            ("Letter 1", False, False), ("Letter 2", True, True)
+        ]  # fmt: skip
+
+
+def _runs(page):
+    """Each piece of text of a page: its size, its font, its words."""
+    import ctypes
+
+    import pypdfium2.raw as pdfium
+
+    words = page.get_textpage()
+    for one in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+        size, name = ctypes.c_float(), ctypes.create_string_buffer(200)
+        pdfium.FPDFTextObj_GetFontSize(one.raw, size)
+        pdfium.FPDFFont_GetBaseFontName(pdfium.FPDFTextObj_GetFont(one.raw), name, 200)
+        text = ctypes.create_string_buffer(4000)
+        taken = pdfium.FPDFTextObj_GetText(one.raw, words.raw, ctypes.cast(text, ctypes.POINTER(ctypes.c_ushort)), 2000)
+        yield size.value, name.value.decode(), text.raw[: max(taken - 2, 0)].decode("utf-16-le")
+    words.close()

@@ -59,7 +59,8 @@ class Paper:
     @property
     def words(self) -> str:
         """Everything that is written on it, to be looked through for characters."""
-        return shown(joined((self.title, *self.head, self.foot, self.mark, *self.address, *lines_of_blocks(self.blocks))))
+        lines = (self.title, *self.head, self.foot, self.mark, *self.address)
+        return shown(joined((*lines, *lines_of_blocks(self.blocks))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +113,10 @@ def has_sans() -> bool:
 
 def _as_data(one: Paper, at: int) -> dict[str, Any]:
     return {
-        "id": str(at), "number": at, "title": breakable(shown(one.title), SHORT_WORD), "lang": language_of(one.language),
-        "rtl": reads_right_to_left(one.language), "size": max(one.size, LARGE) if one.large else one.size,
-        "large": one.large, "head": [breakable(shown(line)) for line in one.head], "foot": shown(one.foot),
+        "id": str(at), "number": at, "title": breakable(shown(one.title), SHORT_WORD),
+        "lang": language_of(one.language), "rtl": reads_right_to_left(one.language),
+        "size": max(one.size, LARGE) if one.large else one.size, "large": one.large,
+        "head": [breakable(shown(line)) for line in one.head], "foot": shown(one.foot),
         "mark": one.mark, "page": PAGE.get(language_of(one.language), PAGE["en"]), "sheets": bool(one.address),
         "date": _day(one.day, one.language) if one.day else "",
         "address": [breakable(line, SHORT_WORD) for line in one.address],

@@ -94,6 +94,23 @@ def to_tell_again(letter: Letter, *, why: str, by: Acting, now: datetime) -> ToT
     return next((one for one in _all(known, on) if one.key == letter.addressee), None)
 
 
+def to_tell_each(letters: Sequence[Letter], *, why: str, by: Acting, now: datetime) -> dict[int, ToTell]:
+    """The addressees of these letters of one case by the key of the letter, with what is known today, after one look
+    at the people they are about; who was erased, or left, is left out."""
+    case = letters[0].case
+    looked = trace(case, why=why, by=by, now=now)
+    on = now.astimezone(case.district.zone).date()
+    marks = sorted({mark for letter in letters for mark in letter.about})
+    people = read(case.uid, marks, trace=looked)
+    found: dict[int, ToTell] = {}
+    for letter in letters:
+        about = [one for one in people if one.mark in letter.about]
+        known = _known(case, about, looked, on, wanted=letter.addressee)
+        again = next((one for one in _all(known, on) if one.key == letter.addressee), None)
+        found |= {letter.pk: again} if again else {}
+    return found
+
+
 def _known(case: Case, people: Sequence[Affected], looked: Trace, on: date, *, wanted: str = "") -> Known:
     affected = {one.identity: one for one in people}
     roster = roster_of(one.details["addressees"] for one in affected.values() if "addressees" in one.details)
@@ -193,7 +210,7 @@ def _contact(key: str, person: Person | None, postal: str, known: Known) -> Cont
     reach = known.reaches.get(key)
     return contact_of(
         person, shared=known.shared, postal=postal, found=known.found.get(key),
-        needs=reach.needs if reach else (), chosen=reach.channel if reach else "",
+        needs=reach.needs if reach and reach.needs_noted else None, chosen=reach.channel if reach else "",
     )  # fmt: skip
 
 

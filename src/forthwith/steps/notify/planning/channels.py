@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_noop as said
 
+from forthwith.people.needs import AUDIO, BRAILLE, LARGE_PRINT, NO_COMPUTER, SIGN_LANGUAGE, SPOKEN
 from forthwith.record.words import Channel
-from forthwith.steps.notify.planning.contacts import NO_COMPUTER, SPOKEN, Contact
+from forthwith.steps.notify.planning.contacts import Contact
 
 #: In the order in which they are tried, each when the one before came back.
 ORDER = (Channel.MAIL, Channel.POST, Channel.PHONE, Channel.IN_PERSON)
@@ -23,9 +24,14 @@ SHARED_WHY = said("the e-mail address is shared with another adult")
 NO_HOME_WHY = said("no permanent housing")
 VISIT_WHY = said("only a shared mailbox, or nothing that reaches them: a visit")
 SPOKEN_WHY = said("spoken first, as they need it; the written one follows")
+SIGNED_WHY = said("in person with an interpreter, as they need it; the written one follows")
+LARGE_WHY = said("in large print, as they need it")
 DANGER_WHY = said("danger: by telephone at once; the written one follows")
 CHOSEN_WHY = said("chosen by a person")
 NEXT_WHY = said("the channel before it failed")
+#: Needs for which it is said first, and written as well: nobody here prints braille or speaks on a disc (3.2.5.2).
+UNREADABLE = frozenset({BRAILLE, AUDIO})
+SPOKEN_FIRST = UNREADABLE | {SPOKEN}
 NOTHING_WHY = said("no e-mail address, postal address or telephone is known")
 
 
@@ -33,7 +39,7 @@ NOTHING_WHY = said("no e-mail address, postal address or telephone is known")
 class Way:
     """One channel with its one address, and why it was chosen. ``channel`` "" = nothing reaches this person.
 
-    ``then`` is the written follow-up of a call: it is planned at the same time and goes after the call.
+    ``then`` is the written follow-up of a call or a visit: it is planned at the same time and goes after it.
     """
 
     channel: str
@@ -49,9 +55,9 @@ def choose(contact: Contact, *, danger: bool = False, tried: Collection[str] = (
     """The way for this person. ``danger``: harm is near, so a call comes first; ``tried`` are channels that failed."""
     if contact.chosen and contact.chosen not in tried:
         return _chosen(contact)
-    call_first = danger or SPOKEN in contact.needs
-    if call_first and contact.phones and Channel.PHONE not in tried:
-        return _call(contact, DANGER_WHY if danger else SPOKEN_WHY, tried)
+    spoken = _spoken(contact, danger, tried)
+    if spoken:
+        return spoken
     return _written(contact, tried) if not tried else _next(contact, tried)
 
 
@@ -75,16 +81,36 @@ def _chosen(contact: Contact) -> Way:
     return Way(contact.chosen, address_for(contact, contact.chosen), CHOSEN_WHY)
 
 
+def _spoken(contact: Contact, danger: bool, tried: Collection[str]) -> Way | None:
+    """What is said first, with the written one that follows; None where nobody needs it, or it was tried."""
+    if SIGN_LANGUAGE in contact.needs and Channel.IN_PERSON not in tried:
+        # Who signs may hear no call: in danger it would lose the hour.
+        return Way(Channel.IN_PERSON, "", SIGNED_WHY, _follows(contact, tried))
+    by_need = not SPOKEN_FIRST.isdisjoint(contact.needs)
+    if (danger or by_need) and contact.phones and Channel.PHONE not in tried:
+        return _call(contact, DANGER_WHY if danger else SPOKEN_WHY, tried)
+    unread = not contact.phones and not UNREADABLE.isdisjoint(contact.needs)
+    if unread and Channel.IN_PERSON not in tried:
+        return Way(Channel.IN_PERSON, "", SPOKEN_WHY, _follows(contact, tried))
+    return None
+
+
 def _call(contact: Contact, why: str, tried: Collection[str]) -> Way:
     """A call, and in writing what was said, where anything written arrives (3.2.5.1)."""
+    return Way(Channel.PHONE, contact.phones[0], why, _follows(contact, tried))
+
+
+def _follows(contact: Contact, tried: Collection[str]) -> Way | None:
     written = _written(contact, tried)
-    follows = written if written.channel in (Channel.MAIL, Channel.POST) else None
-    return Way(Channel.PHONE, contact.phones[0], why, follows)
+    return written if written.channel in (Channel.MAIL, Channel.POST) else None
 
 
 def _written(contact: Contact, tried: Collection[str]) -> Way:
-    """E-mail, then post; by telephone or on a visit only where nothing written arrives."""
+    """E-mail, then post, in large print before it; by telephone or on a visit only where nothing written arrives."""
+    large = LARGE_PRINT in contact.needs
     mail, post = address_for(contact, Channel.MAIL), address_for(contact, Channel.POST)
+    if large and post and Channel.POST not in tried:
+        return Way(Channel.POST, post, LARGE_WHY)
     if mail and NO_COMPUTER not in contact.needs and Channel.MAIL not in tried:
         return Way(Channel.MAIL, mail, NO_HOME_WHY if contact.without_home else MAIL_WHY)
     if post and Channel.POST not in tried:

@@ -8,12 +8,23 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as said
+
 from forthwith.people.addresses import folded_address
+from forthwith.people.needs import AUDIO, BRAILLE, KNOWN, LARGE_PRINT, NO_COMPUTER, SIGN_LANGUAGE, SPOKEN
 from forthwith.people.person import Person
 
 #: What a person needs to be told in a way they can take in (3.2.5.2), and what keeps a letter from reaching them.
-SPOKEN, LARGE_PRINT, NO_HOME, NO_COMPUTER = "spoken", "large print", "no home", "no computer"
-NEEDS = (SPOKEN, LARGE_PRINT, NO_HOME, NO_COMPUTER)
+NO_HOME = "no home"
+#: Stands for what the roster says and nobody understood: a person looks there.
+UNREAD = "not understood"
+NEEDS = (*KNOWN, NO_HOME, UNREAD)
+SAID = {
+    LARGE_PRINT: said("large print"), BRAILLE: said("braille"), AUDIO: said("audio"),
+    SIGN_LANGUAGE: said("sign language"), SPOKEN: said("spoken"), NO_COMPUTER: said("no computer"),
+    NO_HOME: said("no home of their own"), UNREAD: said("not understood: look in the roster"),
+}  # fmt: skip
 #: What stands in the place of an address where somebody has none (English, French, Spanish).
 _NO_HOME = re.compile(
     r"\b(no fixed (address|abode)|nfa|homeless|shelter|couch|sans domicile|sdf|sin domicilio|sin hogar)\b",
@@ -36,6 +47,11 @@ class Contact:
     chosen: str = ""
 
     @property
+    def named_needs(self) -> tuple[str, ...]:
+        """The needs as they may stand in the record: by their names, what was not understood as just that."""
+        return tuple(sorted({one if one in NEEDS else UNREAD for one in self.needs}))
+
+    @property
     def own_emails(self) -> tuple[str, ...]:
         """The addresses nobody else is known to read."""
         return tuple(one for one in self.emails if one not in self.shared)
@@ -51,6 +67,11 @@ class Contact:
         return NO_HOME in self.needs or bool(_NO_HOME.search(self.postal))
 
 
+def need_words(needs: Iterable[str]) -> str:
+    """Needs in the words of the office; one that nobody understood as the roster has it, where that is opened."""
+    return ", ".join(_(SAID[one]) if one in SAID else one for one in needs)
+
+
 def shared_addresses(people: Iterable[Person]) -> frozenset[str]:
     """The e-mail addresses that stand with two people: a warning by itself (R-156)."""
     seen = Counter(address for one in people for address in {folded_address(email) for email in one.emails})
@@ -59,9 +80,12 @@ def shared_addresses(people: Iterable[Person]) -> frozenset[str]:
 
 def contact_of(
     person: Person | None, *, shared: frozenset[str], postal: str = "", found: Mapping[str, object] | None = None,
-    needs: Iterable[str] = (), chosen: str = "",
+    needs: Iterable[str] | None = None, chosen: str = "",
 ) -> Contact:  # fmt: skip
-    """What the roster has, under what a person ``found`` since (as ``as_json`` writes it)."""
+    """What the roster has, under what a person ``found`` since (as ``as_json`` writes it).
+
+    ``needs`` are those that a person noted; None: as the roster has them.
+    """
     known: Mapping[str, object] = found or {}
     emails = _list(known.get("emails")) or (person.emails if person else ())
     return Contact(
@@ -69,7 +93,7 @@ def contact_of(
         phones=_list(known.get("phones")) or (person.phones if person else ()),
         postal=str(known.get("postal") or "") or (person.postal_address if person else "") or postal,
         shared=frozenset(one for one in emails if folded_address(one) in shared),
-        needs=frozenset(needs),
+        needs=frozenset((person.needs if person else ()) if needs is None else needs),
         chosen=chosen,
     )
 

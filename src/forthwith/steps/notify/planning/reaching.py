@@ -23,7 +23,7 @@ from forthwith.record.rights import Act, require
 from forthwith.record.words import Channel, LetterState
 from forthwith.steps.notify.planning.addressees import to_tell_again
 from forthwith.steps.notify.planning.channels import ORDER, reaches
-from forthwith.steps.notify.planning.contacts import NEEDS, as_json
+from forthwith.steps.notify.planning.contacts import NEEDS, UNREAD, as_json
 from forthwith.steps.notify.planning.following import written_again
 from forthwith.vault.words import put_words
 
@@ -80,11 +80,14 @@ def note_contact(letter: Letter, found: Found, reason: str, *, by: Acting, now: 
 
 
 def note_needs(letter: Letter, needs: Sequence[str], reason: str, *, by: Acting, now: datetime) -> Letter:
-    """Keep what they need to be reached: spoken, large print, no home, no computer. Raises NotAllowed, Refused."""
+    """Keep in which form they take a letter in, in the place of what the roster says; none is an answer too.
+
+    The letter is written anew in that form, and asks for a new signature. Raises NotAllowed, Refused.
+    """
     require(Act.PLAN_LETTERS, by=by, now=now)
-    if not set(needs) <= set(NEEDS):
+    if not set(needs) <= set(NEEDS) - {UNREAD}:
         raise Refused(_("This is not among the needs that are known. Nothing was kept."), field="needs")
-    return _decided(letter, reason, by=by, now=now, needs=sorted(needs))
+    return _decided(letter, reason, by=by, now=now, needs=sorted(needs), needs_noted=True)
 
 
 @transaction.atomic
@@ -104,7 +107,7 @@ def _decided(letter: Letter, reason: str, *, by: Acting, now: datetime, **what: 
     made = written_again(row, by=by, now=now)
     if made is None:
         raise Refused(_("This person was erased or is not on the list any more. Nothing was changed."))
-    changed = {name: (kept.get(name), value) for name, value in what.items() if name != "contact"}
+    changed = {name: (kept.get(name), value) for name, value in what.items() if name not in ("contact", "needs_noted")}
     note(
         row.case, What.LETTER_CHANGED, by=by, now=now, about=made.label, remark=said,
         changes={**changed, "state": (row.state, made.state), "channel": (row.channel, made.channel)},
@@ -115,7 +118,7 @@ def _decided(letter: Letter, reason: str, *, by: Acting, now: datetime, **what: 
     return made
 
 
-_KEPT = ("channel", "needs", "contact", "released")
+_KEPT = ("channel", "needs", "needs_noted", "contact", "released")
 
 
 def _may_change(letter: Letter) -> None:

@@ -65,7 +65,7 @@ class Rows:
         self._texts = Texts(self.mailing.case, self.mailing.kind)
 
     def write(self, people: Sequence[ToTell], *, now: datetime) -> list[Letter]:
-        """One row for each, and a second for the written follow-up of a call; each sealed, then all at once."""
+        """One row for each, and a second for the written follow-up of what is said; each sealed, then all at once."""
         made = [pair for one in people for pair in self._letters(one, now)]
         pieces = [piece for _letter, piece in made if piece is not None]
         contents = iter(
@@ -111,6 +111,7 @@ class Rows:
         return letter, Piece(
             letter=letter.label, name=one.name, channel=str(Channel(way.channel)), address=way.address,
             language=draft.language, subject=subject, text=text, code=code, about=one.names or (one.name,),
+            needs=tuple(sorted(one.contact.needs)),
         )  # fmt: skip
 
     def _row(self, one: ToTell, attempt: int, channel: str, **more: object) -> Letter:
@@ -120,13 +121,15 @@ class Rows:
             number = self._last
         return Letter(
             mailing=self.mailing, case=self.mailing.case, number=number, addressee=one.key, about=list(one.marks),
+            needs=list(one.contact.named_needs),
             group=one.group, hearer=one.hearer, way=one.way, attempt=attempt, channel=channel,
             language=(one.language or self.mailing.case.district.language)[:10], token=make_token(), **more,
         )  # fmt: skip
 
     def _tie_follow_ups(self) -> None:
-        """The written letter knows the call that it follows."""
-        calls = {one.addressee: one for one in self.mailing.letters.filter(channel=Channel.PHONE)}
+        """The written letter knows the call or the visit that it follows."""
+        spoken = self.mailing.letters.filter(channel__in=(Channel.PHONE, Channel.IN_PERSON))
+        calls = {one.addressee: one for one in spoken}
         second = [one for one in self.mailing.letters.filter(follows=None) if _follows_call(one, calls)]
         for one in second:
             one.follows = calls[one.addressee]

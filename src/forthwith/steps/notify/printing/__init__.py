@@ -3,6 +3,7 @@
 from forthwith.steps.notify.printing.batches import check_sheet, print_batch, to_print
 from forthwith.steps.notify.printing.calls import call_sheets
 from forthwith.steps.notify.printing.gathering import LeftOut
+from forthwith.steps.notify.printing.notices import notice_paper
 from forthwith.steps.notify.printing.papers import Printed, Sheets
 from forthwith.steps.notify.printing.posting import mark_posted, returned_by_post
 
@@ -13,6 +14,7 @@ __all__ = [
     "call_sheets",
     "check_sheet",
     "mark_posted",
+    "notice_paper",
     "print_batch",
     "returned_by_post",
     "to_print",

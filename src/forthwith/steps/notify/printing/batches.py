@@ -19,7 +19,7 @@ from forthwith.record.log import note
 from forthwith.record.words import Channel, LetterState
 from forthwith.steps.notify.papers.blocks import Block, heading, named_language, said, table
 from forthwith.steps.notify.papers.envelopes import layout_of, sheets_of
-from forthwith.steps.notify.papers.paper import Document, Paper, pdf_of
+from forthwith.steps.notify.papers.paper import Document, Paper, has_sans, pdf_of
 from forthwith.steps.notify.papers.typesetting import CannotPrint
 from forthwith.steps.notify.printing.gathering import LeftOut, gather
 from forthwith.steps.notify.printing.papers import Printed, Run, Sheets, batch_of
@@ -71,6 +71,7 @@ def check_sheet(mailing: Mailing, printed: Printed, *, now: datetime) -> bytes:
         said(_("Each letter begins on a new sheet. The foot of each sheet says its letter and its number.")),
         said(_("One letter, one envelope: the address in the window must be on sheet 1.")),
         table(columns, rows, (0, 0, 0, 0, 1, 0, 0, 0)),
+        *_large_in_serifs(printed),
         *_not_printed(printed),
         said(_("Destroy spoilt sheets so that nobody can read them. Name, day and hand:")),
         said("_" * 40),
@@ -81,7 +82,16 @@ def check_sheet(mailing: Mailing, printed: Printed, *, now: datetime) -> bytes:
 
 def _row(one: Sheets, office: str) -> tuple[str | None, ...]:
     language = named_language(one.language, office)
+    if one.large:
+        language = f"{language}, {_('large print')}"
     return str(one.stack), str(one.order), one.label, str(one.sheets), language, None, None, None
+
+
+def _large_in_serifs(printed: Printed) -> list[Block]:
+    """Said where large print had to be set in the usual face: easier to read is one without serifs."""
+    if has_sans() or not any(one.large for one in printed.letters):
+        return []
+    return [said(_("No typeface without serifs is installed: the large print is in the usual one."))]
 
 
 def _not_printed(printed: Printed) -> list[Block]:

@@ -29,6 +29,7 @@ from forthwith.steps.notify.papers.paper import Document, Paper, pdf_of
 from forthwith.steps.notify.papers.typesetting import CannotPrint, joined, without_font
 from forthwith.steps.notify.piece import Piece
 from forthwith.steps.notify.planning.calling import TRIES
+from forthwith.steps.notify.planning.contacts import need_words
 from forthwith.steps.notify.printing.batches import run_of
 from forthwith.steps.notify.printing.gathering import LeftOut, gather
 from forthwith.steps.notify.printing.papers import Printed, Run
@@ -76,6 +77,8 @@ def _sheet(piece: Piece, place: tuple[int, int], office: str) -> Paper:
         [_("Telephone"), piece.address],
         [_("Language"), named_language(piece.language, office)],
     ]
+    if piece.needs:
+        facts.append([_("What they need"), need_words(piece.needs)])
     order = _("%(at)s of %(total)s") % {"at": place[0], "total": place[1]}
     blocks = [facts_of(facts), *blocks_of(piece.text), together(_outcome())]
     title = _("Call: %(letter)s") % {"letter": piece.letter}

@@ -1,4 +1,4 @@
-"""A released text for everybody as a paper: a sheet to hand out, a poster for a wall, a text for a newspaper (R-160)."""
+"""A released text for everybody as a paper: a sheet to hand out, a poster, a text for a newspaper (R-160)."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from forthwith.people.needs import LARGE_PRINT
 from forthwith.steps.notify.papers.blocks import blocks_of, shown
 from forthwith.steps.notify.papers.envelopes import Layout
 from forthwith.steps.notify.papers.paper import Document, Paper, pages_of, pdf_of, too_large
@@ -33,7 +34,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """One letter in the run: its stack and place, the first of its pages there, how many pages and sheets it has."""
+    """One letter in the run: its stack and place, the first of its pages there, how many pages and sheets it has.
+
+    ``large``: it is in large print.
+    """
 
     label: str
     stack: int
@@ -42,6 +46,7 @@ class Sheets:
     pages: int
     sheets: int
     language: str
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,7 @@ def paper_of(piece: Piece, run: Run, place: tuple[int, int] = (1, 1)) -> Paper:
     order = _("%(at)s of %(total)s") % {"at": place[0], "total": place[1]} if place[1] > 1 else ""
     return Paper(
         piece.subject, piece.language, blocks_of(piece.text), foot=order, mark=piece.letter, day=run.day,
-        address=_address(piece),
+        address=_address(piece), large=LARGE_PRINT in piece.needs,
     )  # fmt: skip
 
 
@@ -144,4 +149,5 @@ def _sheets(pieces: Sequence[Piece], made: Document, begins: int, run: Run) -> I
     per_sheet = 2 if run.layout.both_sides else 1
     for at, (piece, (first, last)) in enumerate(zip(pieces, pages_of(made), strict=True), begins + 1):
         pages = last - first + 1
-        yield Sheets(piece.letter, begins // STACK + 1, at, first, pages, -(-pages // per_sheet), piece.language)
+        stack, large = begins // STACK + 1, LARGE_PRINT in piece.needs
+        yield Sheets(piece.letter, stack, at, first, pages, -(-pages // per_sheet), piece.language, large)
