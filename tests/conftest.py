@@ -133,6 +133,18 @@ def now() -> datetime:
     return datetime(2025, 11, 14, 22, 41, tzinfo=UTC)
 
 
+@pytest.fixture(scope="module")
+def held(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The database for a whole file, so that what takes long is built once; emptied afterwards."""
+    from django.core.management import call_command
+    from django.db import connections
+
+    with django_db_blocker.unblock():
+        yield
+        for alias in connections:
+            call_command("flush", verbosity=0, interactive=False, database=alias)
+
+
 @pytest.fixture
 def district(db: None) -> Any:
     """An invented island district with a privacy office that can be reached."""

@@ -108,17 +108,30 @@ def incidents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return {one.code: one for one in build(tmp_path_factory.mktemp("districts"))}
 
 
-@pytest.fixture
-def offices(transactional_db: None, incidents: dict[str, Any]) -> dict[str, Any]:
-    """The demo's cases, as a newcomer finds them, by the code of the incident."""
+@pytest.fixture(scope="module")
+def offices(request: pytest.FixtureRequest, held: None, incidents: dict[str, Any]) -> dict[str, Any]:
+    """The demo's cases that the file names in ``CASES``, as a newcomer finds them, by the code of the incident.
+
+    They are opened once for the file. What a fixture of the file does there stays; what a test does is undone.
+    """
     from forthwith.cli.demo.stages import open_cases
 
-    opened = open_cases(list(incidents.values()), PASSPHRASE, now=datetime.now(UTC))
+    opened = open_cases([incidents[code] for code in request.module.CASES], PASSPHRASE, now=datetime.now(UTC))
     return {office.incident.code: office for office in opened}
 
 
-@pytest.fixture
-def hand(chromium_at_work: Any, live_server: Any, offices: dict[str, Any]) -> Iterator[Any]:
+@pytest.fixture(scope="module")
+def url(held: None) -> Iterator[str]:
+    """Where the pages are served."""
+    from pytest_django.live_server_helper import LiveServer
+
+    server = LiveServer("127.0.0.1")
+    yield server.url
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def hand(chromium_at_work: Any, url: str, offices: dict[str, Any]) -> Iterator[Any]:
     """``hand(office, role, phone=False)``: that persona, signed in by the form, with the watch at nought.
 
     Role None is somebody without an account; ``scripts`` False is a browser in which none run.
@@ -128,7 +141,7 @@ def hand(chromium_at_work: Any, live_server: Any, offices: dict[str, Any]) -> It
     def signed_in(office: Any, role: str | None, *, phone: bool = False, scripts: bool = True) -> Hand:
         context = chromium_at_work.new_context(viewport=PHONE if phone else WIDE, java_script_enabled=scripts)
         contexts.append(context)
-        mine = Hand(context.new_page(), live_server.url)
+        mine = Hand(context.new_page(), url)
         if role is None:
             return mine
         mine.goes("/")

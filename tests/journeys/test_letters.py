@@ -7,12 +7,15 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
+from django.test import override_settings
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+CASES = ("SC-01",)
 ACTS, MINUTES, HEADS_ACTS = 15, 30, 6
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def decided(offices):
     """SC-01 with the Head's signature, a promised measure, a step that was taken and promised news."""
     from forthwith.record.conflicts import go_on
@@ -52,13 +55,16 @@ def _worked(mailing):
     run(mailing, clock=lambda: datetime.now(UTC))
 
 
-@pytest.fixture
-def told(hand, decided, settings):
-    """At the pace a provider takes (30 a minute) the run lasts 24 minutes; here it does not wait.
+@pytest.fixture(scope="module")
+def at_once():
+    """At the pace a provider takes (30 a minute) the run lasts 24 minutes; here it does not wait."""
+    with override_settings(FORTHWITH=settings.FORTHWITH.model_copy(update={"letters_per_minute": 0})):
+        yield
 
-    The officer drafts and plans, the Head signs on a phone, the officer starts the run and looks at the end.
-    """
-    settings.FORTHWITH = settings.FORTHWITH.model_copy(update={"letters_per_minute": 0})
+
+@pytest.fixture(scope="module")
+def told(hand, decided, at_once):
+    """The officer drafts and plans, the Head signs on a phone, the officer starts the run and looks at the end."""
     mine = hand(decided, "privacy_officer")
     mine.goes(f"/cases/{decided.district.cases.get().number}/")
     mine.follows("3. Notify")

@@ -8,10 +8,11 @@ import zipfile
 
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+CASES = ("SC-03",)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def officer(hand, offices):
     """The officer whose oldest case is decided, with three promises."""
     return hand(offices["SC-03"], "privacy_officer")
@@ -26,9 +27,10 @@ def test_the_promises_stand_on_one_page_with_their_states(officer):
     assert (officer.acts, officer.findings) == (1, [])
 
 
-@pytest.fixture
-def folder(officer, offices, tmp_path):
+@pytest.fixture(scope="module")
+def folder(officer, offices, tmp_path_factory):
     """The regulator's folder of that case, made by one press and unpacked."""
+    tmp_path = tmp_path_factory.mktemp("folder")
     officer.goes(f"/cases/{offices['SC-03'].district.cases.get().number}/")
     with officer.page.expect_download() as arriving:
         officer.page.get_by_role("button", name="Make the regulator's folder").click()

@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+CASES = ("SC-01",)
 FIRST, FURTHER, ACTS = 15, 3, 12
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def signed(offices):
     """The testing update, with the Head's signature: yes for those listed, told anyway for the others."""
     from forthwith.record.groups import groups_of
@@ -29,21 +30,26 @@ def signed(offices):
     return office
 
 
-@pytest.fixture
-def receipt(tmp_path):
+@pytest.fixture(scope="module")
+def receipt(tmp_path_factory):
     """The copy that they mailed back."""
-    path = tmp_path / "receipt.txt"
+    path = tmp_path_factory.mktemp("mailed-back") / "receipt.txt"
     path.write_text("We received your report.", encoding="utf-8")
     return str(path)
 
 
+@pytest.fixture(scope="module")
+def officer(hand, signed):
+    """The officer, signed in."""
+    return hand(signed, "privacy_officer")
+
+
 @pytest.fixture
-def mine(hand, signed):
+def mine(officer, signed):
     """The officer on the list of bodies."""
-    one = hand(signed, "privacy_officer")
-    one.goes(f"/cases/{signed.district.cases.get().number}/bodies/")
-    one.begin()
-    return one
+    officer.goes(f"/cases/{signed.district.cases.get().number}/bodies/")
+    officer.begin()
+    return officer
 
 
 def report(mine, name, receipt, number):
@@ -58,6 +64,17 @@ def report(mine, name, receipt, number):
     mine.presses("Keep that it went out")
 
 
+def test_every_field_can_be_copied_by_keyboard_alone(mine):
+    mine.follows("Privacy breach report to the Commissioner")
+    field = mine.page.get_by_label(re.compile("Field 9 of 20"))
+
+    field.focus()
+    mine.page.keyboard.press("Control+a")
+    chosen = field.evaluate("(one) => one.value.slice(one.selectionStart, one.selectionEnd)")
+
+    assert chosen == "700 people (exact: counted from the evidence kept and the district's roster)"
+
+
 def test_the_first_and_the_next_report_are_made_in_time(mine, signed, receipt):
     report(mine, "Privacy breach report to the Commissioner", receipt, "F26-01234")
     first, acts = mine.minutes, mine.acts
@@ -69,17 +86,6 @@ def test_the_first_and_the_next_report_are_made_in_time(mine, signed, receipt):
     assert (first < FIRST, mine.minutes < FURTHER) == (True, True)
     assert max(acts, mine.acts) <= ACTS
     assert mine.findings == []
-
-
-def test_every_field_can_be_copied_by_keyboard_alone(mine):
-    mine.follows("Privacy breach report to the Commissioner")
-    field = mine.page.get_by_label(re.compile("Field 9 of 20"))
-
-    field.focus()
-    mine.page.keyboard.press("Control+a")
-    chosen = field.evaluate("(one) => one.value.slice(one.selectionStart, one.selectionEnd)")
-
-    assert chosen == "700 people (exact: counted from the evidence kept and the district's roster)"
 
 
 def test_a_new_number_asks_for_a_supplement_with_the_totals_to_date(mine, signed, receipt):

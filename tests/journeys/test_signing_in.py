@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+CASES = ("SC-01",)
 
 ROLES = (
     "head", "delegate", "privacy_officer", "it", "investigator", "approver", "auditor", "administrator", "staff",

@@ -6,11 +6,12 @@ import re
 
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+CASES = ("SC-01",)
 ACTS, MINUTES = 6, 5
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def decided(hand, offices):
     """The Head, who is on the list, goes on with reasons, decides for both groups and signs."""
     mine = hand(offices["SC-01"], "head", phone=True)

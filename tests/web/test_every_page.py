@@ -154,18 +154,6 @@ def _shown(one):
 
 
 @pytest.fixture(scope="module")
-def held(django_db_setup, django_db_blocker):
-    """The database for the whole file: the walk is made once, and emptied afterwards."""
-    from django.core.management import call_command
-    from django.db import connections
-
-    with django_db_blocker.unblock():
-        yield
-        for alias in connections:
-            call_command("flush", verbosity=0, interactive=False, database=alias)
-
-
-@pytest.fixture(scope="module")
 def people(incidents):
     """Names and addresses of everybody in the roster."""
     lines = (incidents["SC-01"].roster / "users.csv").read_text(encoding="utf-8").splitlines()
