@@ -16,11 +16,16 @@ from typing import Any, Literal
 
 from .composing import Finished, Sender
 from .outcomes import InDoubt, Never, Outcome, Taken, TryLater, Unusable, queue_of, refused
+from .session import Session, TlsSession
 
 Tls = Literal["starttls", "implicit", "none"]
 #: What a connection that ends, stalls or speaks nonsense raises.
 BROKEN = (OSError, smtplib.SMTPException)
 END = b".\r\n"
+#: So many letters refused one after another for what we are or say, not for whom they are to: so would be the rest.
+REFUSED_ALIKE = 3
+#: The server wants somebody to sign in, or encryption, first (RFC 4954 6, RFC 3207 4).
+_SIGN_IN = (530, 538)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,8 @@ class SmtpWay:
 
     def __init__(self, server: Server, sender: Sender) -> None:
         self.server, self.sender = server, sender
-        self._session: smtplib.SMTP | None = None
+        self._session: Session | None = None
+        self._refused_alike = 0
 
     def take(self, message: Finished) -> Outcome:
         """Hand it over. A connection that was left open and is dead by now is opened again, once, before anything."""
@@ -81,9 +87,22 @@ class SmtpWay:
             return _not_reached(failure)
         if message.to.is_international and not session.has_extn("smtputf8"):
             return Never("the server takes no international addresses (SMTPUTF8); it was not changed to fit", "5.6.7")
+        limit = session.esmtp_features.get("size", "")
+        if limit.isdigit() and 0 < int(limit) < len(message.content):
+            return Unusable(f"the server takes letters of {limit} bytes at most, and they are longer")
         outcome, is_sound = _transaction(session, message, self.server)
         if not is_sound:
             self._drop()
+        return self._unless_all_are(outcome)
+
+    def _unless_all_are(self, outcome: Outcome) -> Outcome:
+        """What became of it; the server cannot be used when it refuses us, whomever a letter is to."""
+        if isinstance(outcome, Never) and outcome.of_us:
+            self._refused_alike += 1
+            if self._refused_alike >= REFUSED_ALIKE:
+                return Unusable(f"the server refuses one letter after another with {outcome.said}")
+        elif isinstance(outcome, Taken | Never):
+            self._refused_alike = 0
         return outcome
 
     def _drop(self) -> None:
@@ -103,7 +122,7 @@ def _not_reached(failure: Exception) -> Outcome:
     return TryLater(f"the server was not reached ({type(failure).__name__})", of_server=True)
 
 
-def _opened(server: Server, sender: Sender) -> smtplib.SMTP:
+def _opened(server: Server, sender: Sender) -> Session:
     """A session that is encrypted, checked and signed in. Raises _CannotBeUsed and what ``BROKEN`` names."""
     session = _connected(server, sender)
     try:
@@ -121,7 +140,7 @@ def _opened(server: Server, sender: Sender) -> smtplib.SMTP:
     return session
 
 
-def _sign_in(session: smtplib.SMTP, server: Server) -> None:
+def _sign_in(session: Session, server: Server) -> None:
     """By one mechanism, once (RFC 4954): trying a wrong password by each would lock the account sooner."""
     offered = session.esmtp_features.get("auth", "").upper().split()
     ways: dict[str, Any] = {"PLAIN": session.auth_plain, "LOGIN": session.auth_login, "CRAM-MD5": session.auth_cram_md5}
@@ -129,18 +148,23 @@ def _sign_in(session: smtplib.SMTP, server: Server) -> None:
     if not name:
         raise _CannotBeUsed("the server offers no way to sign in that we know")
     session.user, session.password = server.user, server.password
-    session.auth(name, ways[name])
+    try:
+        session.auth(name, ways[name])
+    except ValueError:
+        # Its question is not base64 (RFC 4954 4), or user or password hold what cannot be written there.
+        raise _CannotBeUsed("signing in did not work: the server's question or our password cannot be read") from None
 
 
-def _connected(server: Server, sender: Sender) -> smtplib.SMTP:
+def _connected(server: Server, sender: Sender) -> Session:
     # Our own name is given: asking the resolver for it takes long and tells others.
     name, patience = sender.domain, server.patience
-    if server.tls == "implicit":
-        session: smtplib.SMTP = smtplib.SMTP_SSL(
-            server.host, server.port, name, timeout=patience, context=_trust(server)
-        )
-    else:
-        session = smtplib.SMTP(server.host, server.port, name, timeout=patience)
+    try:
+        if server.tls == "implicit":
+            session: Session = TlsSession(server.host, server.port, name, timeout=patience, context=_trust(server))
+        else:
+            session = Session(server.host, server.port, name, timeout=patience)
+    except UnicodeError:
+        raise _CannotBeUsed("the name of the mail server is no name of a host") from None
     if session.sock is None:
         raise smtplib.SMTPServerDisconnected
     # The end of a message is a write of its own; without this it would wait for the receiver's acknowledgement.
@@ -156,22 +180,28 @@ def _is_loopback(sock: socket.socket) -> bool:
 
 
 def _trust(server: Server) -> ssl.SSLContext:
-    return ssl.create_default_context(cafile=str(server.authorities) if server.authorities else None)
+    try:
+        return ssl.create_default_context(cafile=str(server.authorities) if server.authorities else None)
+    except OSError:
+        raise _CannotBeUsed("the file of certificate authorities cannot be read") from None
 
 
-def _transaction(session: smtplib.SMTP, message: Finished, server: Server) -> tuple[Outcome, bool]:
+def _transaction(session: Session, message: Finished, server: Server) -> tuple[Outcome, bool]:
     """One message in one transaction with one RCPT; and whether the connection may be used again."""
     try:
         refusal, is_sound = _envelope(session, message)
         if refusal is None:
             # All but the end: whatever breaks here, the server has no whole message.
             session.send(_stuffed(message.content))
+            if session.speaks_unasked():
+                # Whatever it says now would be read as the answer to the end.
+                return TryLater("the server spoke before the end was sent", of_server=True), False
     except BROKEN as failure:
         return TryLater(f"cut before the end was sent ({type(failure).__name__})", of_server=True), False
     return (refusal, is_sound) if refusal is not None else _ended(session, server)
 
 
-def _envelope(session: smtplib.SMTP, message: Finished) -> tuple[Outcome | None, bool]:
+def _envelope(session: Session, message: Finished) -> tuple[Outcome | None, bool]:
     """MAIL, RCPT and DATA, together where the server allows; what was refused, and whether to go on here."""
     asked = ("MAIL", f"MAIL FROM:<{message.return_path}>{_mail_options(session, message)}"), (
         "RCPT", f"RCPT TO:<{message.to.address}>{_rcpt_options(session, message)}"
@@ -184,7 +214,7 @@ def _envelope(session: smtplib.SMTP, message: Finished) -> tuple[Outcome | None,
     return _judged(session, answers)
 
 
-def _one_by_one(session: smtplib.SMTP, asked: tuple[tuple[str, str], ...]) -> list[tuple[str, int, bytes]]:
+def _one_by_one(session: Session, asked: tuple[tuple[str, str], ...]) -> list[tuple[str, int, bytes]]:
     answers = []
     for name, line in asked:
         session.send(f"{line}\r\n".encode())
@@ -198,13 +228,15 @@ def _agreed(name: str, code: int) -> bool:
     return code == 354 if name == "DATA" else code // 100 == 2
 
 
-def _judged(session: smtplib.SMTP, answers: list[tuple[str, int, bytes]]) -> tuple[Outcome | None, bool]:
+def _judged(session: Session, answers: list[tuple[str, int, bytes]]) -> tuple[Outcome | None, bool]:
     wrong = next(((name, code, words) for name, code, words in answers if not _agreed(name, code)), None)
     if wrong is None:
         return None, True
     name, code, words = wrong
     outcome: Outcome = refused(code, words, at=name)
-    if name == "MAIL" and isinstance(outcome, Never) and code != 552:
+    if code in _SIGN_IN:
+        outcome = Unusable(f"the server wants a user and password, or encryption, first ({code})")
+    elif name == "MAIL" and isinstance(outcome, Never) and code != 552:
         # Not about this letter: the server will not have us, or our return address. 552 is its size (RFC 1870 6.1).
         outcome = Unusable(f"the server refused our return address with {outcome.said.removesuffix(' at MAIL')}")
     # A server that wants the text although it refused the person gets none: hanging up ends it (RFC 2920 3.1).
@@ -212,7 +244,7 @@ def _judged(session: smtplib.SMTP, answers: list[tuple[str, int, bytes]]) -> tup
     return outcome, code != 421 and not wants_text and _begun_again(session)
 
 
-def _begun_again(session: smtplib.SMTP) -> bool:
+def _begun_again(session: Session) -> bool:
     """Forget the transaction; whether the server still answers. What it refused stays refused either way."""
     try:
         return session.rset()[0] == 250
@@ -220,7 +252,7 @@ def _begun_again(session: smtplib.SMTP) -> bool:
         return False
 
 
-def _ended(session: smtplib.SMTP, server: Server) -> tuple[Outcome, bool]:
+def _ended(session: Session, server: Server) -> tuple[Outcome, bool]:
     """Write the dot and read the answer. From here on, silence means that nobody knows."""
     try:
         if session.sock is not None:
@@ -238,7 +270,7 @@ def _ended(session: smtplib.SMTP, server: Server) -> tuple[Outcome, bool]:
     return refused(code, words, at="end of DATA"), code != 421
 
 
-def _answered(session: smtplib.SMTP) -> tuple[int, bytes]:
+def _answered(session: Session) -> tuple[int, bytes]:
     """The answer for the whole message. Raises what ``BROKEN`` names when it does not come."""
     code, words = session.getreply()
     return code, words
@@ -250,7 +282,7 @@ def _stuffed(content: bytes) -> bytes:
     return b"." + doubled if doubled.startswith(b".") else doubled
 
 
-def _mail_options(session: smtplib.SMTP, message: Finished) -> str:
+def _mail_options(session: Session, message: Finished) -> str:
     """SIZE (RFC 1870); headers only in what comes back, with our token (RFC 3461 4.3, 4.4); 8 bits (RFC 6152)."""
     options = [f"SIZE={len(message.content)}"] if session.has_extn("size") else []
     if session.has_extn("dsn"):
@@ -260,7 +292,7 @@ def _mail_options(session: smtplib.SMTP, message: Finished) -> str:
     return "".join(f" {option}" for option in options)
 
 
-def _rcpt_options(session: smtplib.SMTP, message: Finished) -> str:
+def _rcpt_options(session: Session, message: Finished) -> str:
     """Ask to be told of success too (RFC 3461 4.1), and for whom it first was (4.2)."""
     if not session.has_extn("dsn"):
         return ""

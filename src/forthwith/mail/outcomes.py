@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .bounces.verdict import refuses_us
+
 #: RFC 3463 2: class, subject, detail.
 _STATUS = re.compile(rb"\s*([245]\.\d{1,3}\.\d{1,3})(?=\s|$)")
 _QUEUE = re.compile(rb"\b(?:queued as|id=|id)\s*([A-Za-z0-9.-]{4,40})\b", re.I)
@@ -33,10 +35,14 @@ class TryLater:
 
 @dataclass(frozen=True, slots=True)
 class Never:
-    """The server refused this letter for good (5xx). ``status`` is that of RFC 3463 where it gave one."""
+    """The server refused this letter for good (5xx). ``status`` is that of RFC 3463 where it gave one.
+
+    ``of_us`` says that it refused whom it is from or what it says (relaying, block lists, spam), not whom it is to.
+    """
 
     said: str
     status: str = ""
+    of_us: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,5 +78,6 @@ def refused(code: int, words: bytes, *, at: str) -> TryLater | Never:
     """What a negative reply to ``at`` (a step of the protocol) means for this letter."""
     status = status_of(words)
     said = f"{code} {status} at {at}".replace("  ", " ")
+    of_us = refuses_us(status, words.decode("utf-8", "replace"))
     # Whatever is neither a yes nor a plain no may be another day: RFC 5321 4.2.1 has only 4 for "later".
-    return Never(said, status) if code // 100 == 5 else TryLater(said, of_server=code == 421)
+    return Never(said, status, of_us) if code // 100 == 5 else TryLater(said, of_server=code == 421)

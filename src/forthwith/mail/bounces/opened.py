@@ -97,7 +97,7 @@ def _leaves(raw: bytes, depth: int) -> Iterator[Section]:
 
 def _has_no_header(part: bytes) -> bool:
     """A part may begin with its text after an empty line (RFC 2046 5.1), as Sendmail's do."""
-    return part.startswith(b"\n") and not part.lstrip(b"\n")[:8].lower() == b"content-"
+    return part.startswith(b"\n") and part.lstrip(b"\n")[:8].lower() != b"content-"
 
 
 def _parts(body: bytes, said: str) -> list[bytes]:

@@ -19,6 +19,8 @@ _REPLY_CODE = re.compile(r"\b([45]\d\d)[ -]")
 _HARD_CODES = frozenset({"550", "551", "553"})
 _CODE = re.compile(r"(?<![\d.])[45]\d\d(?:[ -]|$)|\b[45]\.\d\.\d|\bsaid:|\breason:|\berror:")
 _MOST_LINES = 400
+#: Reasons that would be given to any letter of ours.
+_OF_US = frozenset({"blocked", "sender refused", "not proved who we are"})
 #: Addresses and links: they may hold any word ("unknown-user@…") and say nothing.
 _NAMED = re.compile(r"[^\s<>:;,()\[\]]{0,64}@[\w.-]{1,255}|https?://[^\s<>]{1,500}")
 _AFTER_DATA = re.compile(r">>> ?(?:DATA|\.)\s{1,20}<<< 5|end of data\b|after DATA\b", re.I)
@@ -49,6 +51,12 @@ def failed(status: str, said: str, words: str) -> Verdict:
         if told := _by_words(text, best or status_in(text)):
             return _not_after_data(told, words)
     return _by_code(best, said or words)
+
+
+def refuses_us(status: str, said: str) -> bool:
+    """Whether a refusal speaks of the sender, its server or its text, and not of the address."""
+    found = _reason_in(said)
+    return found[0] in _OF_US if found else status.startswith("5.7.")
 
 
 def words_alone(words: str, subject: str = "") -> Verdict:

@@ -6,15 +6,21 @@ person settles what is in doubt by what the server really has, and every letter 
 
 from __future__ import annotations
 
+import errno
+import os
 import re
+import socket
 from collections import Counter
 
 import pytest
+from django.conf import settings
 from django_tasks_db.models import DBTaskResult
+from pydantic import SecretStr
 
 from forthwith.record.models import Proof, Task
 from forthwith.steps.notify import sending
 from forthwith.steps.notify.sending import resuming
+from forthwith.steps.notify.sending.way import mailbox_folder
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +53,28 @@ MATRIX = {
     "no answer after the end, not taken": ("END", "stall", "in doubt"),
     "nonsense after the end, taken": ("END", "take and what?", "in doubt"),
     "cut after the 250": ("AFTER", "cut", "sent"),
+    "cut after the greeting": ("EHLO", "cut", "ready"),
+    "421 at EHLO": ("EHLO", "421 4.3.2 Closing", "ready"),
+    "greeting without an end": ("GREETING", "endless 220-Welcome", "ready"),
+    "greeting a byte a while": ("GREETING", "never whole 220 Welcome", "ready"),
+    "452 at MAIL": ("MAIL", "452 4.5.3 Too many messages", "ready"),
+    "530 at MAIL": ("MAIL", "530 5.7.0 Authentication required", "ready"),
+    "no reply at MAIL": ("MAIL", "\xff\xfe\xfd?", "ready"),
+    "MAIL answered twice": ("MAIL", "250 2.1.0 Ok\r\n250 2.1.0 Ok", "ready"),
+    "452 at RCPT": ("RCPT", "452 4.5.3 Too many recipients", "ready"),
+    "will forward, with two statuses": ("RCPT", "251 2.1.5 2.0.0 Will forward", "sent"),
+    "bytes of no language at RCPT": ("RCPT", "550 5.1.1 \xff\xfe\x80", "returned"),
+    "reply without an end at RCPT": ("RCPT", "endless 250-Ok", "ready"),
+    "a byte a while at RCPT": ("RCPT", "never whole 250 Ok", "ready"),
+    "reset at RCPT": ("RCPT", "reset", "ready"),
+    "the answer to the end before the text": ("DATA", "354 Go on\r\n250 2.0.0 Ok", "ready"),
+    "reset in the text": ("TEXT", "reset", "ready"),
+    "552 in the text": ("TEXT", "552 5.3.4 Too large", "ready"),
+    "reset after the end, taken": ("END", "take and reset", "in doubt"),
+    "a 250 in single bytes after the end": ("END", "take and drip 250 2.0.0 Ok", "sent"),
+    "a byte a while after the end, taken": ("END", "take and never whole 250 Ok", "in doubt"),
+    "reply without an end after the end, taken": ("END", "take and endless 250-Ok", "in doubt"),
+    "two codes in one reply after the end, taken": ("END", "take and 250-Ok\r\n550 No", "in doubt"),
 }
 
 
@@ -97,7 +125,7 @@ def test_nobody_gets_two_and_nobody_none(what, mailing, server, clock, states, u
 
 
 @pytest.mark.parametrize("step", ["GREETING", "MAIL", "RCPT", "DATA", "END"])
-@pytest.mark.parametrize("offers", [(), ("SIZE 100",)])
+@pytest.mark.parametrize("offers", [(), ("SIZE 100000",)])
 def test_a_plain_server_without_pipelining_is_as_safe(step, offers, mailing, server, clock, until_settled):
     server.offers = offers
     server.does(step, "451 4.3.0 Later", "cut")
@@ -153,6 +181,93 @@ def test_a_return_address_that_is_refused_stops_it_all(mailing, server, clock, s
         mailing.stopped_why == "The mail server cannot be used: the server refused our return address with 550 5.7.1."
     )
     assert len(server.seen) == 1
+
+
+def test_a_server_that_refuses_us_to_everybody_burns_no_letters(mailing_of, server, officer, clock, states):
+    """It refuses whom they are from, whomever they are to: the next channel for seven hundred would be for nothing."""
+    mailing = mailing_of(9)
+    server.does("RCPT", *["554 5.7.1 <somebody>: Relay access denied"] * 9)
+    sending.send(mailing, by=officer, now=clock())
+
+    sending.run(mailing, clock=clock)
+
+    mailing.refresh_from_db()
+    assert Counter(states(mailing)) == {"returned": 2, "ready": 7}
+    assert mailing.stopped_why == (
+        "The mail server cannot be used: the server refuses one letter after another with 554 5.7.1 at RCPT."
+    )
+    assert Task.objects.filter(title__startswith="The sending of letters stopped by itself").count() == 1
+
+
+def test_a_server_for_smaller_letters_stops_it_before_any_is_refused(mailing, server, clock, states):
+    server.offers = (*server.offers[:1], "SIZE 100")
+
+    sending.run(mailing, clock=clock)
+
+    mailing.refresh_from_db()
+    assert states(mailing) == ["ready"] * 3
+    assert "takes letters of 100 bytes at most" in mailing.stopped_why
+    assert server.seen == []
+
+
+def test_a_password_that_is_refused_after_some_letters_stops_the_rest(
+    mailing, server, set_to, officer, clock, states, until_settled
+):
+    set_to(**{**settings.FORTHWITH.model_dump(), "letters_user": "us", "letters_password": SecretStr("invented")})
+    server.offers = (*server.offers, "AUTH PLAIN")
+    server.does("AUTH", "235 2.7.0 Ok", "535 5.7.8 Not this one", "454 4.7.0 Later")
+    server.does("AFTER", "cut")
+
+    sending.run(mailing, clock=clock)
+
+    mailing.refresh_from_db()
+    assert states(mailing) == ["sent", "ready", "ready"]
+    assert mailing.stopped_why == "The mail server cannot be used: the server refused the user or password."
+    until_settled()
+    assert taken_by(server) == {1: 1, 2: 1, 3: 1}
+
+
+def test_a_name_that_is_not_known_lets_all_wait(mailing, clock, states, monkeypatch):
+    def not_known(*_asked, **_more):
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", not_known)
+
+    sending.run(mailing, clock=clock)
+
+    mailing.refresh_from_db()
+    assert states(mailing) == ["ready"] * 3
+    assert mailing.next_at > clock()
+
+
+def test_a_refused_letter_does_not_fall_with_the_connection(mailing, server, clock, until_settled):
+    server.does("RCPT", "550 5.1.1 Unknown")
+    server.does("RSET", "421 4.3.0 Closing")
+
+    until_settled()
+
+    assert taken_by(server) == {2: 1, 3: 1}
+
+
+@pytest.mark.parametrize("trouble", [errno.ENOSPC, errno.EROFS, errno.EACCES])
+def test_a_local_mailbox_that_cannot_be_written_lets_all_wait_and_then_has_each_once(
+    trouble, mailing_of, set_to, officer, clock, states, monkeypatch, tmp_path
+):
+    set_to(data=tmp_path)
+    mailing = mailing_of(3)
+    sending.send(mailing, by=officer, now=clock())
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "fsync", lambda _handle: (_ for _ in ()).throw(OSError(trouble, "trouble")))
+        for _time in range(4):
+            sending.run(mailing, clock=clock)
+            clock.move(hours=1)
+
+    assert states(mailing) == ["ready"] * 3
+    assert Task.objects.filter(title__startswith="The mail server for letters is not reached").count() == 1
+
+    sending.run(mailing, clock=clock)
+    assert states(mailing) == ["sent"] * 3
+    assert len(list((mailbox_folder() / "new").iterdir())) == 3
 
 
 def test_what_is_refused_for_good_is_proved_and_followed_by_another_way(mailing, server, clock):
