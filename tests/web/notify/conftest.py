@@ -31,7 +31,8 @@ def school_roster():
         one("g2", "guardian", "Uri Brandt", postal_address="30 Mill Lane\nOuter Passage"),
         one("s3", "student", "Ana Quill", birth_date=date(2012, 1, 30)),
         one("g3", "guardian", "Lee Quill", phones=("555-0104",)),
-        one("s4", "student", "Ola Reyes", birth_date=date(2006, 2, 2), emails=("ola@school.example",)),
+        one("s4", "student", "Ola Reyes", birth_date=date(2006, 2, 2), emails=("ola@school.example",),
+            phones=("555-0107",)),
         one("s5", "student", "Pia Alone", birth_date=date(2015, 5, 5)),
     ]
     ties = [ContactLink(child, adult, "mother", legal_guardian=True, lives_with=True)

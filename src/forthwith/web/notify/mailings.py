@@ -79,6 +79,7 @@ def _render(
         "form": form if shown and not found and may(Act.READ_LETTERS, request.acting, now=request.now) else None,
         "main": of_mailing(row, request, here=True),
         "anew": _anew(request, row),
+        "by_text": reverse("notify:messages", args=[case.number, row.uid]) if case.district.text_messages else "",
     }  # fmt: skip
     return render(request, "notify/mailing.html", context, status=422 if form.is_bound and form.errors else 200)
 
