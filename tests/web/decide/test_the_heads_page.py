@@ -64,6 +64,15 @@ def test_signing_keeps_one_determination_and_shows_that_it_holds(ready, send):
     assert "The signature holds" in answer.content.decode()
 
 
+def test_after_signing_the_way_leads_on_to_the_letters_and_the_reports(ready, send, case, phone):
+    send()
+
+    page = phone.get(f"/cases/{case.number}/head/signed/").content.decode()
+
+    assert f"/cases/{case.number}/notify/" in page
+    assert f"/cases/{case.number}/bodies/" in page
+
+
 def test_sent_twice_it_is_signed_once(ready, send):
     send()
     send()

@@ -8,7 +8,9 @@ from uuid import uuid4
 import pytest
 
 from forthwith.record.models import Case, Delivery, Moment, Task
+from forthwith.steps.agenda import Due, Line, State
 from forthwith.steps.report import Told, open_report
+from forthwith.web.home.views import mine_first
 
 pytestmark = pytest.mark.django_db
 
@@ -162,3 +164,11 @@ def test_a_line_says_that_a_time_is_our_own_aim_and_no_legal_deadline(client_of,
     Moment.objects.create(case=case, which="head_knew", at=now, zone="UTC", recorded_at=now)
 
     assert "our own target" in text(client_of(officer), "/agenda/")
+
+
+def test_what_waits_for_me_stands_before_what_waits_for_others(client_of, head, officer, reported, now):
+    """Ten lines of other people's would hide the one that only the Head can do."""
+    own = Line(Due("own", "Approve 3 letters", State.DUE, person=head.staff.name), reported)
+    others = [Line(Due(f"o{n}", f"Find out {n}", State.OVERDUE, person=officer.staff.name), reported) for n in range(12)]
+
+    assert [one.due.key for one in mine_first([*others, own], head.staff.name)][:2] == ["own", "o0"]

@@ -67,6 +67,12 @@ def test_a_wrong_code_is_answered_as_any_other(mother, visitor):
     assert words == {422}
 
 
+def test_a_whole_letter_typed_for_a_code_is_answered_in_plain_words(mother, visitor):
+    answer = visitor().post("/letter/", {"code": "Dear parent, " * 100})
+
+    assert "Type only the code" in answer.content.decode()
+
+
 def test_too_many_wrong_codes_wait(mother, visitor):
     client = visitor()
     codes = [client.post("/letter/", {"code": make_code()}).status_code for _ in range(11)]
@@ -78,7 +84,7 @@ def test_it_says_the_kinds_and_the_way_and_never_the_content(mother, read):
     page = read(mother[1])
 
     assert "something about health" in page
-    assert "points to it" in page
+    assert "others can guess it from that" in page
     assert "an e-mail address at work" not in page
 
 

@@ -68,7 +68,10 @@ def signed(request: Asked, number: str) -> HttpResponse:
         }
         for one in reversed(found)
     ]
-    context = {"rows": rows, "case": case, "caption": case.number, "breadcrumbs": crumbs(case, below=False)}
+    context = {
+        "rows": rows, "case": case, "caption": case.number, "breadcrumbs": crumbs(case, below=False),
+        "onward": bool(rows) and may(Act.SEE_LETTERS, request.acting, now=request.now),
+    }  # fmt: skip
     return render(request, "decide/signed.html", context | {"title": _("What was determined")})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpResponse
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_GET
 from forthwith.record.errors import NotYours
 from forthwith.record.reports import Question, Report
 from forthwith.record.rights import Act, may
-from forthwith.steps.agenda import agenda_of
+from forthwith.steps.agenda import Line, agenda_of
 from forthwith.steps.contain.tasks import tasks_of
 from forthwith.steps.report import unfinished
 from forthwith.web.door import Asked, page
@@ -64,9 +65,15 @@ def _for_the_office(request: Asked) -> dict[str, Any]:
     if staff is None or staff.district is None or not may(Act.SEE_CASES, request.acting, now=request.now):
         return {"cases": None}
     across = agenda_of(staff.district, by=request.acting, now=request.now)
-    due = [line for one in across.lines[:RECENT] for line in shown([one.due], one.case, with_number=True)]
+    first = mine_first(across.lines, staff.name)[:RECENT]
+    due = [line for one in first for line in shown([one.due], one.case, with_number=True)]
     found = find(Search(stage="open"), 1, by=request.acting, now=request.now)
     return {"cases": found.cases[:RECENT], "due": due, "waiting_questions": _questions(request)}
+
+
+def mine_first(lines: Iterable[Line], name: str) -> list[Line]:
+    """What stops harm stays on top; then what waits for this person, in its order, before what others do."""
+    return sorted(lines, key=lambda one: (not one.due.urgent, one.due.person != name))
 
 
 def _questions(request: Asked) -> int:

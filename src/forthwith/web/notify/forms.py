@@ -29,7 +29,8 @@ class EditForm(forms.Form):
     text = forms.CharField(
         label=gettext_lazy("Text"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 24}), strip=False,
         help_text=gettext_lazy("Words in curly brackets are filled in for each reader. Only the ones that stand here "
-                               "already can be used."),
+                               "already can be used. A line that begins with ## is a heading, one with - a point of a "
+                               "list."),
     )  # fmt: skip
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 

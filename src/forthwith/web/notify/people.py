@@ -45,7 +45,8 @@ def gap_line(case: Case) -> GapLine:
             "%(count)s affected person has no notice planned.", "%(count)s affected people have no notice planned.",
             found.undecided,
         )  # fmt: skip
-        return GapLine(f"{said % {'count': in_words(found.undecided)}} {_of_groups(found)}".strip(), "", True, True)
+        said, groups = said % {"count": in_words(found.undecided)}, _of_groups(found)
+        return GapLine(f"{said} ({groups})" if groups else said, "", open=True, known=True)
     if found.people:
         said = ngettext(
             "%(count)s affected person has no notice, as the Head decided.",

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
-from forthwith.record.letters import Letter
+from forthwith.record.letters import Letter, Mailing
 from forthwith.record.rights import Act
 from forthwith.record.words import Channel
 from forthwith.steps.notify.planning.reaching import CHANGEABLE
@@ -19,6 +19,9 @@ from forthwith.web.notify.finding import the_case
 def decisions(request: Asked, number: str) -> HttpResponse:
     """The gap, waits, public notices, purposes and details lie on one page."""
     case = the_case(request, number)
+    if request.path.endswith("/gap/") and not Mailing.objects.filter(case=case).exists():
+        # Nobody wrote a letter yet: the way to tell them begins there, and not with a decision.
+        return redirect("notify:show", number=case.number)
     return redirect("notify:grounds", number=case.number)
 
 

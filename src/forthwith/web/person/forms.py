@@ -24,7 +24,7 @@ class CodeForm(forms.Form):
 
     code = forms.CharField(
         label=_("The code in your letter"), help_text=_("Twelve letters and numbers, such as 7KQ2-M4XD-9TRA."),
-        max_length=200,
+        max_length=200, error_messages={"max_length": _("Type only the code: twelve letters and numbers.")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )  # fmt: skip
 

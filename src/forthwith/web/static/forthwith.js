@@ -13,9 +13,9 @@ async function startPieces() {
 // that hands out a file leaves the page where it is, so it may be pressed again.
 function sendOnce(event) {
   const form = event.target;
-  if (event.defaultPrevented || form.method !== "post" || "again" in form.dataset) return;
+  if (event.defaultPrevented || form.method !== "post") return;
   if (form.dataset.sent) event.preventDefault();
-  form.dataset.sent = "yes";
+  if (!("again" in form.dataset)) form.dataset.sent = "yes";
   changed.delete(form);
 }
 
@@ -33,7 +33,9 @@ function noticeChange(event) {
 }
 
 function askBeforeLeaving(event) {
-  if (changed.size) event.preventDefault();
+  if (!changed.size) return;
+  event.preventDefault();
+  readyAgain();
 }
 
 // A text to paste elsewhere gets a button that copies it, where the browser can; without it the text is selected by hand.

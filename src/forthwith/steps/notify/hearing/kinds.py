@@ -45,7 +45,7 @@ ANOTHER = _("what can be concluded from a list (your letter says what that is)")
 WAYS: Mapping[str, Promise] = {
     "listed": _("It stood on a list that others could see."),
     "shown": _("It stood in a file or a message that others could see."),
-    "linked": _("Somebody of the same family or group stood on a list, and that points to it."),
+    "linked": _("Somebody of the same family or group stood on a list, and others can guess it from that."),
     "inferred": _("It did not stand on the list, and who knows the list can conclude something from that."),
     "possible": _("It may have been seen. We are still finding out."),
 }
