@@ -345,6 +345,6 @@ def test_the_sheet_is_asked_for_nothing_that_no_form_or_letter_wants():
         "households",
         "enrolment",
     }
-    kept_for_the_case |= {"readers_unknown", "determined_at", "directions"}
+    kept_for_the_case |= {"readers_unknown", "determined_at", "directions", "policy", "policy_when"}
 
     assert set(schema().fields) - asked <= kept_for_the_case

@@ -59,6 +59,16 @@ def test_the_gap_line_stands_on_top_and_counts_whom_nobody_writes_to(planned, of
     assert "= 6 affected people" in page
 
 
+def test_a_draft_says_that_it_was_used_and_asks_for_nothing_more(planned, office, at, now):
+    letter = planned.letters.exclude(draft=None).first()
+    pages = at("drafts/"), at(f"drafts/{letter.draft.uid}/")
+    assert not any("Used in" in words(office.get(one)) for one in pages)
+
+    planned.letters.filter(pk=letter.pk).update(state="sent", sent_at=now)
+
+    assert all("Used in “Notice, mailing 1”" in words(office.get(one)) for one in pages)
+
+
 def test_a_case_without_drafts_offers_to_make_them_and_nothing_else(school, office, at):
     page = words(office.get(at()))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -18,12 +18,14 @@ from forthwith.law.elements import LOOK
 from forthwith.record.case import Case
 from forthwith.record.drafts import DraftLetter, Signatory
 from forthwith.record.errors import NotYours
+from forthwith.record.letters import Mailing
 from forthwith.record.rights import Act, may
 from forthwith.record.words import DraftKind
 from forthwith.steps.notify.checking.found import Found
 from forthwith.web.door import Asked, page
 from forthwith.web.look.shown import number as in_words
 from forthwith.web.notify.checked import Checked, all_checked, checked_of, ticked, to_keep
+from forthwith.web.notify.draft_states import state_of, used_in
 from forthwith.web.notify.finding import crumbs, one_of, the_case
 from forthwith.web.notify.laid_out import Change, anchor_of, compared, laid_out
 from forthwith.web.notify.next_action import next_action
@@ -37,8 +39,9 @@ def drafts(request: Asked, number: str) -> HttpResponse:
     """The newest version of every text, by kind."""
     case = the_case(request, number)
     listed, languages = in_one_language(newest_of(case), case, request)
-    checked = all_checked(listed, request)
-    kinds = [(kind.label, [line_of(one, checked[one.pk]) for one in listed if one.kind == kind]) for kind in DraftKind]
+    checked, used = all_checked(listed, request), used_in(listed)
+    lines = [(one.kind, line_of(one, checked[one.pk], used)) for one in listed]
+    kinds = [(kind.label, [line for of, line in lines if of == kind]) for kind in DraftKind]
     context = {
         "case": case, "caption": case.number, "title": _("Drafts"), "breadcrumbs": crumbs(case),
         "kinds": [one for one in kinds if one[1]], "main": next_action(case, request),
@@ -61,6 +64,7 @@ def draft(request: Asked, number: str, uid: UUID) -> HttpResponse:
         "versions": versions,
         "newer": "" if versions[0] == row else reverse("notify:draft", args=[case.number, versions[0].uid]),
         "superseded": row.superseded_at is not None and row.released_at is not None,
+        "state": state_of(row, checked, used_in([row])),
         "blocks": laid_out(row.text, [one.where for one in checked.shown]),
         "found": [_found(row, one) for one in checked.shown],
         "to_keep": bool(to_keep(row, checked)),
@@ -115,28 +119,15 @@ def found_words(stops: int, asks: int) -> str:
     return ", ".join(said)
 
 
-def line_of(one: DraftLetter, checked: Checked) -> dict[str, Any]:
-    """A draft as a row of a list: what it is, its version, and what keeps it from going out."""
+def line_of(one: DraftLetter, checked: Checked, used: Mapping[int, Mailing]) -> dict[str, Any]:
+    """A draft as a row of a list: what it is, its version, and what keeps it from going out, or how it went."""
     stops, asks = checked.count("stop"), len(to_keep(one, checked))
-    status, colour = _status(one, checked, stops, asks)
+    status, colour = state_of(one, checked, used)
     return {
         "title": title_of(one), "href": reverse("notify:draft", args=[one.case.number, one.uid]), "status": status,
         "colour": colour, "group": group_of(one), "number": one.number, "made_at": one.made_at,
-        "found": found_words(stops, asks),
+        "found": "" if one.pk in used else found_words(stops, asks),
     }  # fmt: skip
-
-
-def _status(one: DraftLetter, checked: Checked, stops: int, asks: int) -> tuple[str, str]:
-    """The one word for a draft, and its colour: what keeps it from going out comes first."""
-    if one.released_at:
-        return (_("Released, and the facts changed since"), "orange") if one.superseded_at else (_("Released"), "green")
-    if stops:
-        return _("Must be changed"), "red"
-    if asks:
-        return _("To decide"), "orange"
-    if checked.must_be_read and not one.read_through_at:
-        return _("To be read by a person"), "orange"
-    return _("Ready"), "teal"
 
 
 def _found(draft: DraftLetter, one: Found) -> dict[str, Any]:

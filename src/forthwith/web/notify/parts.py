@@ -17,23 +17,18 @@ from forthwith.record.drafts import DraftLetter
 from forthwith.record.errors import NotYours
 from forthwith.record.rights import Act, may
 from forthwith.record.words import DraftKind
-from forthwith.steps.notify.drafting.case_read import read_case
-from forthwith.steps.notify.drafting.composing import FILLED, NO_FACT, ON_PURPOSE, PartState
+from forthwith.steps.notify.drafting.composing import FILLED, NO_FACT, NOT_HERE, ON_PURPOSE
 from forthwith.steps.notify.drafting.editing import leave_out
-from forthwith.steps.notify.drafting.facts import facts_in
-from forthwith.steps.notify.drafting.slots import slots_of
-from forthwith.steps.notify.drafting.writing import composed_of
+from forthwith.steps.notify.drafting.leadership import SUBJECT, LetterPart, parts_of
 from forthwith.web.door import Asked, page, who
 from forthwith.web.notify.finding import at, crumbs, one_of, the_case
 from forthwith.web.notify.part_forms import LeaveOutForm
 from forthwith.web.notify.texts_of import title_of
 from forthwith.web.one_form import Page, answered
 
-#: The parts the community asked for (R-171), in the order of the letter.
+#: The parts the community asked for (R-171), as they are called on the page.
 NAMES: dict[str, str | Promise] = {
     "subject": gettext_lazy("A plain subject"),
-    "from": gettext_lazy("From whom"),
-    "hello-all": gettext_lazy("To whom"),
     "apology": gettext_lazy("An apology on behalf of the district"),
     "why-privacy": gettext_lazy("Why privacy matters"),
     "breach-of-trust": gettext_lazy("The breach of trust, named"),
@@ -65,7 +60,7 @@ def parts(request: Asked, number: str, uid: UUID) -> HttpResponse:
     context = {
         "case": case, "caption": case.number, "title": _("The parts of the letter"), "draft": row,
         "breadcrumbs": crumbs(case, texts, (title_of(row), reverse("notify:draft", args=[number, uid]))),
-        "cards": [_card(row, one, able=able) for one in parts_of(row, request)],
+        "cards": [_card(row, one, able=able) for one in parts_of(row, now=request.now)],
     }  # fmt: skip
     return render(request, "notify/parts.html", context)
 
@@ -75,7 +70,7 @@ def parts(request: Asked, number: str, uid: UUID) -> HttpResponse:
 def leave_part_out(request: Asked, number: str, uid: UUID, piece: str) -> HttpResponse:
     """Leave one part out on purpose, with the reason, or put it back; the next writing heeds it."""
     row = _letter(request, number, uid)
-    if piece not in NAMES:
+    if piece not in NAMES or piece == SUBJECT:
         raise NotYours
     to = reverse("notify:parts", args=[number, uid])
     out = piece in row.left_out
@@ -88,16 +83,6 @@ def leave_part_out(request: Asked, number: str, uid: UUID, piece: str) -> HttpRe
     return answered(request, form, words, lambda given: leave_out(row, piece, given.get("reason", ""), **who(request)))
 
 
-def parts_of(row: DraftLetter, request: Asked) -> tuple[PartState, ...]:
-    """The parts of the reviewed text behind a draft, as the case fills them now; () when it has none any more."""
-    key = (row.kind, row.group, row.hearer, row.way, row.language)
-    slot = next((one for one in slots_of(row.case, [row.language], [row.kind]) if one.key == key), None)
-    if slot is None:
-        return ()
-    facts = facts_in(read_case(row.case, now=request.now), row.language)
-    return composed_of(slot, facts, tuple(row.left_out)).parts
-
-
 def _letter(request: Asked, number: str, uid: UUID) -> DraftLetter:
     row: DraftLetter = one_of(DraftLetter, the_case(request, number), uid=uid)
     if row.kind != DraftKind.LEADERSHIP:
@@ -105,14 +90,14 @@ def _letter(request: Asked, number: str, uid: UUID) -> DraftLetter:
     return row
 
 
-def _card(row: DraftLetter, one: PartState, *, able: bool) -> dict[str, Any]:
-    out = one.name in row.left_out
+def _card(row: DraftLetter, one: LetterPart, *, able: bool) -> dict[str, Any]:
+    out = one.state == ON_PURPOSE
     href = reverse("notify:leave_out", args=[row.case.number, row.uid, one.name])
-    status, colour = _STATES[ON_PURPOSE if out else one.state] if (out or one.state in _STATES) else ("", "grey")
+    status, colour = _STATES.get(one.state, ("", "grey"))
     return {
-        "title": str(NAMES.get(one.name, one.name)), "status": str(status), "colour": colour, "text": one.text,
-        "why": row.left_out.get(one.name, ""),
-        "act": (_("Put it back") if out else _("Leave it out, with a reason")) if able else "", "href": href,
+        "title": str(NAMES[one.name]), "status": str(status), "colour": colour, "text": one.text, "why": one.why,
+        "act": (_("Put it back") if out else _("Leave it out, with a reason")) if able and one.name != SUBJECT else "",
+        "href": href,
     }  # fmt: skip
 
 
@@ -120,4 +105,5 @@ _STATES: dict[str, tuple[str | Promise, str]] = {
     FILLED: (gettext_lazy("Filled"), "green"),
     NO_FACT: (gettext_lazy("No fact for it in the case"), "orange"),
     ON_PURPOSE: (gettext_lazy("Left out on purpose"), "grey"),
+    NOT_HERE: (gettext_lazy("Not in the text of this district"), "grey"),
 }

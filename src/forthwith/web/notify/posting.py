@@ -34,7 +34,7 @@ from forthwith.web.door import Asked, page, who
 from forthwith.web.look.fields import MomentField
 from forthwith.web.notify.finding import at, crumbs, one_of, the_case
 from forthwith.web.notify.letters import ways_of
-from forthwith.web.notify.texts_of import PUBLIC
+from forthwith.web.notify.texts_of import is_public
 from forthwith.web.notify.wording import title_of
 from forthwith.web.one_form import Page, answered
 
@@ -114,7 +114,7 @@ def print_calls(request: Asked, number: str, uid: UUID) -> HttpResponse:
 def print_text(request: Asked, number: str, uid: UUID, form: str) -> HttpResponse:
     """A released text for everybody as a sheet to hand out or as a poster. It names nobody, so it may be fetched."""
     row = one_of(DraftLetter, the_case(request, number), uid=uid)
-    if row.kind not in PUBLIC:
+    if not is_public(row):
         raise NotYours
     return _download(notice_paper(row, form), "application/pdf", f"text-{number}-{row.number}-{form}.pdf")
 

@@ -15,6 +15,7 @@ from forthwith.record.errors import Refused
 from forthwith.record.letters import Letter
 from forthwith.record.rights import Act, may
 from forthwith.steps.notify.drafting.personal import preview as with_somebody_invented
+from forthwith.steps.notify.drafting.releasing import as_released
 from forthwith.steps.notify.piece import Piece
 from forthwith.web.door import Asked, page, who
 from forthwith.web.notify.finding import crumbs, one_of, the_case
@@ -43,7 +44,7 @@ def preview(request: Asked, number: str, uid: UUID) -> HttpResponse:
 def example_of(draft: DraftLetter) -> tuple[str, str]:
     """Subject and text with an invented person as the reader; as it stands where it cannot be filled in."""
     try:
-        return with_somebody_invented(draft.subject, draft.text, draft.language)
+        return with_somebody_invented(draft.subject, as_released(draft, draft.text), draft.language)
     except Refused:
         return draft.subject, draft.text
 

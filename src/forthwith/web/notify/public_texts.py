@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -15,15 +16,17 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from forthwith.record.drafts import DraftLetter
 from forthwith.record.errors import NotYours
+from forthwith.record.letters import Mailing
 from forthwith.record.rights import Act, may
 from forthwith.record.words import DraftKind
 from forthwith.steps.notify.planning.press import order_warning, release_text
 from forthwith.web.contain.forms import WITHOUT_NAMES
 from forthwith.web.door import Asked, page, who
 from forthwith.web.notify.checked import Checked, all_checked
+from forthwith.web.notify.draft_states import used_in
 from forthwith.web.notify.drafts import in_one_language, line_of
 from forthwith.web.notify.finding import at, crumbs, one_of, the_case
-from forthwith.web.notify.texts_of import PUBLIC, newest_of, title_of
+from forthwith.web.notify.texts_of import RELEASED, is_public, newest_of, title_of
 from forthwith.web.one_form import Page, answered
 
 
@@ -46,12 +49,13 @@ def texts(request: Asked, number: str) -> HttpResponse:
     """Every public text in its newest version, with the warning about the order on top."""
     case = the_case(request, number)
     able = may(Act.APPROVE_LETTERS, request.acting, now=request.now)
-    found, languages = in_one_language(newest_of(case, *PUBLIC), case, request)
-    checked = all_checked(found, request)
+    found, languages = in_one_language(newest_of(case, *RELEASED), case, request)
+    found = [one for one in found if is_public(one)]
+    checked, used = all_checked(found, request), used_in(found)
     context = {
         "case": case, "caption": case.number, "title": _("Texts for everybody"), "breadcrumbs": crumbs(case),
         "warning_words": order_warning(case), "languages_of": languages,
-        "rows": [_row(one, checked[one.pk], able=able) for one in found],
+        "rows": [_row(one, checked[one.pk], used, able=able) for one in found],
     }  # fmt: skip
     return render(request, "notify/texts.html", context)
 
@@ -62,7 +66,7 @@ def release(request: Asked, number: str, uid: UUID) -> HttpResponse:
     """The Head releases one public text; before the people were told it needs a reason."""
     case = the_case(request, number)
     row = one_of(DraftLetter, case, uid=uid)
-    if row.kind not in PUBLIC:
+    if not is_public(row):
         raise NotYours
     warning, to = order_warning(case), reverse("notify:texts", args=[number])
     words = Page(
@@ -73,9 +77,9 @@ def release(request: Asked, number: str, uid: UUID) -> HttpResponse:
     return answered(request, form, words, lambda given: release_text(row, given.get("why", ""), **who(request)))
 
 
-def _row(one: DraftLetter, checked: Checked, *, able: bool) -> dict[str, Any]:
+def _row(one: DraftLetter, checked: Checked, used: Mapping[int, Mailing], *, able: bool) -> dict[str, Any]:
     args = [one.case.number, one.uid]
-    return line_of(one, checked) | {
+    return line_of(one, checked, used) | {
         "papers": [
             {"href": reverse("notify:print_text", args=[*args, form]), "text": text}
             for form, text in (("sheet", _("As a sheet to print")), ("poster", _("As a poster")))

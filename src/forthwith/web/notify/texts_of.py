@@ -11,9 +11,17 @@ from forthwith.record.case import Case
 from forthwith.record.drafts import DraftLetter
 from forthwith.record.groups import words_of
 from forthwith.record.words import DraftKind
+from forthwith.steps.notify.drafting.writing import POLICY
 
 #: Texts for everybody, released one by one; the others become letters to one person each.
 PUBLIC = (DraftKind.PUBLIC_NOTICE, DraftKind.COMMUNITY, DraftKind.LEADERSHIP, DraftKind.PRESS)
+#: Among the answers one is for everybody: that about the policy (R-170). The others are written to one person each.
+RELEASED = (*PUBLIC, DraftKind.ANSWER)
+
+
+def is_public(draft: DraftLetter) -> bool:
+    """Whether the Head releases it for everybody to read."""
+    return draft.kind in PUBLIC or (draft.kind == DraftKind.ANSWER and draft.way == POLICY)
 
 
 def key_of(draft: DraftLetter) -> tuple[str, ...]:
@@ -34,7 +42,8 @@ def newest(drafts: Iterable[DraftLetter]) -> list[DraftLetter]:
 
 def newest_of(case: Case, *kinds: str) -> list[DraftLetter]:
     """The same from the record, of these kinds or of all."""
-    found = DraftLetter.objects.filter(case=case)
+    found = DraftLetter.objects.filter(case=case).select_related("case__district")
+    found = found.prefetch_related("signatories", "sign_offs")
     return newest(found.filter(kind__in=kinds) if kinds else found)
 
 

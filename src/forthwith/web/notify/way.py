@@ -18,7 +18,7 @@ from forthwith.record.words import LetterState, MailingState, Role
 from forthwith.steps.notify.planning.approving import is_approved
 from forthwith.web.look.shown import moment
 from forthwith.web.look.shown import number as in_words
-from forthwith.web.notify.texts_of import PUBLIC, newest_of
+from forthwith.web.notify.texts_of import RELEASED, is_public, newest_of
 
 _WAIT = (LetterState.HELD, LetterState.NO_CHANNEL, LetterState.IN_DOUBT)
 _GONE = (LetterState.SENT, LetterState.DELIVERED)
@@ -31,7 +31,7 @@ def steps_of(case: Case) -> list[dict[str, Any]]:
 
 def beside(case: Case, now: datetime) -> list[dict[str, str]]:
     """The pages that are no letters to one person: public texts, decisions about people, answers."""
-    public = len(newest_of(case, *PUBLIC))
+    public = sum(map(is_public, newest_of(case, *RELEASED)))
     return [
         {"text": _("Texts for everybody, the leadership and the press"), "href": _to("notify:texts", case),
          "hint": ngettext("%(count)s draft", "%(count)s drafts", public) % {"count": in_words(public)}},

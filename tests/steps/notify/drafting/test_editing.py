@@ -15,7 +15,6 @@ from forthwith.steps.notify.drafting.signing_off import (
     approve_name,
     is_signed_off,
     sign_off,
-    signatures,
 )
 from forthwith.steps.notify.drafting.writing import draft_all
 
@@ -131,18 +130,6 @@ def test_counsels_last_word_counts_and_only_for_this_version(draft, approver, of
 def test_the_officer_signs_nothing_off(draft, officer, now):
     with pytest.raises(NotAllowed):
         sign_off(draft, DISCIPLINE, agreed=True, by=officer, now=now)
-
-
-def test_a_text_without_an_approved_name_is_not_released(draft, officer, head, now):
-    with pytest.raises(Refused, match="Nobody's name"):
-        signatures(draft)
-    named = add_name(draft, Name("A. Marchetti", "Superintendent", head.staff), by=officer, now=now)
-    with pytest.raises(Refused, match="not approved"):
-        signatures(draft)
-
-    approve_name(named, by=head, now=now)
-
-    assert signatures(draft) == "A. Marchetti, Superintendent"
 
 
 def test_nobody_approves_in_the_name_of_another(draft, officer, head, now):

@@ -233,6 +233,34 @@ def test_people_hear_it_from_the_district_first(school, statement, determined, h
     assert release_text(statement, "The paper prints it in an hour.", by=head, now=now).released_at == now
 
 
+def test_a_released_text_carries_the_approved_names_and_no_open_field(
+    school, statement, determined, head, monkeypatch, now
+):
+    monkeypatch.setattr("forthwith.steps.notify.planning.ready.refuse_unless_checked", lambda *_, **__: None)
+    determined()
+    statement.text = "We are sorry.\n\n{signatures}"
+    statement.save()
+    with pytest.raises(Refused, match="Nobody's name"):
+        release_text(statement, "It is urgent.", by=head, now=now)
+    statement.signatories.create(name="B. Lund", office="Chair", approved_at=now)
+
+    release_text(statement, "It is urgent.", by=head, now=now)
+
+    assert DraftLetter.objects.get(pk=statement.pk).text == "We are sorry.\n\nB. Lund, Chair"
+
+
+@pytest.mark.parametrize("field", ["{answer}", "{salutation}"])
+def test_a_text_with_an_open_field_is_not_released(field, school, statement, determined, head, monkeypatch, now):
+    monkeypatch.setattr("forthwith.steps.notify.planning.ready.refuse_unless_checked", lambda *_, **__: None)
+    determined()
+    DraftLetter.objects.filter(pk=statement.pk).update(text=f"We are sorry. {field}")
+
+    with pytest.raises(Refused, match="Nothing was released"):
+        release_text(statement, "It is urgent.", by=head, now=now)
+
+    assert DraftLetter.objects.get(pk=statement.pk).released_at is None
+
+
 def test_when_the_press_has_it_the_notices_go_now(school, officer, keys, now):
     note_press(school, "A reporter has the list.", now, has_it=True, by=officer, now=now)
 

@@ -86,7 +86,15 @@ class LetterFacts:
             "known_when": one(self.calendar.when(known) if known else "", "sheet aware_at"),
             "late_why": one(line(late), "sheet late_why", as_written=self.as_written),
             "cause": one(line(cause), "sheet cause", as_written=self.as_written),
-            "next_news": one(self.calendar.by(news.due_at), f"news {news.pk}") if news else (),
+            "next_news": one(self.calendar.by(news.due_at), f"news {news.pk}") if news else (), **self._policy(),
+        }
+
+    def _policy(self) -> Fields:
+        """What people ask about the policy is answered apart, by a day of its own (R-170)."""
+        said, day = self.read.sheet.text("policy"), self._moment("policy_when")
+        return {
+            "policy": one(line(said), "sheet policy", as_written=self.as_written),
+            "policy_when": one(self.calendar.day(day) if day else "", "sheet policy_when"),
         }
 
     def _told(self) -> Fields:

@@ -83,16 +83,3 @@ def approve_name(signatory: Signatory, how: str = "", *, by: Acting, now: dateti
         changes = {row.office[:60]: (None, "approved")}
         note(row.draft.case, What.SIGNATORY_NOTED, by=by, now=now, about=name_of(row.draft), changes=changes)
     return row
-
-
-def signatures(draft: DraftLetter) -> str:
-    """The names and offices for the end of a released text, in the order in which they were put there.
-
-    Raises Refused while one of them has not approved this version, or none stands there.
-    """
-    names = list(Signatory.objects.filter(draft=draft).order_by("pk"))
-    if not names:
-        raise Refused(_("Nobody's name stands under this text. It was not released. Add who answers for it."))
-    if any(one.approved_at is None for one in names):
-        raise Refused(_("A name under this text is not approved. It was not released. Ask whose name it is."))
-    return "\n".join(f"{one.name}, {one.office}" for one in names)

@@ -19,8 +19,11 @@ from forthwith.steps.notify.drafting.carrying import carried
 from forthwith.steps.notify.drafting.case_read import CaseRead, read_case
 from forthwith.steps.notify.drafting.composing import Around, Composed, compose
 from forthwith.steps.notify.drafting.facts import LetterFacts, facts_in
+from forthwith.steps.notify.drafting.releasing import as_released
 from forthwith.steps.notify.drafting.slots import KINDS, Slot, languages_of, slots_of
 
+#: The form of an answer about the policy, and the field of the fact sheet that names it.
+POLICY = "policy"
 Key = tuple[str, str, str, str, str]
 
 
@@ -43,7 +46,7 @@ def draft_all(
     slots = list(slots_of(case, languages or languages_of(case), kinds))
     facts = {language: facts_in(read, language) for language in {slot.text.language for slot in slots}}
     at_work = _Round(case, sheet, facts, by, now)
-    drafts = [_drafted(at_work, slot, latest.get(slot.key)) for slot in slots]
+    drafts = [_drafted(at_work, slot, latest.get(slot.key)) for slot in slots if _is_asked(slot, read)]
     if at_work.lines:
         note_all(case, at_work.lines, now=now)
     return drafts
@@ -65,6 +68,11 @@ def around(read: CaseRead, slot: Slot) -> Around:
     """What decides about the parts of a text, for one slot of this case."""
     wanted = read.wanted
     return Around(read.case.district.place, slot.hearer, slot.way, wanted.elements, wanted.forbidden)
+
+
+def _is_asked(slot: Slot, read: CaseRead) -> bool:
+    """An answer about the policy is written once the fact sheet says which policy it is about (R-170)."""
+    return slot.way != POLICY or bool(read.sheet.text(POLICY))
 
 
 @dataclass
@@ -134,4 +142,5 @@ def _says_the_same(last: DraftLetter, said: Composed) -> bool:
     """Whether the facts put nothing else into it. An edited text is compared by what was merged, not by its words."""
     if last.edited:
         return list(last.trace) == list(said.trace)
-    return (last.subject, last.text) == (said.subject[:200], said.text)
+    text = said.text if last.released_at is None else as_released(last, said.text)
+    return (last.subject, last.text) == (said.subject[:200], text)

@@ -19,6 +19,7 @@ from forthwith.record.plain import plain
 from forthwith.record.rights import Act, require
 from forthwith.record.telling import unaware
 from forthwith.record.words import DraftKind
+from forthwith.steps.notify.drafting.releasing import released_text
 from forthwith.steps.notify.planning.errors import NotApproved
 from forthwith.steps.notify.planning.ready import public_text_may_leave
 
@@ -65,9 +66,10 @@ def order_warning(case: Case) -> str:
 
 @transaction.atomic
 def release_text(draft: DraftLetter, why: str = "", *, by: Acting, now: datetime) -> DraftLetter:
-    """The Head releases one public text. Before the people were told it needs a reason, which is kept.
+    """The Head releases one public text, whole: the approved names stand in it from then on, and no open field.
 
-    Released twice it stays as it was. Raises NotAllowed, PeopleFirst, NotApproved, CheckStops, NamesMissing, Refused.
+    Before the people were told it needs a reason, which is kept. Released twice it stays as it was. Raises NotAllowed,
+    PeopleFirst, NotApproved, CheckStops, NamesMissing, Unfilled, Refused.
     """
     require(Act.APPROVE_LETTERS, by=by, now=now)
     row = DraftLetter.objects.select_for_update(of=("self",)).select_related("case__district").get(pk=draft.pk)
@@ -79,8 +81,8 @@ def release_text(draft: DraftLetter, why: str = "", *, by: Acting, now: datetime
     warning, said = order_warning(row.case), plain(why, field="why")
     if warning and not said:
         raise PeopleFirst(warning, field="why")
-    row.released_at = now
-    row.save(update_fields=["released_at"])
+    row.text, row.released_at = released_text(row), now
+    row.save(update_fields=["text", "released_at"])
     about = f"{row.kind} {row.number} ({row.language})"
     note(row.case, What.TEXT_RELEASED, by=by, now=now, about=about, changes={"warning": (None, warning)}, remark=said)
     return row
