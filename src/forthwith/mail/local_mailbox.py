@@ -25,7 +25,9 @@ class LocalMailbox:
         try:
             return self._written(message)
         except OSError as failure:
-            return TryLater(f"the local mailbox could not be written ({type(failure).__name__})", of_server=True)
+            # Without the path: it stands in the settings, and not in the record.
+            why = os.strerror(failure.errno) if failure.errno else type(failure).__name__
+            return TryLater(f"the local mailbox could not be written ({why})", of_server=True)
 
     def close(self) -> None:
         """Nothing is kept open."""

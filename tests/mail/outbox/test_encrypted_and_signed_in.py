@@ -5,6 +5,7 @@ The server is aiosmtpd: written by others, with TLS and AUTH of its own.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import ipaddress
 import ssl
@@ -16,6 +17,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+from fixtures import scripted
 
 from forthwith.mail import handing_over
 from forthwith.mail.handing_over import Server, SmtpWay
@@ -24,16 +26,16 @@ from forthwith.mail.outcomes import Taken, TryLater, Unusable
 PASSWORD = "an invented secret"
 
 
-def certificate(folder, name, host):
-    """A certificate that vouches for itself, for one host."""
+def certificate(folder, name, host, days=1):
+    """A certificate that vouches for itself, for one host, until so many days from now."""
     key = ec.generate_private_key(ec.SECP256R1())
     who = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, host)])
     now = dt.datetime.now(dt.UTC)
     where = x509.IPAddress(ipaddress.ip_address(host)) if host[0].isdigit() else x509.DNSName(host)
     made = (
         x509.CertificateBuilder().subject_name(who).issuer_name(who).public_key(key.public_key())
-        .serial_number(x509.random_serial_number()).not_valid_before(now - dt.timedelta(days=1))
-        .not_valid_after(now + dt.timedelta(days=1)).add_extension(x509.SubjectAlternativeName([where]), critical=False)
+        .serial_number(x509.random_serial_number()).not_valid_before(now - dt.timedelta(days=9))
+        .not_valid_after(now + dt.timedelta(days=days)).add_extension(x509.SubjectAlternativeName([where]), critical=False)
         .sign(key, hashes.SHA256())
     )  # fmt: skip
     files = folder / f"{name}.pem", folder / f"{name}.key"
@@ -47,7 +49,11 @@ def certificate(folder, name, host):
 @pytest.fixture(scope="session")
 def papers(tmp_path_factory):
     folder = tmp_path_factory.mktemp("certificates")
-    return {"ours": certificate(folder, "ours", "127.0.0.1"), "another": certificate(folder, "another", "mx.example")}
+    return {
+        "ours": certificate(folder, "ours", "127.0.0.1"),
+        "another": certificate(folder, "another", "mx.example"),
+        "expired": certificate(folder, "expired", "127.0.0.1", days=-1),
+    }
 
 
 class Kept:
@@ -123,8 +129,10 @@ def test_it_goes_encrypted_and_signed_in(tls, running, way_to, send):
 
 
 @pytest.mark.parametrize("tls", ["starttls", "implicit"])
-@pytest.mark.parametrize("paper, authorities", [("another", "another"), ("ours", "another")])
-def test_a_certificate_of_another_host_or_of_nobody_known_stops_it(tls, paper, authorities, running, way_to, send):
+@pytest.mark.parametrize("paper, authorities", [("another", "another"), ("ours", "another"), ("expired", "expired")])
+def test_a_certificate_of_another_host_of_nobody_known_or_of_yesterday_stops_it(
+    tls, paper, authorities, running, way_to, send
+):
     server, kept = running(tls, paper)
 
     assert send(way_to(server, tls, authorities=authorities)) == Unusable("the server's certificate cannot be trusted")
@@ -171,3 +179,51 @@ def test_nobody_at_the_port_is_for_later(sender, send):
 
 def test_neither_password_nor_address_stands_in_a_traceback(papers, letter):
     assert PASSWORD not in repr(Server("mx.example", 587, user="district", password=PASSWORD))
+
+
+@pytest.mark.parametrize(
+    ("said", "became"),
+    [
+        ("454 4.7.0 TLS not available", TryLater("the server was not reached (SMTPResponseException)", of_server=True)),
+        ("501 5.5.4 No", Unusable("the server refused the session with 501")),
+    ],
+)
+def test_encryption_that_is_offered_and_then_refused_lets_nothing_out(said, became, server, sender, send):
+    server.offers = (*server.offers, "STARTTLS")
+    server.does("STARTTLS", said)
+
+    assert send(SmtpWay(Server(server.host, server.port, patience=0.6), sender)) == became
+    assert server.seen == []
+
+
+@pytest.mark.parametrize("question, password", [("334 A", "secret"), ("235 2.7.0 Ok", "geheim\u00e9")])
+def test_a_question_or_password_that_cannot_be_read_stops_it(question, password, server, sender, send):
+    server.offers = (*server.offers, "AUTH PLAIN")
+    server.does("AUTH", question)
+    known = Server(server.host, server.port, "none", user="district", password=password, patience=0.6)
+
+    assert "signing in did not work" in send(SmtpWay(known, sender)).said
+    assert server.seen == []
+
+
+@pytest.mark.parametrize("host", ["mail..example", "m" * 70 + ".example"])
+def test_a_name_that_is_none_stops_it(host, sender, send):
+    assert send(SmtpWay(Server(host, 25, "none"), sender)) == Unusable(
+        "the name of the mail server is no name of a host"
+    )
+
+
+def test_a_file_of_authorities_that_is_not_there_stops_it(server, sender, send, tmp_path):
+    server.offers = (*server.offers, "STARTTLS")
+    known = Server(server.host, server.port, authorities=tmp_path / "none.pem", patience=0.6)
+    server.does("STARTTLS", "220 2.0.0 Go on")
+
+    assert send(SmtpWay(known, sender)) == Unusable("the file of certificate authorities cannot be read")
+
+
+def test_a_server_that_has_only_the_new_addresses_is_reached(sender, send):
+    with (
+        scripted.server(host="::1") as running,
+        contextlib.closing(SmtpWay(Server("::1", running.port, "none"), sender)) as way,
+    ):
+        assert isinstance(send(way), Taken)

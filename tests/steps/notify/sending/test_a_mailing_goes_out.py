@@ -11,6 +11,7 @@ from forthwith.record.errors import NotAllowed, Refused
 from forthwith.record.models import Event, Proof
 from forthwith.steps.notify import sending
 from forthwith.steps.notify.planning.waiting import Asked, police_asked
+from forthwith.steps.notify.sending.way import server_of
 
 pytestmark = pytest.mark.django_db
 
@@ -156,3 +157,14 @@ def test_letters_wait_while_the_police_ask_and_go_on_by_themselves(mailing_of, s
     sending.run(mailing, clock=clock)
 
     assert len(server.taken) == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "host", "port"),
+    [("mx.example", "mx.example", 25), ("mx.example:2525", "mx.example", 2525), ("[2001:db8::25]:2525", "2001:db8::25", 2525),
+     ("[2001:db8::25]", "2001:db8::25", 25), ("2001:db8::25", "2001:db8::25", 25)],
+)  # fmt: skip
+def test_the_server_is_written_as_a_name_or_as_an_address_of_any_kind(written, host, port, set_to):
+    set_to(letters_smtp=written, letters_tls="none")
+
+    assert (server_of().host, server_of().port) == (host, port)

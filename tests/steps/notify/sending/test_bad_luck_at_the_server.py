@@ -68,8 +68,9 @@ MATRIX = {
     "a byte a while at RCPT": ("RCPT", "never whole 250 Ok", "ready"),
     "reset at RCPT": ("RCPT", "reset", "ready"),
     "the answer to the end before the text": ("DATA", "354 Go on\r\n250 2.0.0 Ok", "ready"),
-    "reset in the text": ("TEXT", "reset", "ready"),
-    "552 in the text": ("TEXT", "552 5.3.4 Too large", "ready"),
+    # It depends on which is quicker: the reset, or the last of the letter.
+    "reset in the text": ("TEXT", "reset", "ready or in doubt"),
+    "552 before the text": ("DATA", "354 Go on\r\n552 5.3.4 Too large", "ready"),
     "reset after the end, taken": ("END", "take and reset", "in doubt"),
     "a 250 in single bytes after the end": ("END", "take and drip 250 2.0.0 Ok", "sent"),
     "a byte a while after the end, taken": ("END", "take and never whole 250 Ok", "in doubt"),
@@ -116,7 +117,7 @@ def test_nobody_gets_two_and_nobody_none(what, mailing, server, clock, states, u
     server.does(step, does)
 
     sending.run(mailing, clock=clock)
-    assert expected in states(mailing)
+    assert set(expected.split(" or ")) & set(states(mailing))
 
     until_settled()
     refused = {1} if expected == "returned" else set()
@@ -238,6 +239,7 @@ def test_a_name_that_is_not_known_lets_all_wait(mailing, clock, states, monkeypa
     mailing.refresh_from_db()
     assert states(mailing) == ["ready"] * 3
     assert mailing.next_at > clock()
+    assert mailing.stopped_why == "the server was not reached (gaierror)"
 
 
 def test_a_refused_letter_does_not_fall_with_the_connection(mailing, server, clock, until_settled):
@@ -262,7 +264,8 @@ def test_a_local_mailbox_that_cannot_be_written_lets_all_wait_and_then_has_each_
             sending.run(mailing, clock=clock)
             clock.move(hours=1)
 
-    assert states(mailing) == ["ready"] * 3
+    mailing.refresh_from_db()
+    assert mailing.stopped_why == f"the local mailbox could not be written ({os.strerror(trouble)})"
     assert Task.objects.filter(title__startswith="The mail server for letters is not reached").count() == 1
 
     sending.run(mailing, clock=clock)

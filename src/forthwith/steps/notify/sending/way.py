@@ -58,7 +58,8 @@ def server_of() -> Server:
     """The mail server as it is set. Raises Refused when its port or password cannot be read."""
     known = settings.FORTHWITH
     host, _colon, port = known.letters_smtp.rpartition(":")
-    if not host or not port.isdigit():
+    if not host or not port.isdigit() or (":" in host and not host.endswith("]")):
+        # No port: a name, or an address of IPv6 whose last numbers are none.
         host, port = known.letters_smtp, str(PORTS[known.letters_tls])
     return Server(
         host=host.strip("[]"), port=int(port), tls=known.letters_tls, authorities=known.letters_authorities,

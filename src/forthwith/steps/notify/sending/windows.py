@@ -165,13 +165,15 @@ def _put_off(row: Mailing, done: Window, later: Mapping[int, TryLater], *, now: 
 def _server(row: Mailing, outcomes: Sequence[Outcome], *, now: datetime) -> None:
     """Whether the server itself answers: while it does not, all letters wait together."""
     begun = [one for one in outcomes if one is not NOT_BEGUN]
-    if any(isinstance(one, TryLater) and one.of_server for one in begun):
+    closed = [one for one in begun if isinstance(one, TryLater) and one.of_server]
+    if closed:
         row.tries += 1
+        row.stopped_why = closed[0].said[:300]
         row.next_at = next_of_server(row.tries, now)
         if row.tries == SERVER_ASKS_AFTER:
             asking.ask(row.case, asking.NO_SERVER, now=now)
     elif row.tries and begun:
-        row.tries, row.next_at = 0, None
+        row.tries, row.next_at, row.stopped_why = 0, None, ""
     else:
         return
-    row.save(update_fields=["tries", "next_at"])
+    row.save(update_fields=["tries", "next_at", "stopped_why"])
