@@ -134,7 +134,7 @@ def _opened(server: Server, sender: Sender) -> Session:
             session.ehlo()
         if server.user:
             _sign_in(session, server)
-    except BaseException:
+    except (*BROKEN, _CannotBeUsed):
         session.close()
         raise
     return session
