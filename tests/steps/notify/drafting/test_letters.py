@@ -29,19 +29,40 @@ def field(read_of):
 
 
 def test_who_was_on_the_list_counts_the_others(field):
-    assert field("readers") == "103 other people"
-    assert field("readers", way="inferred") == "104 people"
+    assert field("readers").startswith("103 other people could see it.")
+    assert field("readers", way="inferred").startswith("104 people could see it.")
 
 
 def test_one_reader_is_one_person(field):
-    assert field("readers", way="inferred", sheet={"readers": {"exact": 1, "method": "the envelope"}}) == "1 person"
+    assert field("readers", way="inferred", sheet={"readers": {"exact": 1, "method": "the envelope"}}).startswith(
+        "One person could see it."
+    )
 
 
 def test_readers_nobody_counted_are_not_nought(field):
     unknown = {"readers": None, "readers_unknown": True}
 
     assert field("readers", sheet=unknown) == ""
-    assert "perhaps others" in field("readers", sheet={"readers_unknown": True})
+    assert "We do not know who else could see it." in field("readers", sheet={"readers_unknown": True})
+
+
+def test_what_those_readers_did_with_it_is_unknown_until_every_copy_is_gone(field):
+    unknown = "We cannot see whom they showed it to."
+
+    assert unknown in field("readers", confirmed=88, copies=104)
+    assert unknown not in field("readers", confirmed=104, copies=104)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_confirmed_is_said_by_number(field, language):
+    some, only_one, everyone = (
+        field("confirmed", language=language, confirmed=done, copies=copies)
+        for done, copies in ((1, 317), (1, 1), (9, 9))
+    )
+
+    assert {"en": "1 of 317 people has", "fr": "1 personne sur 317 a", "es": "1 de 317 personas ha"}[language] in some
+    assert "1" not in only_one
+    assert "9" in everyone
 
 
 def test_an_estimate_keeps_its_bounds_and_its_unit(field):
@@ -136,7 +157,7 @@ def test_a_harm_we_have_no_words_for_is_still_said(field):
 
 
 def test_confirmed_deletions_stand_with_the_number_of_copies(field):
-    assert field("confirmed") == "88 of 104 readers have confirmed that they deleted it."
+    assert field("confirmed") == "88 of 104 people have confirmed that they deleted it."
     assert field("confirmed", confirmed=0) == ""
 
 

@@ -43,7 +43,7 @@ def test_the_104_learn_what_the_list_says_of_them_and_that_103_could_see_it(test
 
     assert letter.startswith("Wheatline School Division\n\nDear Pat Example,")
     assert "It happened at 2:32 p.m. on January 14, 2022." in letter
-    assert "your work e-mail address, and the fact that you were on this list. " not in letter
+    assert "the fact that you were" not in letter
     assert "Being on it can tell others something about your health." in letter
     assert "103 other people" in letter
     assert "your manager, the human resources office or your union" in letter
@@ -53,7 +53,7 @@ def test_the_596_are_told_that_they_are_not_named_and_still_concerned(testing_up
     letter = letters(testing_update, "notice")["staff", "inferred"]
 
     assert "You are not named in it." in letter
-    assert "the fact that you were not on this list" in letter
+    assert "the fact that you are not on this list" in letter
     assert "104 people" in letter
     assert "e-mail address was" not in letter
     assert "your name" not in letter
@@ -74,9 +74,9 @@ def test_no_status_stands_in_any_letter(testing_update, letters):
 def test_the_first_word_asks_and_threatens_nobody(testing_update, letters):
     words = letters(testing_update, "first word")
 
-    assert "Nobody will be in trouble for it." in words["staff", "listed"]
-    assert "You do not have to do anything else now." in words["staff", "inferred"]
-    assert all("Please do not pass it on." in one for one in words.values())
+    assert "Please do not pass it on. If you already have, tell us." in words["staff", "listed"]
+    assert "You do not have to do anything now." in words["staff", "inferred"]
+    assert all("Nobody will be in trouble for it." in one for one in words.values())
 
 
 @pytest.fixture
@@ -100,8 +100,11 @@ def test_guardians_are_told_about_their_child_and_the_206_others(vaccine_records
     letter = letters(vaccine_records, "notice")["guardian", "listed"]
 
     assert "This letter is about Alex Example." in letter
-    assert "your family's e-mail address, your child's name, and the fact that your child was on this list" in letter
-    assert "206 other people" in letter
+    assert (
+        "your family's e-mail address, any name shown with your address, and the fact that your family is on this list"
+        in letter
+    )
+    assert "206 other people could see it." in letter
     assert "your child's health" in letter
     assert "Your child did nothing wrong." in letter
     assert "FERPA" in letter
@@ -211,9 +214,9 @@ def test_one_wrong_reader_is_one_person(placed, known, lived, letters):
 
     letter = letters(case, "notice")["staff", "listed"]
 
-    assert "By our count: 1 person." in letter
+    assert "One person could see it." in letter
     assert "someone it was not meant for" in letter
-    assert "a complaint about you" in letter
+    assert "your name and information about you in a complaint" in letter
 
 
 @pytest.fixture

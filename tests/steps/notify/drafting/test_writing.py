@@ -87,7 +87,7 @@ def test_a_changed_number_changes_the_drafts_and_shows_how(drafts, testing_updat
 
     before.refresh_from_db()
     assert (after.number, before.superseded_at) == (2, now + timedelta(hours=1))
-    assert changes(before, after) == [("By our count: 103 other people.", "By our count: 104 other people.")]
+    assert changes(before, after) == [(_readers(103), _readers(104))]
 
 
 def test_a_released_version_never_changes(drafts, testing_update, now):
@@ -119,9 +119,7 @@ def test_what_a_person_wrote_stays_when_the_facts_change(drafts, testing_update,
 
 def test_a_fact_that_was_edited_away_is_not_put_back_but_named(drafts, testing_update, officer, now):
     row = drafts()["staff", "listed", "en"]
-    edit(
-        row, row.subject, row.text.replace("By our count: 103 other people.", "Many could see it."), by=officer, now=now
-    )
+    edit(row, row.subject, row.text.replace(_readers(103), "Many could see it."), by=officer, now=now)
     more_readers(testing_update, 105)
 
     after = drafts(at=now + timedelta(hours=1))["staff", "listed", "en"]
@@ -159,7 +157,7 @@ def test_each_step_measure_and_risk_points_at_its_row(drafts, testing_update):
     found = {one.source: row.text[one.start : one.end] for one in trace_of(row)}
 
     assert found[f"measure {measure.uid}"].endswith("cannot leave with visible names.")
-    assert found["harm humiliation"] == "You could be embarrassed or teased because of this."
+    assert found["harm humiliation"] == "People could make remarks about this, or embarrass you with it."
     assert sum(source.startswith("step ") for source in found) == 2
 
 
@@ -254,3 +252,7 @@ def test_latest_drafts_are_the_last_versions(drafts, testing_update, officer, no
     new = edit(row, row.subject, row.text + "\n\nGood day.", by=officer, now=now)
 
     assert latest_drafts(testing_update)["notice", row.group, "staff", "listed", "en"] == new
+
+
+def _readers(number):
+    return f"{number} other people could see it. We cannot see whom they showed it to."

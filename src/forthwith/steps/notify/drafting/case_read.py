@@ -11,10 +11,10 @@ from forthwith.record.assessing import ElementNoted, FactsVersion, HarmAnswer
 from forthwith.record.bodies import Filing, Sheet
 from forthwith.record.case import Case
 from forthwith.record.drafts import Support
-from forthwith.record.grounds import PoliceAsked
+from forthwith.record.grounds import PoliceAsked, Purpose
 from forthwith.record.groups import EVERYBODY, INFERRED
 from forthwith.record.reports import Report
-from forthwith.record.words import Answer, CopyState, FilingState, Incident, Kind, MeasureState, Phase
+from forthwith.record.words import Answer, CopyState, FilingState, Incident, Kind, MeasureState, Phase, PurposeState
 from forthwith.record.work import Copy, Investigation, Measure, NewsPromised, StepTaken
 from forthwith.steps.notify.bodies import sheets
 from forthwith.steps.notify.drafting.wanted import Wanted, wanted_in
@@ -22,6 +22,7 @@ from forthwith.vault import readers
 
 #: A harm answered with one of these is said (R-151).
 YES = (Answer.LIKELY, Answer.POSSIBLE)
+BODILY_HARM = "bodily harm"
 #: The practice lists it again among the harms; it is no harm that a letter can name.
 NO_HARM = "sensitivity of the information"
 ANY_GROUP = ""
@@ -31,7 +32,8 @@ ANY_GROUP = ""
 class CaseRead:
     """Everything the facts of a letter come from. ``kinds`` and ``harms`` by group; "" is every group.
 
-    ``confirmed`` are the copies whose deletion was confirmed, ``copies`` all that are known of.
+    ``confirmed`` are the copies whose deletion was confirmed, ``copies`` all that are known of. ``danger``: a fact says
+    that somebody may be hurt. ``purpose``: what the message wanted, where it has a new date.
     """
 
     case: Case
@@ -51,6 +53,8 @@ class CaseRead:
     police: bool
     confirmed: int
     copies: int
+    danger: bool = False
+    purpose: Purpose | None = None
 
     def kinds_of(self, group: str) -> tuple[str, ...]:
         """The kinds of one group, and those that hold for every group."""
@@ -59,6 +63,10 @@ class CaseRead:
     def harms_of(self, group: str) -> tuple[str, ...]:
         """The harms answered yes for one group; for everybody, of all groups."""
         return _of(self.harms, group)
+
+    def in_danger(self, group: str) -> bool:
+        """Whether somebody of this group may be hurt: what helps against that comes first (practice 3.3)."""
+        return self.danger or BODILY_HARM in self.harms_of(group)
 
 
 def read_case(case: Case, *, now: datetime) -> CaseRead:
@@ -82,6 +90,8 @@ def read_case(case: Case, *, now: datetime) -> CaseRead:
         police=PoliceAsked.objects.filter(case=case).exists(),
         confirmed=confirmed,
         copies=copies,
+        danger=_danger(case),
+        purpose=_purpose(case, now=now),
     )
 
 
@@ -122,6 +132,18 @@ def _harms(case: Case) -> dict[str, tuple[str, ...]]:
         if stands and row.answer in YES and row.harm != NO_HARM:
             found[row.group] = (*found.get(row.group, ()), row.harm)
     return found
+
+
+def _danger(case: Case) -> bool:
+    version = FactsVersion.latest(case)
+    return version is not None and version.facts.get("physical_danger") is True
+
+
+def _purpose(case: Case, *, now: datetime) -> Purpose | None:
+    """What the message wanted and still wants, the one with the nearest new date that is not over (R-180)."""
+    today = now.astimezone(case.district.zone).date()
+    rows = Purpose.objects.filter(case=case, state=PurposeState.OPEN, now_due__gte=today)
+    return rows.order_by("now_due", "pk").first()
 
 
 def _copies(case: Case) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from forthwith.law.sheet_values import Count
 from forthwith.record.drafts import Support
 from forthwith.record.words import MeasureKind, MeasureState, StepKind
 from forthwith.record.work import Measure, StepTaken
@@ -16,10 +17,11 @@ from forthwith.steps.notify.drafting.said import Fields, Said
 
 def done(read: CaseRead, calendar: Calendar) -> Fields:
     """Steps that are done, with their times; steps that are promised, apart; a step that is only possible, never."""
+    coming = (step for step in read.steps if step.promised and not step.done_at)
     own = calendar.wording.language != read.case.district.language
     return {
-        "steps_done": tuple(_step(step, calendar, own) for step in read.steps if step.done_at),
-        "steps_coming": tuple(_step(step, calendar, own) for step in read.steps if step.promised and not step.done_at),
+        "steps_done": tuple(_step(step, read, calendar) for step in read.steps if step.done_at),
+        "steps_coming": tuple(_step(step, read, calendar) for step in coming),
         "support": tuple(Said(_support(row, calendar), f"support {row.uid}", own) for row in read.support),
     }
 
@@ -38,14 +40,28 @@ def prevention(read: CaseRead, calendar: Calendar) -> Fields:
     }
 
 
-def _step(step: StepTaken, calendar: Calendar, own: bool) -> Said:
-    kind = StepKind(step.kind)
+def _step(step: StepTaken, read: CaseRead, calendar: Calendar) -> Said:
+    own = step.kind == StepKind.OTHER and calendar.wording.language != read.case.district.language
     when = calendar.when(step.done_at or step.recorded_at)
+    ends = calendar.until(step.ends_at) if step.ends_at else ""
+    values = {"when_first": capital(when), "when": when, "what": line(step.what), "ends": ends}
+    return Said(calendar.wording.say("steps", *_form(step, read), **values), f"step {step.uid}", own)
+
+
+def _form(step: StepTaken, read: CaseRead) -> tuple[str, str]:
+    """Under which words a step stands: a pause that lasts with its end, a request to one reader or to all."""
     state = "done" if step.done_at else "coming"
-    values = {"when_first": capital(when), "when": when, "what": line(step.what)}
-    return Said(
-        calendar.wording.say("steps", kind, state, **values), f"step {step.uid}", own and kind == StepKind.OTHER
-    )
+    if step.kind == StepKind.PAUSE and step.done_at and step.ends_at and step.ends_at > read.now:
+        return step.kind, "until"
+    if step.kind == StepKind.ASKED and only_one_reader(read):
+        return "asked_one", state
+    return StepKind(step.kind), state
+
+
+def only_one_reader(read: CaseRead) -> bool:
+    """Whether exactly one person could see it, as far as it is counted."""
+    count = read.sheet["readers"].value
+    return isinstance(count, Count) and count.exact and count.high == 1
 
 
 def _measures(rows: Iterable[Measure], read: CaseRead, calendar: Calendar) -> tuple[Said, ...]:

@@ -13,13 +13,15 @@ from forthwith.record.words import Hearer, Incident
 from forthwith.steps.notify.drafting import agencies, done_said
 from forthwith.steps.notify.drafting.case_read import CaseRead, read_case
 from forthwith.steps.notify.drafting.kinds_said import actions_for, kind_said, kinds_of, list_says
-from forthwith.steps.notify.drafting.moments import Calendar
+from forthwith.steps.notify.drafting.merging import merge
+from forthwith.steps.notify.drafting.moments import Calendar, capital
 from forthwith.steps.notify.drafting.plain_values import line
 from forthwith.steps.notify.drafting.said import Fields, Said, one
 from forthwith.steps.notify.drafting.wording import Voice, Wording, voice_of, wording
 
 #: Where a law forbids the number of the affected in a letter, no number of people stands in it at all.
 NO_COUNTS = "affected-count"
+Pieces = tuple[Said, ...]
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ class LetterFacts:
 
     def _when(self) -> Fields:
         first, last, known = (self._moment(name) for name in ("occurred_from", "occurred_to", "aware_at"))
-        incident = self.read.incident if self.wording.knows("happened", self.read.incident) else "other"
+        incident = self._incident()
         late, cause = self.read.sheet.text("late_why"), self.read.sheet.text("cause")
         news = self.read.news
         return {
@@ -86,7 +88,9 @@ class LetterFacts:
             "known_when": one(self.calendar.when(known) if known else "", "sheet aware_at"),
             "late_why": one(line(late), "sheet late_why", as_written=self.as_written),
             "cause": one(line(cause), "sheet cause", as_written=self.as_written),
-            "next_news": one(self.calendar.by(news.due_at), f"news {news.pk}") if news else (), **self._policy(),
+            "next_news": one(self.calendar.by(news.due_at), f"news {news.pk}") if news else (),
+            "purpose_due": self._purpose_due(),
+            **self._policy(),
         }
 
     def _policy(self) -> Fields:
@@ -97,6 +101,24 @@ class LetterFacts:
             "policy_when": one(self.calendar.day(day) if day else "", "sheet policy_when"),
         }
 
+    def _incident(self) -> str:
+        """Under which sentence it stands: one reader or several, and by which medium, where that is said apart."""
+        incident, medium = self.read.incident, self.read.case.medium
+        if incident == Incident.WRONG_READER and not self._few_readers():
+            incident = "wrong_readers"
+        names = (f"{incident} {medium}", incident)
+        return next((name for name in names if self.wording.knows("happened", name)), "other")
+
+    def _few_readers(self) -> bool:
+        """One reader, or not counted: nobody is said to be many without a count."""
+        count = self._count("readers")
+        return count is None or count.low <= 1
+
+    def _purpose_due(self) -> tuple[Said, ...]:
+        purpose = self.read.purpose
+        due = purpose.now_due if purpose else None
+        return one(self.calendar.day(due), f"purpose {purpose.uid}") if purpose and due else ()
+
     def _told(self) -> Fields:
         """Who was told: the Commissioner, other bodies, the police."""
         wanted, name = self.read.wanted, self._regulator()
@@ -104,26 +126,44 @@ class LetterFacts:
         told = next(((row, at) for row, at in sent if row.duty in wanted.told_by), None)
         others = [(row, at) for row, at in sent if row.duty not in wanted.told_by]
         due = name if wanted.must_tell and told is None else ""
+        filed = tuple(
+            Said(self.wording.say("bodies_told", body=line(row.body), day=self.calendar.day(at)), f"filing {row.uid}")
+            for row, at in others
+        )
+        day = one(self.calendar.day(told[1]), f"filing {told[0].uid}") if told else ()
         return {
             "commissioner": one(name, "place regulator"),
-            "commissioner_told": one(self.calendar.day(told[1]), f"filing {told[0].uid}") if told else (),
+            "commissioner_told": day,
             "commissioner_due": one(due, "duty to the regulator"),
-            "bodies_told": tuple(
-                Said(
-                    self.wording.say("bodies_told", body=line(row.body), day=self.calendar.day(at)), f"filing {row.uid}"
-                )
-                for row, at in others
-            ),
-            "police": one(self.wording.say("police"), "police") if self.read.police else (),
+            "bodies_told": filed,
+            "police": one(self.wording.say("told", "police"), "police") if self.read.police else (),
+            "told": tuple(self._told_lines(name, day, one(due, "duty to the regulator"), filed)),
         }
+
+    def _told_lines(self, name: str, day: Pieces, due: Pieces, others: Pieces) -> Iterator[Said]:
+        """Each a sentence of its own: the regulator, other bodies with the day, the police."""
+        say = self.wording.say
+        for piece in day if name else ():
+            yield Said(say("told", "regulator", regulator=name, day=piece.text), piece.source)
+        for piece in due:
+            yield Said(say("told", "due", regulator=piece.text), piece.source)
+        if others:
+            bodies = "; ".join(piece.text for piece in others)
+            yield Said(say("told", "bodies", bodies=bodies), "; ".join(piece.source for piece in others))
+        if self.read.police:
+            yield Said(say("told", "police"), "police")
 
     def _by_hearer(self, hearer: str, way: str, group: str) -> Fields:
         voice, read = voice_of(hearer), self.read
         kinds = kinds_of(read.kinds_of(group), way)
-        said = [kind_said(kind, voice, self.wording) for kind in kinds]
-        actions = actions_for(kinds, hearer, self.calendar.country)
+        listed, danger = self._on_a_visible_list(way), read.in_danger(group)
+        said = [kind_said(kind, voice, self.wording, listed=listed) for kind in kinds]
+        actions = actions_for(kinds, hearer, self.calendar.country, danger=danger)
         counted = self._counted()
         return {
+            "concerns": one(self._concerns(voice, listed), "incident"),
+            "ask": one(self.wording.say("ask", "got" if listed else "danger" if danger else "not_got"), "incident"),
+            "safety": self._safety(voice) if danger else (),
             "kinds": one(self.wording.listed(_each(said)), "; ".join(piece.source for piece in said)) if said else (),
             "list_says": list_says(kinds, voice, self.wording),
             "readers": self._readers(way) if counted else one(self.wording.say("readers", "everyone"), "sheet readers"),
@@ -132,6 +172,17 @@ class LetterFacts:
             "your_steps": tuple(self._advice(actions, voice)),
             "risks": tuple(self._risks(voice, group)),
         }
+
+    def _on_a_visible_list(self, way: str) -> bool:
+        """Whether this hearer stood on a list that everybody on it got and could see."""
+        return self.read.incident == Incident.NAMES_VISIBLE and way in ("listed", "shown", "linked", "")
+
+    def _concerns(self, voice: Voice, listed: bool) -> str:
+        return self.wording.say_voiced_in("concerns", "on_list" if listed else "about", voice)
+
+    def _safety(self, voice: Voice) -> tuple[Said, ...]:
+        phone = line(self.read.case.district.privacy_phone)
+        return one(self.wording.say_voiced("safety", voice, phone=phone), "danger") if phone else ()
 
     def _advice(self, actions: tuple[str, ...], voice: Voice) -> Iterator[Said]:
         for action in actions:
@@ -149,22 +200,28 @@ class LetterFacts:
         count, words = self._count("readers"), self.wording.words["readers"]
         if count is None:
             return ()
-        others = self.read.incident == Incident.NAMES_VISIBLE and way in ("listed", "shown", "linked") and count.exact
+        others = bool(way) and self._on_a_visible_list(way) and count.exact
         number = count.low - 1 if others else count.low
         forms = words["others" if others else "all"]
         said = self.wording.number_of(forms, self.calendar.number(number), one=number == 1)
         if not count.exact:
-            said = self.calendar.count(count)
-        return one(
-            self.wording.say("readers", "more", known=said) if self._unknown_readers() else said, "sheet readers"
-        )
+            said = capital(self.wording.say("readers", "counted", count=self.calendar.count(count)))
+        return one(self._further(said), "sheet readers")
+
+    def _further(self, said: str) -> str:
+        """What is not known beside the number: other readers, or to whom those known showed it."""
+        if self._unknown_readers():
+            return self.wording.say("readers", "more", known=said)
+        all_gone = 0 < self.read.copies == self.read.confirmed
+        return said if all_gone else self.wording.say("readers", "passed_on", known=said)
 
     def _confirmed(self) -> tuple[Said, ...]:
         done, copies = self.read.confirmed, self.read.copies
         if not done:
             return ()
-        number = self.calendar.number
-        return one(self.wording.say("confirmed", done=number(done), all=number(copies)), "ledger of copies")
+        forms = self.wording.words["confirmed"]["all" if done == copies else "some"]
+        numbers = {"done": self.calendar.number(done), "all": self.calendar.number(copies)}
+        return one(merge(str(forms[0 if done == 1 else 1]), numbers), "ledger of copies")
 
     def _estimate(self) -> tuple[Said, ...]:
         count = self._count("people_affected")

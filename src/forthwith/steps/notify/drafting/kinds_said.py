@@ -14,6 +14,9 @@ from forthwith.steps.notify.drafting.wording import Voice, Wording
 
 FITTING = Path(__file__).parent / "kinds_and_actions.yaml"
 BY_ABSENCE = " by absence"
+ON_THE_LIST = "name on the list"
+#: Beside a list that says something of people, advice about false messages is empty comfort (R-150).
+_ADDRESS_ONLY = frozenset({"name", "work_email", "personal_email", "job_title"})
 _STATUS, _MEMBER, _DETAILS = " status", "membership of a group", " details"
 
 
@@ -51,10 +54,14 @@ def kinds_of(elements: Sequence[str], way: str) -> list[Kind]:
     return [kind for kind in kinds if kind.by_absence == (way == "inferred")]
 
 
-def kind_said(kind: Kind, voice: Voice, wording: Wording) -> Said:
-    """The kind in words: "your work e-mail address", "the fact that you were on this list"."""
+def kind_said(kind: Kind, voice: Voice, wording: Wording, *, listed: bool = False) -> Said:
+    """The kind in words: "your work e-mail address", "the fact that you are on this list".
+
+    ``listed``: names stood in a list of addresses, so that a child's family may be named there and not the child.
+    """
     if kind.form == "kind":
-        return Said(wording.said("kinds", kind.name, voice), f"kind {kind.element}")
+        name = ON_THE_LIST if listed and kind.name == "name" else kind.name
+        return Said(wording.said("kinds", name, voice), f"kind {kind.element}")
     values = {"topic": wording.said("topics", kind.name, voice)} if kind.form == "details" else {}
     return Said(wording.say_voiced(kind.form, voice, **values), f"kind {kind.element}")
 
@@ -69,12 +76,20 @@ def list_says(kinds: Sequence[Kind], voice: Voice, wording: Wording) -> tuple[Sa
     return (Said(said, "; ".join(f"kind {kind.element}" for kind in lists)),)
 
 
-def actions_for(kinds: Sequence[Kind], hearer: str, country: str) -> tuple[str, ...]:
-    """What this hearer can do, each once, in the order of the kinds; the steps that always fit come first."""
+def actions_for(kinds: Sequence[Kind], hearer: str, country: str, *, danger: bool = False) -> tuple[str, ...]:
+    """What this hearer can do, each once: against danger first, then what fits the lists and the other kinds, last what
+    always fits.
+
+    Where somebody may be hurt nobody is advised to talk with the child alone: the safety plan says how.
+    """
     fitting = _fitting()
-    asked = [*_actions(kinds, fitting), *fitting["always"]]
+    lists = [kind for kind in kinds if kind.form != "kind"]
+    others = [kind for kind in kinds if kind.form == "kind" and not (lists and kind.name in _ADDRESS_ONLY)]
+    asked = [*_actions(lists, fitting), *_actions(others, fitting), *fitting["always"]]
+    if danger:
+        asked = ["safety-plan", *(action for action in asked if action not in ("safety", "talk"))]
     replaced = (_replaced(action, hearer, country, fitting) for action in asked)
-    return tuple(dict.fromkeys(replaced))
+    return tuple(sorted(dict.fromkeys(replaced), key=lambda action: action not in ("safety", "safety-plan")))
 
 
 def kinds_that_lead_to(action: str) -> frozenset[str]:
@@ -86,7 +101,9 @@ def kinds_that_lead_to(action: str) -> frozenset[str]:
 def _actions(kinds: Sequence[Kind], fitting: Mapping[str, Any]) -> Iterator[str]:
     for kind in kinds:
         group = fitting["kinds" if kind.form == "kind" else "topics"]
-        yield from group.get(kind.name, group["other"])
+        found = group.get(kind.name, group["other"])
+        # Nobody wrote to those who are not on the list: there is no other way to ask for.
+        yield from (action for action in found if not (kind.by_absence and action == "another-way"))
 
 
 def _replaced(action: str, hearer: str, country: str, fitting: Mapping[str, Any]) -> str:

@@ -31,7 +31,9 @@ class Calendar:
     def day(self, when: date | datetime) -> str:
         """A day: "January 14, 2022"."""
         local = when.astimezone(self.zone) if isinstance(when, datetime) else when
-        return line(format_date(local, "long", locale=self.locale))
+        said = line(format_date(local, "long", locale=self.locale))
+        # In French the first of a month is an ordinal, which the locale data leaves out.
+        return f"1er{said[1:]}" if self.wording.language == "fr" and local.day == 1 else said
 
     def time(self, when: datetime) -> str:
         """A time of day in the district's zone."""
@@ -40,12 +42,16 @@ class Calendar:
     def when(self, when: date | datetime) -> str:
         """A moment with its little word: "on January 14, 2022 at 2:32 p.m."; a day alone where no time is known."""
         if isinstance(when, datetime):
-            return self.wording.say("times", "at", day=self.day(when), time=self.time(when))
+            return self._said("at", when)
         return self.wording.say("times", "of_day", day=self.day(when))
 
     def by(self, when: datetime) -> str:
-        """Until when: "by January 18, 2022 at 5:00 p.m."."""
-        return self.wording.say("times", "by", day=self.day(when), time=self.time(when))
+        """At the latest: "by 5:00 p.m. on January 18, 2022"."""
+        return self._said("by", when)
+
+    def until(self, when: datetime) -> str:
+        """Its end: "until 6:40 p.m. on January 14, 2022"."""
+        return self._said("until", when)
 
     def period(self, first: date | datetime, last: date | datetime | None) -> str:
         """A moment, or the days between two."""
@@ -67,6 +73,13 @@ class Calendar:
             return self.wording.say("counts", "least", low=self.number(count.low), unit=unit)
         low, high = self.number(count.low), self.number(count.high)
         return self.wording.say("counts", "range", low=low, high=high, unit=unit)
+
+    def _said(self, form: str, when: datetime) -> str:
+        """Where the language says one o'clock in another way than the other hours, so does the letter."""
+        time = self.time(when)
+        one = f"{form}_one"
+        form = one if time.startswith("1:") and one in self.wording.words["times"] else form
+        return self.wording.say("times", form, day=self.day(when), time=time)
 
 
 def capital(text: str) -> str:

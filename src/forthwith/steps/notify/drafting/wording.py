@@ -53,6 +53,10 @@ class Wording:
         """The one entry of a section in one voice."""
         return merge(str(self.words[section][voice]), values)
 
+    def say_voiced_in(self, section: str, key: str, voice: Voice, **values: str) -> str:
+        """One entry of a section in one voice; the entry must be there."""
+        return merge(str(self.words[section][key][voice]), values)
+
     def knows(self, section: str, key: str) -> bool:
         """Whether there are words for it."""
         return key in self.words[section]
