@@ -142,7 +142,8 @@ _APART = (LetterState.HELD, LetterState.WITHHELD, LetterState.NO_CHANNEL)
 
 def drafts_of(row: Mailing) -> list[DraftLetter]:
     """The texts that the letters of a mailing were made from."""
-    return list(DraftLetter.objects.filter(letters__mailing=row).distinct().order_by("group", "hearer", "language"))
+    found = DraftLetter.objects.filter(letters__mailing=row).select_related("case__district").distinct()
+    return list(found.order_by("group", "hearer", "language"))
 
 
 def _by_language(row: Mailing) -> list[tuple[str, int]]:

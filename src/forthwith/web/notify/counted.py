@@ -29,7 +29,7 @@ def by_channel(mailing: Mailing) -> list[tuple[str, int]]:
 
 def narrowed(mailing: Mailing, show: str) -> tuple[QuerySet[Letter], str]:
     """The letters of one state or channel and the word it was narrowed by; all of them for any other word."""
-    letters = mailing.letters.select_related("draft").order_by("number", "attempt")
+    letters = mailing.letters.select_related("draft", "case").order_by("number", "attempt")
     if show in BY_STATE:
         return letters.filter(state=BY_STATE[show]), show
     if show in Channel.values:

@@ -68,7 +68,7 @@ def draft(request: Asked, number: str, uid: UUID) -> HttpResponse:
         "blocks": laid_out(row.text, [one.where for one in checked.shown]),
         "found": [_found(row, one) for one in checked.shown],
         "to_keep": bool(to_keep(row, checked)),
-        "ticks": [(words, [_tick(row, one) for one in ticks]) for words, ticks in ticked(row, request)],
+        "ticks": [(words, [_tick(row, one) for one in ticks]) for words, ticks in ticked(checked)],
         "reading": checked.reading,
         "must_be_read": checked.must_be_read,
         "needs_sign_off": checked.needs_sign_off,

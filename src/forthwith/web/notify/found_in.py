@@ -11,7 +11,7 @@ from forthwith.record.drafts import DraftLetter
 from forthwith.record.words import DraftKind
 from forthwith.steps.notify.drafting.editing import keep_reason
 from forthwith.web.door import Asked, who
-from forthwith.web.notify.checked import checked_of, to_keep
+from forthwith.web.notify.checked import each_checked, to_keep
 from forthwith.web.notify.drafts import found_words
 from forthwith.web.notify.texts_of import title_of
 
@@ -33,9 +33,9 @@ class FoundIn:
 
 def found_in(drafts: Sequence[DraftLetter], request: Asked) -> FoundIn:
     """Ask the checks about each text, and gather what is the same in several."""
-    found = FoundIn()
+    found, of_each = FoundIn(), each_checked(drafts, request)
     for one in drafts:
-        checked = checked_of(one, request)
+        checked = of_each[one.pk]
         if stops := checked.count("stop"):
             href = reverse("notify:draft", args=[one.case.number, one.uid])
             found.stops.append({"text": f"{title_of(one)}: {found_words(stops, 0)}", "href": href})

@@ -210,14 +210,14 @@ def _days_late(case: Case, now: datetime) -> int:
 
 
 def _signatories(draft: DraftLetter) -> tuple[Signed, ...] | None:
-    rows = draft.signatories.order_by("id")
+    rows = sorted(draft.signatories.all(), key=lambda one: one.pk)
     found = tuple(Signed(one.name, one.office, one.approved_at is not None) for one in rows)
     return found if found or draft.kind == DraftKind.LEADERSHIP else None
 
 
 def _signed_off(draft: DraftLetter) -> Iterator[str]:
     """What counsel or HR agreed to last, by what it is for."""
-    last = {one.what: one.agreed for one in draft.sign_offs.order_by("at", "id")}
+    last = {one.what: one.agreed for one in sorted(draft.sign_offs.all(), key=lambda one: (one.at, one.pk))}
     yield from (what for what, agreed in last.items() if agreed)
 
 

@@ -59,6 +59,16 @@ def check_case(case: Case, *, by: Acting, now: datetime) -> Mapping[DraftLetter,
     return {one: _checked(one, read) for one in read.drafts if one.superseded_at is None}
 
 
+def check_and_tick(
+    draft: DraftLetter, *, by: Acting, now: datetime, names: Names | None = None
+) -> tuple[tuple[Found, ...], tuple[ElementCheck, ...]]:
+    """What ``check_draft_row`` finds and the ticks of ``ticks_of``, with one reading of the case. Raises NotAllowed."""
+    require(Act.SEE_LETTERS, by=by, now=now)
+    known = names if names is not None else names_of(draft.case, by=by, now=now)
+    text, context = draft_text(draft), beside(draft.case, known, now=now).of(draft)
+    return check(text, context), ticks(text, context)
+
+
 def ticks_of(draft: DraftLetter, *, by: Acting, now: datetime) -> tuple[ElementCheck, ...]:
     """The required elements with their ticks, law and practice apart, each with its place. Opens nothing."""
     require(Act.SEE_LETTERS, by=by, now=now)
