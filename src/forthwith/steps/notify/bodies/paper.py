@@ -17,6 +17,8 @@ from forthwith.steps.notify.papers.typesetting import CannotPrint
 
 #: The forms of the bodies, and what is pasted into them, are in English.
 LANGUAGE = "en"
+#: What stands in a field without a word: nobody shall think that the printer lost it.
+EMPTY = "(nothing entered)"
 
 
 def report_paper(case: Case, found: BodyDuty, before: Filing | None = None, *, now: datetime) -> bytes:
@@ -42,11 +44,9 @@ def _dated(case: Case, at: datetime) -> str:
 
 def _printed(case: Case, title: str, rows: Iterable[tuple[str, str, str]], head: tuple[str, ...]) -> bytes:
     district = case.district
-    blocks = [block for number, label, text in rows for block in (heading(f"{number}. {label}"), said(text))]
-    paper = Paper(
-        title, LANGUAGE, [*blocks, said(district.name)], head=(district.name, *head),
-        foot=f"{district.name}, file {case.number}",
-    )  # fmt: skip
+    blocks = [block for number, label, text in rows for block in (heading(f"{number}. {label}"), said(text or EMPTY))]
+    foot = f"{district.name}, file {case.number}"
+    paper = Paper(title, LANGUAGE, blocks, head=(district.name, *head), foot=foot)
     try:
         return pdf_of(Document(title, [paper], sheets_of(district.place), LANGUAGE, district.name))
     except CannotPrint as refused:

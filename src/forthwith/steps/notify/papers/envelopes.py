@@ -32,7 +32,7 @@ WINDOWS = {
     # US and Canadian no. 10 (4 1/8 by 9 1/2 in), window 1 1/8 by 4 1/2 in, 7/8 in from the left and 1/2 in from the
     # bottom; the sheet folded at 3.9 and 7.45 in, so that it can slide by 1/4 in only. What shows in every position:
     # 22 to 111 mm from the left, 64 to 86 mm from the top.
-    "no10": Window(24.5, 64.0, 85.0, 21.0, None, 57.0, 97.0, (99.0, 189.2)),
+    "no10": Window(25.0, 64.0, 85.0, 21.0, None, 57.0, 97.0, (99.0, 189.2)),
     # DL: the window of DIN 5008 form B (45 to 90 mm from the top, 20 mm from the left) and the British one, 35 mm high
     # and 20 mm from the bottom; what shows in both: 20 to 95 mm from the left, 55 to 79 mm from the top.
     "dl": Window(25.0, 57.0, 70.0, 21.0, 50.5, 49.0, 98.0, (105.0, 210.0)),

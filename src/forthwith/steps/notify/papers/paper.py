@@ -7,13 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import Any
 
 import typst
-from babel.core import UnknownLocaleError
-from babel.dates import format_date
 from django.utils.translation import gettext as _
 
 from forthwith.steps.notify.papers.blocks import (
@@ -51,7 +48,7 @@ class Paper:
     head: tuple[str, ...] = ()
     foot: str = ""
     mark: str = ""
-    day: date | None = None
+    dated: str = ""
     address: tuple[str, ...] = ()
     size: int = READING
     large: bool = False
@@ -59,7 +56,7 @@ class Paper:
     @property
     def words(self) -> str:
         """Everything that is written on it, to be looked through for characters."""
-        lines = (self.title, *self.head, self.foot, self.mark, *self.address)
+        lines = (self.title, *self.head, self.foot, self.mark, self.dated, *self.address)
         return shown(joined((*lines, *lines_of_blocks(self.blocks))))
 
 
@@ -118,14 +115,8 @@ def _as_data(one: Paper, at: int) -> dict[str, Any]:
         "size": max(one.size, LARGE) if one.large else one.size, "large": one.large,
         "head": [breakable(shown(line)) for line in one.head], "foot": shown(one.foot),
         "mark": one.mark, "page": PAGE.get(language_of(one.language), PAGE["en"]), "sheets": bool(one.address),
-        "date": _day(one.day, one.language) if one.day else "",
+        "date": one.dated,
         "address": [breakable(line, SHORT_WORD) for line in one.address],
         "rtl_address": begins_right_to_left(one.address), "blocks": list(one.blocks),
     }  # fmt: skip
 
-
-def _day(day: date, language: str) -> str:
-    try:
-        return format_date(day, format="long", locale=language.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return format_date(day, format="long", locale="en")

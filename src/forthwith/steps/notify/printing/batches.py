@@ -117,6 +117,7 @@ def run_of(mailing: Mailing, *, now: datetime) -> Run:
         day=now.astimezone(district.zone).date(),
         layout=layout_of(district.place, settings.FORTHWITH),
         language=get_language() or district.language,
+        country=district.place.partition("/")[0],
     )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from babel.core import UnknownLocaleError
+from babel.dates import format_date
 from django.utils.translation import gettext as _
 
 from forthwith.people.needs import LARGE_PRINT
@@ -17,12 +19,13 @@ from forthwith.steps.notify.piece import Piece
 from forthwith.steps.notify.printing.gathering import LeftOut
 
 #: Letters in one stack of a print run.
-STACK = 100
+STACK = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one print run is set with: who writes, from where, on which day, how; ``language`` is the office's."""
+    """What one print run is set with: who writes, from where, on which day, how; ``language`` is the office's, ``country`` the
+    district's ("ca")."""
 
     title: str
     district: str
@@ -30,6 +33,7 @@ class Run:
     day: date
     layout: Layout
     language: str = "en"
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ def letters_pdf(pieces: Sequence[Piece], run: Run) -> Iterator[tuple[str, bytes 
 
 
 def batch_of(pieces: Sequence[Piece], run: Run) -> Printed:
-    """All pieces in PDF/UA-1, each beginning on a sheet of its own, a hundred to a stack. Raises CannotPrint.
+    """All pieces in PDF/UA-1, each beginning on a sheet of its own, fifty to a stack. Raises CannotPrint.
 
     A stack is what one person folds at once, and what is set at once: memory does not grow with the run.
     """
@@ -112,7 +116,7 @@ def paper_of(piece: Piece, run: Run, place: tuple[int, int] = (1, 1)) -> Paper:
     """One letter as a paper; ``place`` is which of how many it is in the run."""
     order = _("%(at)s of %(total)s") % {"at": place[0], "total": place[1]} if place[1] > 1 else ""
     return Paper(
-        piece.subject, piece.language, blocks_of(piece.text), foot=order, mark=piece.letter, day=run.day,
+        piece.subject, piece.language, blocks_of(piece.text), foot=order, mark=piece.letter, dated=_day(run, piece.language),
         address=_address(piece), large=LARGE_PRINT in piece.needs,
     )  # fmt: skip
 
@@ -128,6 +132,16 @@ def _address(piece: Piece) -> tuple[str, ...]:
     lines = [" ".join(shown(line).split()) for line in piece.address.splitlines() if line.strip()]
     name = " ".join(shown(piece.name).split())
     return tuple(lines if not name or (lines and lines[0].casefold() == name.casefold()) else [name, *lines])
+
+
+def _day(run: Run, language: str) -> str:
+    """The day as the reader's language writes it where the district is: in Britain the day comes first."""
+    for locale in (f"{language[:2]}_{run.country.upper()}", language.replace("-", "_")):
+        try:
+            return format_date(run.day, format="long", locale=locale)
+        except (UnknownLocaleError, ValueError):
+            continue
+    return format_date(run.day, format="long", locale="en")
 
 
 def _too_large(pieces: Sequence[Piece], run: Run) -> set[str]:
