@@ -135,6 +135,12 @@ def _main(row: Mailing) -> Action | None:
 def _waits(row: Mailing) -> str:
     if row.state == MailingState.PLANNED and not is_approved(row):
         return _("Exactly these letters are not signed yet. Nothing leaves before the Head signed.")
+    if row.state == MailingState.SENDING and row.tries and row.next_at:
+        words = _(
+            "No letter leaves now: %(why)s. None was sent twice and none is lost. It is tried again by itself after "
+            "%(time)s; have the mail server looked at meanwhile."
+        )
+        return words % {"why": row.stopped_why, "time": moment(row.next_at)}
     return _("Every letter has gone its way.") if row.state == MailingState.ENDED else ""
 
 
