@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import datetime, time, timedelta
+from typing import Any
 
-from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import get_connection
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import translation
+from django.utils.module_loading import import_string
 
 from forthwith.record.acting import THE_SYSTEM
 from forthwith.record.board import ChairNote
@@ -28,6 +29,8 @@ from forthwith.steps.agenda.silence import Silence, last_word, police_wait, sile
 from forthwith.steps.agenda.standing import Standing, office_of, standing_of
 
 ABOUT = "silence"
+#: Makes the mails to staff too; a step is named, not imported, by another.
+MAIL = "forthwith.steps.report.messages.one_mail"
 #: A server that takes nothing is asked again after this; from the fifth time on only now and then.
 AGAIN, SELDOM, OFTEN = timedelta(minutes=15), timedelta(hours=4), 4
 
@@ -87,14 +90,14 @@ def _to_send(row: ChairNote, now: datetime) -> bool:
     return row.handed_at is None and (row.next_at is None or row.next_at <= now)
 
 
-def _mail(standing: Standing, silence: Silence, now: datetime) -> EmailMessage:
+def _mail(standing: Standing, silence: Silence, now: datetime) -> Any:
     district = standing.case.district
     with translation.override(district.language):
         text = text_of(standing, silence, now=now)
-        return EmailMessage(str(subject()), text, settings.FORTHWITH.mail_from, [district.chair_email])
+        return import_string(MAIL)(district.chair_email, subject(), text)
 
 
-def _send(row: ChairNote, mail: EmailMessage, now: datetime) -> None:
+def _send(row: ChairNote, mail: Any, now: datetime) -> None:
     """Hand it over, once. What is known not to have gone is tried again; a lost answer is not."""
     if not row.case.district.chair_email:
         _not_sent(row, NO_ADDRESS, now)

@@ -93,7 +93,12 @@ def _send(row: Delivery) -> None:
             "Sign in to Forthwith to read it. This message says nothing about the matter, and no answer to it is read."
         )
         text = f"{wording.text}\n\n{end}\n"
-        EmailMessage(str(wording.subject), text, settings.FORTHWITH.mail_from, [row.to.email]).send()
+        one_mail(row.to.email, str(wording.subject), text).send()
+
+
+def one_mail(address: str, subject: str, text: str) -> EmailMessage:
+    """A mail of our own to one address of the district, not sent yet: to staff, or to the chair of the board."""
+    return EmailMessage(subject, text, settings.FORTHWITH.mail_from, [address])
 
 
 @transaction.atomic
