@@ -32,6 +32,8 @@ class Ageing:
     missed_news: int
 
     def __str__(self) -> str:
+        if not self.waiting and not self.missed_news:
+            return _("Nothing open")
         said = ngettext(
             "%(count)s enquiry without an answer, the oldest for %(days)s days; %(missed)s promises of news missed.",
             "%(count)s enquiries without an answer, the oldest for %(days)s days; %(missed)s promises of news missed.",

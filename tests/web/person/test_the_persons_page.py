@@ -313,7 +313,9 @@ def test_the_answer_appears_on_the_page(mother, visitor, officer, now):
     client.post("/letter/write/", {**WRITTEN, "token": str(uuid4())})
     answer(Enquiry.objects.get(), "103 people, all staff.", by=officer, now=now)
 
-    assert "103 people, all staff." in client.get("/letter/page/").content.decode()
+    page = client.get("/letter/page/").content.decode()
+    assert "103 people, all staff." in page
+    assert page.index("Read our answer") < page.index("What it is about")
 
 
 def test_hostile_words_come_back_as_text(letter_to, visitor):

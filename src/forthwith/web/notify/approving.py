@@ -50,11 +50,13 @@ class ApproveForm(forms.Form):
     def __init__(self, *args: Any, asks: FoundIn, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.checks = list(asks.asks)
-        for place, (what, drafts) in enumerate(asks.asks.values()):
+        for place, (check, (what, drafts)) in enumerate(asks.asks.items()):
+            quoted = " … ".join(f"“{one}”" for one in dict.fromkeys(asks.sentences.get(check, ())))
             texts = ngettext("in %(count)s text", "in %(count)s texts", len(drafts)) % {"count": in_words(len(drafts))}
             self.fields[f"keep_{place}"] = forms.CharField(
                 label=_("Why it stays: %(what)s (%(texts)s)") % {"what": what, "texts": texts}, max_length=500,
-                help_text=WITHOUT_NAMES, error_messages={"required": _("Give your reason, or have the text changed")},
+                help_text=f"{quoted} {WITHOUT_NAMES}".strip(),
+                error_messages={"required": _("Nothing was signed. Give your reason, or have the text changed.")},
             )  # fmt: skip
 
     def reasons(self) -> dict[str, str]:
@@ -182,7 +184,7 @@ def _approved_words(row: Mailing) -> str:
     last = approval_of(row)
     if last is None:
         return ""
-    return _("Signed by %(who)s, %(when)s.") % {"who": last.by.name, "when": moment(last.at)}
+    return (_("Signed by %(who)s, %(when)s.") % {"who": last.by.name, "when": moment(last.at)}).replace("..", ".")
 
 
 def _waits(row: Mailing, *, stops: bool, approved: bool) -> str:

@@ -27,7 +27,8 @@ from forthwith.steps.notify.drafting.slots import ALL_KINDS, KINDS
 from forthwith.steps.notify.drafting.writing import draft_all
 from forthwith.web.door import Asked, page, who
 from forthwith.web.look.shown import number as in_words
-from forthwith.web.notify.checked import checked_of, to_keep
+from forthwith.web.notify.checked import all_checked, checked_of, to_keep
+from forthwith.web.notify.drafts import found_line
 from forthwith.web.notify.finding import at, one_of, the_case
 from forthwith.web.notify.forms import EditForm, HowForm, KeepForm, SignatoryForm, SignOffForm
 from forthwith.web.notify.texts_of import title_of
@@ -60,8 +61,12 @@ def edit(request: Asked, number: str, uid: UUID) -> HttpResponse:
         return keep_edited(row, given["subject"], given["text"], **who(request))
 
     words = _page(row, _("Change the text"), _("Save as a new version"), said=_("A new version stands."))
-    onward = replace(words, onward=lambda kept: reverse("notify:draft", args=[number, kept.uid]))
-    return answered(request, form, onward, do)
+    found = [found_line(row, one) for one in all_checked([row], request)[row.pk].shown]
+    here = replace(
+        words, template="notify/edit.html", more={**words.more, "found": found},
+        onward=lambda kept: reverse("notify:draft", args=[number, kept.uid]),
+    )  # fmt: skip
+    return answered(request, form, here, do)
 
 
 @BOTH

@@ -66,8 +66,8 @@ def draft(request: Asked, number: str, uid: UUID) -> HttpResponse:
         "superseded": row.superseded_at is not None and row.released_at is not None,
         "state": state_of(row, checked, used_in([row])),
         "blocks": laid_out(row.text, [one.where for one in checked.shown]),
-        "found": [_found(row, one) for one in checked.shown],
-        "to_keep": bool(to_keep(row, checked)),
+        "found": [found_line(row, one) for one in checked.shown],
+        "to_keep": bool(to_keep(row, checked)), "facts": _facts_ways(case) if checked.count("stop") else [],
         "ticks": [(words, [_tick(row, one) for one in ticks]) for words, ticks in ticked(checked)],
         "reading": checked.reading,
         "must_be_read": checked.must_be_read,
@@ -130,7 +130,17 @@ def line_of(one: DraftLetter, checked: Checked, used: Mapping[int, Mailing]) -> 
     }  # fmt: skip
 
 
-def _found(draft: DraftLetter, one: Found) -> dict[str, Any]:
+def _facts_ways(case: Case) -> list[dict[str, str]]:
+    """Where the facts are entered from which a text takes its sentences; a sentence without its fact is refused."""
+    pages = {
+        "contain:step": _("Note a step"), "contain:news": _("Promise news"), "prevent:promise": _("Promise a measure"),
+        "bodies:sheet": _("Open the fact sheet"),
+    }  # fmt: skip
+    return [{"href": reverse(name, args=[case.number]), "text": words} for name, words in pages.items()]
+
+
+def found_line(draft: DraftLetter, one: Found) -> dict[str, Any]:
+    """A finding as pages show it: how grave, what, by which clause, and what to write instead."""
     return {
         "severity": severity_words(one.severity), "colour": SEVERITIES.get(one.severity, "grey"), "what": one.what,
         "clause": one.clause, "write": one.write, "anchor": anchor_of(draft.text, one.where),

@@ -18,11 +18,13 @@ from forthwith.web.notify.texts_of import title_of
 
 @dataclass
 class FoundIn:
-    """``stops`` lead to the texts to mend; ``asks`` are the questions by check, with their words and texts."""
+    """``stops`` lead to the texts to mend; ``asks`` are the questions by check, with their words and texts;
+    ``sentences`` what each question is about, as it stands in the texts."""
 
     stops: list[dict[str, str]] = field(default_factory=list)
     asks: dict[str, tuple[str, list[DraftLetter]]] = field(default_factory=dict)
     kept: list[str] = field(default_factory=list)
+    sentences: dict[str, list[str]] = field(default_factory=dict)
 
     def keep(self, reasons: dict[str, str], request: Asked) -> None:
         """Keep each question with its reason, in every text that it is about. Raises NotAllowed, Refused."""
@@ -43,6 +45,8 @@ def found_in(drafts: Sequence[DraftLetter], request: Asked) -> FoundIn:
         for ask in () if one.kind == DraftKind.FIRST_WORD else to_keep(one, checked):
             _what, where = found.asks.setdefault(ask.check, (ask.what, []))
             where += [] if one in where else [one]
+            said = one.text[slice(*ask.where)].strip() if ask.where else ""
+            found.sentences.setdefault(ask.check, []).extend([said] if said else [])
         kept = {ask.check: ask.what for ask in checked.found if ask.check in one.kept_reasons}
         found.kept += [f"{what} – {one.kept_reasons[check]}" for check, what in kept.items()]
     found.kept = list(dict.fromkeys(found.kept))

@@ -46,7 +46,7 @@ def gap_line(case: Case) -> GapLine:
             found.undecided,
         )  # fmt: skip
         said, groups = said % {"count": in_words(found.undecided)}, _of_groups(found)
-        return GapLine(f"{said} ({groups})" if groups else said, "", open=True, known=True)
+        return GapLine(f"{said.rstrip('.')} ({groups})." if groups else said, "", open=True, known=True)
     if found.people:
         said = ngettext(
             "%(count)s affected person has no notice, as the Head decided.",

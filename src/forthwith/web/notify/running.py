@@ -53,8 +53,11 @@ def start(request: Asked, number: str, uid: UUID) -> HttpResponse:
     """Begin to send, or go on after a stop."""
     row = one_of(Mailing, the_case(request, number), uid=uid)
     send(row, **who(request))
-    messages.success(request, _("The letters are being sent, one by one."))
-    return redirect("notify:run", number=number, uid=uid)
+    if by_mail(row):
+        messages.success(request, _("The letters are being sent, one by one."))
+        return redirect("notify:run", number=number, uid=uid)
+    messages.success(request, _("It is begun. None of these goes by e-mail: they wait for you here."))
+    return redirect(other_ways(row)[0]["href"])
 
 
 @require_POST
@@ -99,7 +102,8 @@ def _page(request: Asked, row: Mailing, form: forms.Form, *, status: int = 200) 
         "breadcrumbs": crumbs(case, (title_of(row), reverse("notify:mailing", args=[case.number, row.uid]))),
         "state": str(state.label), "colour": OF_MAILINGS[state], "progress": _progress(row), "bars": bars,
         "stopped": _("Stopped: %(why)s") % {"why": row.stopped_why} if state == MailingState.STOPPED else "",
-        "ready_at": ready_words(row, request.now), "is_local": is_local() and state != MailingState.ENDED,
+        "ready_at": ready_words(row, request.now),
+        "is_local": is_local() and state != MailingState.ENDED and by_mail(row),
         "main": _main(row) if able else None, "waits": _waits(row), "running": state == MailingState.SENDING,
         "this_page": request.path, "may_prove": may(Act.RECORD_PROOF, request.acting, now=request.now),
         "doubts": [
@@ -112,10 +116,15 @@ def _page(request: Asked, row: Mailing, form: forms.Form, *, status: int = 200) 
     return render(request, "notify/run.html", context, status=status)
 
 
+def by_mail(row: Mailing) -> bool:
+    """Whether any of these letters goes by e-mail; the others leave only by somebody's hand."""
+    return row.letters.filter(channel=Channel.MAIL).exclude(content=None).exists()
+
+
 def ready_words(row: Mailing, now: datetime) -> str:
     """When the last letter will have gone; "" while none goes."""
     at = finish_time(row, now)
-    return _("The last one will have gone at about %(when)s.") % {"when": moment(at)} if at else ""
+    return (_("The last one will have gone at about %(when)s.") % {"when": moment(at)}).replace("..", ".") if at else ""
 
 
 def _progress(row: Mailing) -> str:
@@ -128,7 +137,8 @@ def _progress(row: Mailing) -> str:
 def _main(row: Mailing) -> Action | None:
     if row.state not in (MailingState.PLANNED, MailingState.STOPPED) or not is_approved(row):
         return None
-    words = _("Send the letters") if row.state == MailingState.PLANNED else _("Go on sending")
+    begin = _("Send the letters") if by_mail(row) else _("Begin with post, calls and visits")
+    words = begin if row.state == MailingState.PLANNED else _("Go on sending")
     return Action(words, reverse("notify:start", args=[row.case.number, row.uid]), post=True)
 
 

@@ -146,6 +146,10 @@ def test_a_letter_of_the_community_ages_from_the_day_it_came(came_in, case, now)
     assert "1 enquiry without an answer, the oldest for 9 days" in str(ageing([case], now))
 
 
+def test_nothing_that_waits_is_said_in_two_words_and_not_in_three_noughts(case, now):
+    assert str(ageing([case], now)) == "Nothing open"
+
+
 def test_nothing_is_entered_from_the_future_or_without_words(case, officer, now):
     for received in (Received("question", "x", "post", received_at=now + DAY), Received("question", " ", "post")):
         with pytest.raises(Refused):
