@@ -109,3 +109,14 @@ def test_the_page_of_a_run_leads_to_itself_without_a_script(planned, office, at)
     address = at(f"mailings/{planned.uid}/run/")
 
     assert f'href="{address}">See how far it is now' in words(office.get(address))
+
+
+def test_the_page_of_a_run_says_why_letters_wait_and_until_when(planned, office, at, now):
+    Mailing.objects.filter(pk=planned.pk).update(
+        state="sending", tries=2, next_at=now, stopped_why="the server was not reached (gaierror)"
+    )
+
+    said = words(office.get(at(f"mailings/{planned.uid}/run/")))
+
+    assert "No letter leaves now: the server was not reached (gaierror). None was sent twice" in said
+    assert "2:41" in said
