@@ -28,6 +28,7 @@ from forthwith.steps.notify.printing import (
     print_batch,
     returned_by_post,
     to_print,
+    waiting_but,
 )
 from forthwith.web.contain.forms import WITHOUT_NAMES
 from forthwith.web.door import Asked, page, who
@@ -132,8 +133,7 @@ def posted(request: Asked, number: str, uid: UUID) -> HttpResponse:
     )  # fmt: skip
 
     def do(given: dict[str, Any]) -> None:
-        letters = [one for one in to_print(row) if one.number not in given["left"]]
-        mark_posted(row, letters, at=given["at"], **who(request))
+        mark_posted(row, waiting_but(row, given["left"]), at=given["at"], **who(request))
 
     form = PostedForm(request.POST or None, initial={"at": request.now})
     return answered(request, form, words, do)

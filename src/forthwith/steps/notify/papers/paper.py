@@ -119,4 +119,3 @@ def _as_data(one: Paper, at: int) -> dict[str, Any]:
         "address": [breakable(line, SHORT_WORD) for line in one.address],
         "rtl_address": begins_right_to_left(one.address), "blocks": list(one.blocks),
     }  # fmt: skip
-

@@ -5,7 +5,7 @@ from forthwith.steps.notify.printing.calls import call_sheets
 from forthwith.steps.notify.printing.gathering import LeftOut
 from forthwith.steps.notify.printing.notices import notice_paper
 from forthwith.steps.notify.printing.papers import Printed, Sheets
-from forthwith.steps.notify.printing.posting import mark_posted, returned_by_post
+from forthwith.steps.notify.printing.posting import mark_posted, returned_by_post, waiting_but
 
 __all__ = [
     "LeftOut",
@@ -18,4 +18,5 @@ __all__ = [
     "print_batch",
     "returned_by_post",
     "to_print",
+    "waiting_but",
 ]

@@ -24,8 +24,10 @@ STACK = 50
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one print run is set with: who writes, from where, on which day, how; ``language`` is the office's, ``country`` the
-    district's ("ca")."""
+    """What one print run is set with: who writes, from where, on which day, how.
+
+    ``language`` is the office's, ``country`` the district's ("ca").
+    """
 
     title: str
     district: str
@@ -116,8 +118,8 @@ def paper_of(piece: Piece, run: Run, place: tuple[int, int] = (1, 1)) -> Paper:
     """One letter as a paper; ``place`` is which of how many it is in the run."""
     order = _("%(at)s of %(total)s") % {"at": place[0], "total": place[1]} if place[1] > 1 else ""
     return Paper(
-        piece.subject, piece.language, blocks_of(piece.text), foot=order, mark=piece.letter, dated=_day(run, piece.language),
-        address=_address(piece), large=LARGE_PRINT in piece.needs,
+        piece.subject, piece.language, blocks_of(piece.text), foot=order, mark=piece.letter,
+        dated=_day(run, piece.language), address=_address(piece), large=LARGE_PRINT in piece.needs,
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from forthwith.record.words import Channel, LetterState, MailingState, ProofKind
 from forthwith.steps.notify.counting import count_letters
 from forthwith.steps.notify.planning.approving import is_approved
 from forthwith.steps.notify.planning.following import next_channel
+from forthwith.steps.notify.printing.batches import to_print
 from forthwith.steps.notify.sending.ending import end_if_done, name_of
 
 
@@ -51,6 +52,22 @@ def mark_posted(
     if fresh:
         _told(row, fresh, when, by=by, now=now)
     return len(fresh)
+
+
+def waiting_but(mailing: Mailing, left: Collection[int]) -> list[Letter]:
+    """The letters that wait to be posted, without those of these numbers.
+
+    Raises Refused for a number that is not among them: mistyped, another letter would count as posted.
+    """
+    waiting = list(to_print(mailing))
+    strange = sorted(set(left) - {one.number for one in waiting})
+    if strange:
+        raise Refused(
+            _("Not among the letters that wait to be posted: %(numbers)s. Nothing was kept.")
+            % {"numbers": ", ".join(map(str, strange[:20]))},
+            field="left",
+        )
+    return [one for one in waiting if one.number not in left]
 
 
 @transaction.atomic
