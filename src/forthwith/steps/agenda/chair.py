@@ -109,7 +109,7 @@ def _send(row: ChairNote, mail: Any, now: datetime) -> None:
         _not_sent(row, type(failure).__name__, now)
         return
     try:
-        if _handed(row, now):
+        if _handed(row, mail.to[0], now):
             server.send_messages([mail])
             _sent(row, now)
     except OSError as failure:
@@ -119,11 +119,10 @@ def _send(row: ChairNote, mail: Any, now: datetime) -> None:
             server.close()
 
 
-def _handed(row: ChairNote, now: datetime) -> bool:
+def _handed(row: ChairNote, address: str, now: datetime) -> bool:
     """Mark it before it leaves, on the disk; False when another process did."""
-    district = row.case.district
-    to = {"to_name": district.chair_name, "to_email": district.chair_email}
-    return ChairNote.objects.filter(pk=row.pk, handed_at=None, ended_at=None).update(handed_at=now, **to) == 1
+    mine = ChairNote.objects.filter(pk=row.pk, handed_at=None, ended_at=None)
+    return mine.update(handed_at=now, to_name=row.case.district.chair_name, to_email=address) == 1
 
 
 @transaction.atomic
@@ -145,10 +144,10 @@ def _failed(row: ChairNote, failure: OSError, now: datetime) -> None:
 @transaction.atomic
 def _not_sent(row: ChairNote, why: str, now: datetime) -> None:
     """Not gone, and why; without an address each minute looks whether there is one."""
-    tries = row.tries + 1
-    again = None if why == NO_ADDRESS else now + (AGAIN if tries <= OFTEN else SELDOM)
+    tries = 0 if why == NO_ADDRESS else row.tries + 1
+    again = now + (AGAIN if tries <= OFTEN else SELDOM) if tries else None
     _note_failure(row, why, now)
-    ChairNote.objects.filter(pk=row.pk).update(handed_at=None, next_at=again, tries=min(tries, 1000))
+    ChairNote.objects.filter(pk=row.pk).update(handed_at=None, next_at=again, tries=tries)
 
 
 @transaction.atomic
