@@ -62,7 +62,7 @@ def meaning(request: Asked, number: str) -> HttpResponse:
     if form.is_valid():
         given = {name: form.cleaned_data[name] for name in Meant.__dataclass_fields__}
         return _done(request, case, form, lambda: _confirmed(case, Meant(**given), request))
-    return _again(request, case, form, "assess/meaning.html", _("What being on the list means"))
+    return _again(request, case, form, "assess/meaning.html", title=_("What being on the list means"))
 
 
 def _confirmed(case: Case, meant: Meant, request: Asked) -> bool:
@@ -81,7 +81,7 @@ def addresses(request: Asked, number: str) -> HttpResponse:
         chosen = [pairs[int(place)] for place in given.get("alike", ())]
         chosen += [(given["first"], given["second"])] if given["first"] else []
         return _done(request, case, form, lambda: _corrected(case, chosen, given["shared"], request))
-    return _again(request, case, form, "assess/addresses.html", _("Addresses of one person, or of two"))
+    return _again(request, case, form, "assess/addresses.html", title=_("Addresses of one person, or of two"))
 
 
 def _corrected(case: Case, pairs: list[tuple[str, str]], shared: str, request: Asked) -> bool:
@@ -100,7 +100,7 @@ def readers(request: Asked, number: str) -> HttpResponse:
     form = ReadersForm(request.POST or None)
     if form.is_bound and form.is_valid():
         return _done(request, case, form, lambda: _told(case, form.cleaned_data, request))
-    return _again(request, case, form, "assess/readers.html", _("Who else read it"))
+    return _again(request, case, form, "assess/readers.html", title=_("Who else read it"))
 
 
 def _told(case: Case, given: dict[str, Any], request: Asked) -> bool:
@@ -127,7 +127,7 @@ def _done(request: Asked, case: Case, form: Any, do: Callable[[], bool]) -> Http
     """Do it, and work the facts out anew when that is needed; what is refused goes back into the form."""
     status, changed = tried(form, lambda _given: do())
     if status != 200:
-        return _again(request, case, form, "assess/corrected.html", _("This was not done"))
+        return _again(request, case, form, "assess/corrected.html", title=_("This was not done"))
     if changed:
         return _run(request, case, form.cleaned_data["token"])
     messages.success(request, _("It is confirmed. The facts stay as they are."))
@@ -143,6 +143,6 @@ def _run(request: Asked, case: Case, token: str) -> HttpResponse:
     return redirect("assess:run", number=case.number, uid=run.uid)
 
 
-def _again(request: Asked, case: Case, form: Any, template: str, title: str) -> HttpResponse:
+def _again(request: Asked, case: Case, form: Any, template: str, *, title: str) -> HttpResponse:
     context = {"form": form, "title": title, "caption": case.number, "breadcrumbs": crumbs(case), "case": case}
     return render(request, template, context, status=422 if form.is_bound else 200)

@@ -37,7 +37,7 @@ def page_of(request: Asked, case: Case, copies: Form | None = None) -> HttpRespo
     shown = Paginator(cast(Sequence[Any], ledger.lines), PAGE).get_page(request.GET.get("page", "1"))
     status = 422 if copies is not None and copies.errors else 200
     reason = PageReasonForm(initial={"page": shown.number})
-    return _render(request, (case, ledger), shown, reason, {}, copies=copies, status=status)
+    return _render(request, (case, ledger), shown, reason, found={}, copies=copies, status=status)
 
 
 @require_POST
@@ -52,7 +52,7 @@ def opened(request: Asked, number: str) -> HttpResponse:
     labels = [one.label for one in shown]
     status, seen = tried(form, lambda given: see_readers(case, labels, given["why"], **who(request)))
     found = {one.label: one.address for one in seen or ()}
-    return _render(request, (case, ledger), shown, form, found, status=status)
+    return _render(request, (case, ledger), shown, form, found=found, status=status)
 
 
 def _render(
@@ -60,8 +60,8 @@ def _render(
     about: tuple[Case, Ledger],
     shown: Page[Any],
     form: PageReasonForm,
-    found: dict[str, str],
     *,
+    found: dict[str, str],
     copies: Form | None = None,
     status: int = 200,
 ) -> HttpResponse:

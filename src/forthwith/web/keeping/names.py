@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from forthwith.record.case import Case
 from forthwith.record.rights import Act, may
+from forthwith.record.standing_of_letters import PersonState, state_of_marks
 from forthwith.steps.keeping import PAGE, marks_of, names_until, see_names, ways_of
 from forthwith.web.case.finding import crumbs, the_case
 from forthwith.web.door import Asked, page, who
@@ -27,7 +28,7 @@ def marks(request: Asked, number: str) -> HttpResponse:
     """One page of marks: nothing is opened."""
     case = the_case(request, number)
     shown = _page(request, case, request.GET.get("page", "1"))
-    return _render(request, case, shown, PageReasonForm(initial={"page": shown.number}), {})
+    return _render(request, case, shown, PageReasonForm(initial={"page": shown.number}), found={})
 
 
 @require_POST
@@ -40,7 +41,7 @@ def opened(request: Asked, number: str) -> HttpResponse:
     shown = _page(request, case, str(form.cleaned_data.get("page", 1)))
     marks = [one.mark for one in shown]
     status, people = tried(form, lambda given: see_names(case, marks, given["why"], **who(request)))
-    return _render(request, case, shown, form, {one.mark: one for one in people or ()}, status=status)
+    return _render(request, case, shown, form, found={one.mark: one for one in people or ()}, status=status)
 
 
 def _page(request: Asked, case: Case, wanted: str) -> Page[Any]:
@@ -49,9 +50,10 @@ def _page(request: Asked, case: Case, wanted: str) -> Page[Any]:
 
 
 def _render(
-    request: Asked, case: Case, shown: Page[Any], form: PageReasonForm, found: dict[str, Any], *, status: int = 200
+    request: Asked, case: Case, shown: Page[Any], form: PageReasonForm, *, found: dict[str, Any], status: int = 200
 ) -> HttpResponse:
-    rows = [_row(one, found.get(one.mark)) for one in shown]
+    told = state_of_marks(case)
+    rows = [_row(one, found.get(one.mark), told.get(one.mark, "")) for one in shown]
     context = {
         "case": case,
         "title": _("Affected people of case %(number)s") % {"number": case.number},
@@ -75,9 +77,9 @@ def _by_way(case: Case, request: Asked) -> list[tuple[str, int]]:
     return [(way_words((way,)), count) for way, count in ways.items()]
 
 
-def _row(mark: Any, person: Any) -> list[str]:
-    """A mark, how it was learned, what of, whether they were told; with name and addresses when opened."""
-    told = mark.told or _("not yet")
+def _row(mark: Any, person: Any, state: str) -> list[str]:
+    """A mark, how it was learned, what of, how far their notice is; with name and addresses when opened."""
+    told = str(PersonState(state).label) if state else _("not yet")
     row = [mark.mark, way_words(mark.ways), ", ".join(mark.elements or mark.groups).replace("_", " "), told]
     if mark.erased_at:
         return [*row, _("erased"), ""]

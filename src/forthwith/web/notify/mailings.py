@@ -53,7 +53,7 @@ def names(request: Asked, number: str, uid: UUID) -> HttpResponse:
     form.is_valid()
     shown, show = _page(row, form.cleaned_data.get("show", ""), str(form.cleaned_data.get("page") or 1))
     _status, found = tried(form, lambda given: read_pieces(list(shown), given["why"], **who(request)))
-    return _render(request, row, shown, form, found, show=show)
+    return _render(request, row, shown, form, found=found, show=show)
 
 
 def _page(row: Mailing, show: str, wanted: str) -> tuple[Page[Letter], str]:
@@ -62,8 +62,8 @@ def _page(row: Mailing, show: str, wanted: str) -> tuple[Page[Letter], str]:
 
 
 def _render(
-    request: Asked, row: Mailing, shown: Page[Letter], form: NamesForm, found: Mapping[int, Piece] | None = None,
-    *, show: str,
+    request: Asked, row: Mailing, shown: Page[Letter], form: NamesForm, *, show: str,
+    found: Mapping[int, Piece] | None = None,
 ) -> HttpResponse:  # fmt: skip
     case, found = row.case, found or {}
     address = reverse("notify:mailing", args=[case.number, row.uid])

@@ -38,7 +38,7 @@ def preview(request: Asked, number: str, uid: UUID) -> HttpResponse:
         return _page(request, row, None)
     form = WhyForm(request.POST or None)
     _status, piece = tried(form, lambda given: read_piece(letter, given["why"], **who(request)))
-    return _page(request, row, None, letter, piece) if piece else _page(request, row, form)
+    return _page(request, row, None, letter, piece=piece) if piece else _page(request, row, form)
 
 
 def example_of(draft: DraftLetter) -> tuple[str, str]:
@@ -50,7 +50,7 @@ def example_of(draft: DraftLetter) -> tuple[str, str]:
 
 
 def _page(
-    request: Asked, row: DraftLetter, form: WhyForm | None, letter: Letter | None = None, piece: Piece | None = None
+    request: Asked, row: DraftLetter, form: WhyForm | None, letter: Letter | None = None, *, piece: Piece | None = None
 ) -> HttpResponse:
     case = row.case
     subject, text = (piece.subject, piece.text) if piece else example_of(row)

@@ -17,7 +17,7 @@ from forthwith.record.rights import Act
 from forthwith.record.staff import Staff
 from forthwith.record.words import Certainty, Channel
 from forthwith.steps.report import draft_of, hold, open_report, unfinished
-from forthwith.web.door import Asked, page
+from forthwith.web.door import Asked, page, who
 from forthwith.web.report.forms import ReportForm
 from forthwith.web.report.intake import Answer, Ways, take
 
@@ -61,13 +61,13 @@ def _ways(request: Asked) -> Ways:
     if staff.district is None:
         raise NotYours
     district: District = staff.district
-    who: dict[str, Any] = {"by": request.acting, "now": request.now}
+    mine = who(request)
 
     def keep(token: Any, files: Any) -> Draft:
-        return hold(draft_of(token, district, **who), files, **who)
+        return hold(draft_of(token, district, **mine), files, **mine)
 
     def begun(token: str) -> Answer | None:
         draft = next((one for one in unfinished(request.acting) if str(one.uid) == token), None)
         return Answer(ReportForm(initial={"token": draft.uid}), draft.files) if draft else None
 
-    return Ways(keep, lambda token, told: open_report(told, token=token, **who), district, request.now, begun=begun)
+    return Ways(keep, lambda token, told: open_report(told, token=token, **mine), district, request.now, begun=begun)
