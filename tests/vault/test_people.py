@@ -161,11 +161,6 @@ def test_destroyed_names_leave_marks_counts_and_ways(scope, listed, now, looks):
         people.read(scope, ["Person 1"], trace=looks)
 
 
-def test_who_was_told_is_noted_without_opening_a_name(scope, listed, now):
-    assert people.set_told(scope, ["Person 1", "Person 3"], "told", now=now) == 2
-    assert [one.told for one in people.marks(scope)] == ["told", "", "told"]
-
-
 def test_a_roster_id_leads_to_its_mark(scope, listed):
     assert people.marks_by_identity(scope, ["700102", "700999"]) == {"700102": "Person 2"}
 

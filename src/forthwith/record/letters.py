@@ -26,7 +26,6 @@ class Mailing(models.Model):
     sha256 = models.CharField(max_length=64, blank=True)
     planned_at = models.DateTimeField()
     by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
-    checked_at = models.DateTimeField(null=True, blank=True)
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     stopped_why = models.CharField(max_length=300, blank=True)

@@ -139,8 +139,6 @@ class AffectedPerson(models.Model):
     ways = models.JSONField(default=list)
     groups = models.JSONField(default=list)
     elements = models.JSONField(default=list)
-    told = models.CharField(max_length=20, blank=True)
-    told_at = models.DateTimeField(null=True, blank=True)
     on_list = models.BooleanField(default=True)
     sealed_at = models.DateTimeField()
     erased_at = models.DateTimeField(null=True, blank=True)

@@ -39,7 +39,6 @@ class Affected:
     ways: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     elements: tuple[str, ...] = ()
-    told: str = ""
     mark: str = ""
 
 
@@ -51,8 +50,6 @@ class Mark:
     ways: tuple[str, ...]
     groups: tuple[str, ...]
     elements: tuple[str, ...]
-    told: str
-    told_at: datetime | None
     erased_at: datetime | None
 
 
@@ -95,7 +92,7 @@ def marks(scope: UUID, part: slice = EVERYBODY) -> list[Mark]:
     """
     rows = AffectedPerson.objects.filter(scope=scope, on_list=True).defer("key", "sealed")[part]
     return [
-        Mark(row.mark, tuple(row.ways), tuple(row.groups), tuple(row.elements), row.told, row.told_at, row.erased_at)
+        Mark(row.mark, tuple(row.ways), tuple(row.groups), tuple(row.elements), row.erased_at)
         for row in rows
     ]
 
@@ -136,16 +133,6 @@ def marks_by_identity(scope: UUID, identities: Iterable[str]) -> dict[str, str]:
     marking = derive(keys.key_of(scope, Part.NAMES).data, "people")
     found = {who: marked.get(keyed_mark(marking, who), "") for who in identities}
     return {who: mark for who, mark in found.items() if mark}
-
-
-def set_told(scope: UUID, told: Sequence[str], state: str, *, now: datetime) -> int:
-    """Note of these marks that they were told, and how ("told", "returned"). Counts them; opens nothing."""
-    numbers = [int(mark.removeprefix("Person ")) for mark in told]
-    changed = 0
-    for start in range(0, len(numbers), BATCH):
-        rows = AffectedPerson.objects.filter(scope=scope, number__in=numbers[start : start + BATCH])
-        changed += rows.update(told=state, told_at=now)
-    return changed
 
 
 def erase(scope: UUID, mark: str, *, now: datetime) -> bool:
@@ -192,7 +179,7 @@ def _merged(people: Iterable[Affected]) -> dict[str, Affected]:
 def _fill(row: AffectedPerson, one: Affected, key: PartKey, *, now: datetime) -> AffectedPerson:
     """The row with what is known now; an erased person gets no name again."""
     row.ways, row.groups, row.elements = list(one.ways), list(one.groups), list(one.elements)
-    row.on_list, row.told, row.sealed_at = True, row.told or one.told, now
+    row.on_list, row.sealed_at = True, now
     if row.erased_at is None:
         own = new_key()
         known = {"identity": one.identity, "name": one.name, "addresses": one.addresses, "details": one.details}
@@ -208,7 +195,7 @@ def _write(scope: UUID, rows: list[AffectedPerson]) -> None:
         batch_size=BATCH,
         update_conflicts=True,
         unique_fields=["uid"],
-        update_fields=["key", "sealed", "ways", "groups", "elements", "told", "on_list", "sealed_at"],
+        update_fields=["key", "sealed", "ways", "groups", "elements", "on_list", "sealed_at"],
     )
 
 
@@ -231,7 +218,7 @@ def _opened(row: AffectedPerson, key: PartKey) -> Affected:
     known = json.loads(unseal(own, row.sealed, about=_about(row)))
     return Affected(
         identity=known["identity"], name=known["name"], addresses=tuple(known["addresses"]), details=known["details"],
-        ways=tuple(row.ways), groups=tuple(row.groups), elements=tuple(row.elements), told=row.told, mark=row.mark,
+        ways=tuple(row.ways), groups=tuple(row.groups), elements=tuple(row.elements), mark=row.mark,
     )  # fmt: skip
 
 

@@ -6,14 +6,14 @@ import pytest
 
 from forthwith.record.errors import NotAllowed, Refused, Stale
 from forthwith.record.models import DraftLetter, Event
-from forthwith.steps.notify.drafting.editing import edit, keep_reason, needs_reading, read_through
+from forthwith.steps.notify.drafting.editing import edit, keep_reason, read_through
 from forthwith.steps.notify.drafting.errors import StrayBrace, UnknownField
 from forthwith.steps.notify.drafting.signing_off import (
     DISCIPLINE,
     Name,
     add_name,
     approve_name,
-    is_signed_off,
+    last_words,
     sign_off,
 )
 from forthwith.steps.notify.drafting.writing import draft_all
@@ -85,22 +85,12 @@ def test_who_may_not_draft_may_not_edit(draft, approver, now):
         edit(draft, draft.subject, "x", by=approver, now=now)
 
 
-def test_an_edited_text_in_another_language_is_read_through_by_a_person(testing_update, officer, now):
+def test_a_text_in_another_language_is_read_through_by_a_person_and_again_after_an_edit(testing_update, officer, now):
     (row,) = draft_all(testing_update, ("press statement",), languages=("fr",), by=officer, now=now)
-    edited = edit(row, row.subject, row.text + "\n\nBonne journée.", by=officer, now=now)
-    assert needs_reading(edited)
+    read = read_through(row, by=officer, now=now)
 
-    read = read_through(edited, by=officer, now=now)
-
-    assert not needs_reading(read)
-    assert read.read_through_by == officer.staff
-
-
-def test_words_of_the_districts_own_in_another_language_are_read_through_too(testing_update, officer, now):
-    (french,) = draft_all(testing_update, ("press statement",), languages=("fr",), by=officer, now=now)
-    (english,) = draft_all(testing_update, ("press statement",), languages=("en",), by=officer, now=now)
-
-    assert (needs_reading(french), needs_reading(english)) == (True, False)
+    assert (read.read_through_at, read.read_through_by) == (now, officer.staff)
+    assert edit(row, row.subject, row.text + "\n\nBonne journée.", by=officer, now=now).read_through_at is None
 
 
 def test_the_head_keeps_what_a_check_found_with_a_reason(draft, head, now):
@@ -119,12 +109,12 @@ def test_a_reason_is_the_heads_and_is_not_empty(draft, head, officer, now):
 
 def test_counsels_last_word_counts_and_only_for_this_version(draft, approver, officer, now):
     sign_off(draft, DISCIPLINE, "It points to one person.", agreed=False, by=approver, now=now)
-    assert not is_signed_off(draft, DISCIPLINE)
+    assert last_words(draft) == {DISCIPLINE: False}
 
     sign_off(draft, DISCIPLINE, agreed=True, by=approver, now=now)
     new = edit(draft, draft.subject, draft.text + "\n\nGood day.", by=officer, now=now)
 
-    assert (is_signed_off(draft, DISCIPLINE), is_signed_off(new, DISCIPLINE)) == (True, False)
+    assert (last_words(draft), last_words(new)) == ({DISCIPLINE: True}, {})
 
 
 def test_the_officer_signs_nothing_off(draft, officer, now):

@@ -27,6 +27,7 @@ from forthwith.steps.notify.bodies import sheets
 from forthwith.steps.notify.checking.context import Contact, Context, Help, Said, Signed, Verdict
 from forthwith.steps.notify.checking.elements import to_people
 from forthwith.steps.notify.drafting.case_read import CaseRead, read_case
+from forthwith.steps.notify.drafting.signing_off import last_words
 from forthwith.steps.notify.drafting.wanted import place_of
 from forthwith.steps.notify.naming.names import Names
 from forthwith.steps.notify.naming.ours import office_of
@@ -58,7 +59,7 @@ class Beside:
             common = self.kept[draft.group] = self._common(draft)
         return replace(
             common, others=tuple(self._others(draft)), signatories=_signatories(draft),
-            signed_off=frozenset(_signed_off(draft)),
+            signed_off=frozenset(what for what, agreed in last_words(draft).items() if agreed),
             sheet_number=self._newer_sheet(draft.sheet) if draft.sheet is not None else None,
         )  # fmt: skip
 
@@ -213,12 +214,6 @@ def _signatories(draft: DraftLetter) -> tuple[Signed, ...] | None:
     rows = sorted(draft.signatories.all(), key=lambda one: one.pk)
     found = tuple(Signed(one.name, one.office, one.approved_at is not None) for one in rows)
     return found if found or draft.kind == DraftKind.LEADERSHIP else None
-
-
-def _signed_off(draft: DraftLetter) -> Iterator[str]:
-    """What counsel or HR agreed to last, by what it is for."""
-    last = {one.what: one.agreed for one in sorted(draft.sign_offs.all(), key=lambda one: (one.at, one.pk))}
-    yield from (what for what, agreed in last.items() if agreed)
 
 
 def _help(case: Case, now: datetime) -> Iterator[Help]:

@@ -57,14 +57,6 @@ def read_through(draft: DraftLetter, *, by: Acting, now: datetime) -> DraftLette
     return row
 
 
-def needs_reading(draft: DraftLetter) -> bool:
-    """Whether a person must read it through before it is used: it is in another language than the district's, and words
-    in it are not from a reviewed text alone."""
-    if draft.read_through_at is not None or draft.language == draft.case.district.language:
-        return False
-    return draft.edited or any(piece.get("as_written") for piece in draft.trace)
-
-
 @transaction.atomic
 def leave_out(draft: DraftLetter, part: str, reason: str, *, by: Acting, now: datetime) -> DraftLetter:
     """Leave one part out on purpose, with the reason; ``reason`` "" puts it back. The next writing heeds it (R-171).

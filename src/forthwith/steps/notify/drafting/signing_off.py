@@ -43,10 +43,9 @@ def sign_off(draft: DraftLetter, what: str, remark: str = "", *, agreed: bool, b
     return kept
 
 
-def is_signed_off(draft: DraftLetter, what: str) -> bool:
-    """Whether the last word on this version was a yes."""
-    last = SignOff.objects.filter(draft=draft, what=what).order_by("-at", "-pk").first()
-    return last is not None and last.agreed
+def last_words(draft: DraftLetter) -> dict[str, bool]:
+    """Whether counsel or HR agreed to this version last, by what it is for; an older version's word does not count."""
+    return {one.what: one.agreed for one in sorted(draft.sign_offs.all(), key=lambda one: (one.at, one.pk))}
 
 
 @transaction.atomic

@@ -13,7 +13,6 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 
 from forthwith.law import PlaceUnknown, load_place
 from forthwith.record.acting import THE_SYSTEM
@@ -227,8 +226,3 @@ def _sum(*parts: Any) -> int | None:
 
 def _day(moment: datetime, case: Case) -> date:
     return moment.astimezone(case.district.zone).date()
-
-
-def hours_of(case: Case) -> str:
-    """When the privacy office is there; "" while the district has not said."""
-    return case.district.privacy_hours or _("during school hours")

@@ -123,11 +123,6 @@ def _known(case: Case, people: Sequence[Affected], looked: Trace, on: date, *, w
     return Known(affected, roster, reaches, found, shared_addresses(adults), case, wanted)
 
 
-def addressee_key(case: Case, identity: str) -> str:
-    """The keyed digest of an addressee in this case; says nothing to anybody without the key."""
-    return _keyed(derived(b"addressee"), case, identity)
-
-
 def _keyed(key: bytes, case: Case, identity: str) -> str:
     return hmac.new(key, f"{case.uid} {identity}".encode(), hashlib.sha256).hexdigest()
 

@@ -17,6 +17,7 @@ from forthwith.record.letters import Mailing
 from forthwith.record.words import Choice, DraftKind, GapChoice
 from forthwith.steps.notify.checking.checks import stops
 from forthwith.steps.notify.checking.rows import check_draft_row, names_of, refuse_unless_checked
+from forthwith.steps.notify.drafting.signing_off import last_words
 from forthwith.steps.notify.naming.names import Names
 from forthwith.steps.notify.planning.errors import CheckStops, MustWait, NamesMissing, NotApproved, NotDetermined
 
@@ -135,6 +136,5 @@ def _may_be_used(draft: DraftLetter) -> None:
         raise NotApproved(_("A text in another language was not read through by a person. Nothing was signed."))
     if draft.signatories.filter(approved_at=None).exists():
         raise NamesMissing(_("A name stands under this letter without its own approval. Nothing was signed."))
-    last = {one.what: one.agreed for one in draft.sign_offs.order_by("at", "id")}
-    if not all(last.values()):
+    if not all(last_words(draft).values()):
         raise NamesMissing(_("Counsel or HR did not agree to this draft. Nothing was signed."))
