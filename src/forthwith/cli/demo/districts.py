@@ -49,7 +49,8 @@ def open_office(incident: Incident, passphrase: str, *, now: datetime) -> Office
     district = District.objects.create(
         name=name, slug=slug, place=incident.place, time_zone=zone, privacy_email=f"privacy@{slug}.example",
         privacy_phone=phone, privacy_hours="Monday to Friday, 8:00 to 16:30", roster=str(incident.roster),
-        register=str(incident.groups), set_up_at=now - timedelta(days=400),
+        register=str(incident.groups), chair_name="The chair of the board", chair_email=f"chair@{slug}.example",
+        set_up_at=now - timedelta(days=400),
     )  # fmt: skip
     hashed = make_password(passphrase)
     chosen = tuple(personas(incident, head_is_listed=incident.code == "SC-01"))
