@@ -52,7 +52,7 @@ def test_the_104_learn_what_the_list_says_of_them_and_that_103_could_see_it(test
 def test_the_596_are_told_that_they_are_not_named_and_still_concerned(testing_update, letters):
     letter = letters(testing_update, "notice")["staff", "inferred"]
 
-    assert "You are not named in it." in letter
+    assert "You are not on it." in letter
     assert "the fact that you are not on this list" in letter
     assert "104 people" in letter
     assert "e-mail address was" not in letter

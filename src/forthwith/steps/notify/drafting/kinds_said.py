@@ -15,7 +15,7 @@ from forthwith.steps.notify.drafting.wording import Voice, Wording
 FITTING = Path(__file__).parent / "kinds_and_actions.yaml"
 BY_ABSENCE = " by absence"
 ON_THE_LIST = "name on the list"
-#: Beside a list that says something of people, advice about false messages is empty comfort (R-150).
+#: Beside what says something of people, advice about false messages is empty comfort (R-150).
 _ADDRESS_ONLY = frozenset({"name", "work_email", "personal_email", "job_title"})
 _STATUS, _MEMBER, _DETAILS = " status", "membership of a group", " details"
 
@@ -84,7 +84,8 @@ def actions_for(kinds: Sequence[Kind], hearer: str, country: str, *, danger: boo
     """
     fitting = _fitting()
     lists = [kind for kind in kinds if kind.form != "kind"]
-    others = [kind for kind in kinds if kind.form == "kind" and not (lists and kind.name in _ADDRESS_ONLY)]
+    telling = [kind for kind in kinds if kind.form == "kind" and kind.name not in _ADDRESS_ONLY]
+    others = telling if lists or telling else kinds
     asked = [*_actions(lists, fitting), *_actions(others, fitting), *fitting["always"]]
     if danger:
         asked = ["safety-plan", *(action for action in asked if action not in ("safety", "talk"))]

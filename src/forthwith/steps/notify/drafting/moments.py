@@ -37,7 +37,9 @@ class Calendar:
 
     def time(self, when: datetime) -> str:
         """A time of day in the district's zone."""
-        return line(format_time(when.astimezone(self.zone), "short", locale=self.locale))
+        said = line(format_time(when.astimezone(self.zone), "short", locale=self.locale))
+        # "8 h", not "08 h 00", is how French is read here.
+        return said.removeprefix("0").removesuffix(" 00") if " h " in said else said
 
     def when(self, when: date | datetime) -> str:
         """A moment with its little word: "on January 14, 2022 at 2:32 p.m."; a day alone where no time is known."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -15,6 +16,8 @@ from forthwith.steps.notify.drafting.errors import TextUnknown
 from forthwith.steps.notify.drafting.merging import merge
 
 WORDS = Path(__file__).parent / "words"
+#: The sound of an i, not of a y as in "hielo".
+_BEFORE_I = re.compile(r"h?[ií](?![aeouáéóú])", re.IGNORECASE)
 
 
 class Voice(IntEnum):
@@ -66,11 +69,12 @@ class Wording:
         return merge(str(forms[0 if one else 1]), {"number": number})
 
     def listed(self, items: Sequence[str]) -> str:
-        """Things in a row: "a, b, and c"."""
+        """Things in a row: "a, b, and c". Spanish says "and" in another way before the sound of an i."""
         join = self.words["join"]
+        sound = "_before_i" if items and _BEFORE_I.match(items[-1]) else ""
         if len(items) < 3:
-            return str(join["and"]).join(items)
-        return str(join["comma"]).join(items[:-1]) + str(join["last"]) + items[-1]
+            return str(join[f"and{sound}"]).join(items)
+        return str(join["comma"]).join(items[:-1]) + str(join[f"last{sound}"]) + items[-1]
 
 
 @cache
