@@ -62,6 +62,12 @@ class TestAccessible:
         assert found.index("H1") < found.index("H2") < found.index("L") < found.index("Table")
         assert (found.count("LI"), found.count("TH"), found.count("TD")) == (2, 2, 2)
 
+    def test_address_and_sender_are_paragraphs_before_the_title(self, paper, tags):
+        found = tags(pdf_of(paper("Letter 17", said("Dear Jo"), address=("Jo Larkspur", "17 Pier Road"))))
+
+        assert found[: found.index("H1")].count("P") == 2
+        assert "Span" not in found
+
     def test_it_has_its_title_and_its_language(self, paper):
         pdf = pdf_of(paper("Avis public", language="fr"))
 
