@@ -6,13 +6,14 @@ set -euo pipefail
 # Coverage counts lines of Python only, so the compiled scan (decision 7) goes; the bench makes it anew.
 [ -z "${COVERAGE:-}" ] || bash scripts/compile.sh --remove
 # A file stays with one worker, and the files whose few tests are long begin first (tests/conftest.py).
-arguments=(-n 2 --dist loadfile --no-loadscope-reorder)
+# The tables are made from the models: tests/record/test_the_migrations.py holds the migrations to them.
+arguments=(-n 2 --dist loadfile --no-loadscope-reorder --no-migrations)
 marks=()
 [ -n "${SLOW:-}" ] || marks=(-m "not slow")
 [ -z "${COVERAGE:-}" ] || arguments+=(--cov --cov-report=term --cov-fail-under=90)
 .venv/bin/python -m pytest "${arguments[@]}" "${marks[@]}" "$@"
 [ $# = 0 ] || exit 0
-arguments=(-n 2 --dist loadfile --no-loadscope-reorder -m "not slow and not browser")
+arguments=(-n 2 --dist loadfile --no-loadscope-reorder --no-migrations -m "not slow and not browser")
 
 echo "The same with the vault in a database of its own: what opens the vault."
 apart=$(mktemp -d /tmp/forthwith-vault-XXXXXX)
