@@ -51,6 +51,14 @@ def test_a_whole_letter_has_all_eight_elements_of_the_regulation():
     assert set(states(letter())) == set(PARTS)
 
 
+@pytest.mark.parametrize("zone, state", [("America/Vancouver", "present"), ("Europe/London", "a person must look")])
+def test_a_date_is_compared_where_the_school_is(zone, state):
+    """An afternoon in Vancouver is the next day elsewhere: the letter says the day that people there lived."""
+    late = FACTS.but(awareness_at="2026-01-17T00:20:00+00:00", time_zone=zone)
+
+    assert states(letter(), facts=late)["awareness-date"] == state
+
+
 @pytest.mark.parametrize("element", PARTS)
 def test_each_element_left_out_is_named(element):
     """R-144: a notice with a single element missing names that element, and no other is lost with it."""

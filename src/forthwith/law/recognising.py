@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from forthwith.law.elements import LOOK, MISSING, PRESENT, Recogniser, Signs, Way, Words, load_words
 from forthwith.law.errors import RuleRefused
@@ -147,12 +149,26 @@ def _doubt(recogniser: Recogniser, signs: Signs, piece: Piece, draft: Draft) -> 
     if _any(signs.doubts, piece.text):
         return "It may say the opposite, or not be sure."
     for name in recogniser.compare:
-        value = draft.facts.known(name)
+        value = _local(draft.facts.known(name), draft.facts)
         if value is not None and draft.words and not _agrees(value, piece.text, draft.words):
             return "It does not agree with the facts of the case."
         if value is not None:
             return ""
     return ""
+
+
+def _local(value: FactValue | None, facts: CaseFacts) -> FactValue | None:
+    """A moment as it is read where the case happened: an afternoon there can be the next day elsewhere."""
+    zone = _zone(str(facts.known("time_zone") or ""))
+    return value.astimezone(zone) if isinstance(value, datetime) and value.tzinfo and zone else value
+
+
+@cache
+def _zone(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
 
 
 def _traces(signs: Signs, whole: Iterable[Piece], draft: Draft) -> Found:
