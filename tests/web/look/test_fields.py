@@ -217,6 +217,7 @@ def test_a_month_may_be_named_in_the_reader_s_language():
     ({"day": "1", "month": "13", "year": "2026"}, "real date"),
     ({"day": "٣x", "month": "1", "year": "2026"}, "real date"),
     ({"day": "1", "month": "1", "year": "0"}, "real date"),
+    ({"day": "1", "month": "1", "year": "26"}, "real date"),
     ({"day": "9" * 30, "month": "1", "year": "2026"}, "real date"),
     ({"day": "27", "year": "2026"}, "month"),
     ({"month": "2"}, "day, year"),

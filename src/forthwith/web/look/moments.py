@@ -92,7 +92,7 @@ class DateField(forms.DateField):
             return None
         _whole(value, self.widget.parts)
         try:
-            return dt.date(_number(value["year"]), _month(value["month"]), _number(value["day"]))
+            return dt.date(_year(value["year"]), _month(value["month"]), _number(value["day"]))
         except ValueError:
             raise forms.ValidationError(_("Enter a real date, such as 27 3 2026"), code="invalid") from None
 
@@ -118,10 +118,18 @@ class MomentField(forms.DateTimeField):
         return _typed(initial) != _typed(data)
 
 
+def _year(typed: str) -> int:
+    """Four digits: "26" would be the year 26, and pass for a time long gone. Raises ValueError."""
+    year = _number(typed)
+    if year < 1000:
+        raise ValueError
+    return year
+
+
 def _moment(value: Mapping[str, str]) -> dt.datetime:
     """Without a zone: Django's own field adds the district's and refuses an hour the clock change skipped."""
     try:
-        day = dt.date(_number(value["year"]), _month(value["month"]), _number(value["day"]))
+        day = dt.date(_year(value["year"]), _month(value["month"]), _number(value["day"]))
     except ValueError:
         raise forms.ValidationError(_("Enter a real date, such as 27 3 2026"), code="invalid") from None
     try:

@@ -171,6 +171,13 @@ def test_a_call_that_reached_them_is_a_notice_and_lets_the_letter_go(calls, offi
     assert people_states(calls.case)["delivered"] == 1
 
 
+def test_nobody_was_called_before_the_letters_were_written(calls, officer, now):
+    call = calls.letters.filter(channel="phone").first()
+
+    with pytest.raises(Refused, match="not written yet"):
+        note_call(call, Call("reached", calls.planned_at - timedelta(days=1)), by=officer, now=now)
+
+
 @pytest.mark.parametrize("outcome", ["", "delivered", "voicemail"])
 def test_a_call_without_an_outcome_is_no_notice(calls, officer, now, outcome):
     with pytest.raises(Refused):

@@ -165,6 +165,10 @@ class TestPosted:
         with pytest.raises(Refused, match="still to come"):
             mark_posted(mailing, letters, at=now + timedelta(hours=1), by=officer, now=now)
 
+    def test_nothing_is_posted_before_it_was_written(self, mailing, letters, officer, now):
+        with pytest.raises(Refused, match="not written yet"):
+            mark_posted(mailing, letters, at=mailing.planned_at - timedelta(hours=1), by=officer, now=now)
+
     def test_without_an_approval_nothing_is_posted(self, mailing, letters, officer, now):
         mailing.approvals.all().delete()
 

@@ -81,3 +81,5 @@ def _can_be(row: Letter, call: Call, now: datetime) -> None:
         raise Refused(_("Say how it ended, as this channel can. Nothing was kept."), field="outcome")
     if call.at > now:
         raise Refused(_("This time is still to come. Nothing was kept."), field="at")
+    if call.at < row.mailing.planned_at.replace(second=0, microsecond=0):
+        raise Refused(_("At this time the letters were not written yet. Nothing was kept."), field="at")

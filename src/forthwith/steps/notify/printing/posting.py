@@ -102,6 +102,9 @@ def _can_be_posted(row: Mailing, at: datetime | None, *, by: Acting, now: dateti
         raise NotYours("There is no such mailing. Nothing was done.")
     if at is not None and at > now:
         raise Refused(_("This time is still to come. Nothing was kept."), field="at")
+    # Whoever types a time types whole minutes.
+    if at is not None and at < row.planned_at.replace(second=0, microsecond=0):
+        raise Refused(_("At this time the letters were not written yet. Nothing was kept."), field="at")
     if not is_approved(row):
         raise Refused(_("Exactly these letters are not approved. Nothing was kept. The Head approves them first."))
 
