@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -44,7 +43,6 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def postfix_of_all() -> Iterator[Any]:
     """One real Postfix for a whole run (tests/fixtures/postfix.py); without it skipped, or failed where CI=true."""
-    sys.path[:0] = [str(ROOT / "tests")] if str(ROOT / "tests") not in sys.path else []
     from fixtures import postfix
 
     missing = postfix.missing()

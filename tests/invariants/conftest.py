@@ -15,11 +15,6 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-TESTS = Path(__file__).parents[1]
-if str(TESTS) not in sys.path:
-    # The builders under tests/fixtures are shared; tests/ itself is no package.
-    sys.path.insert(0, str(TESTS))
-
 #: The invented person whose name must never come out of an error.
 NAME = "Ottoline Farthingale"
 USERS = "sourcedId,status,enabledUser,orgSourcedIds,role,givenName,familyName,email,identifier,grades\n"

@@ -153,7 +153,12 @@ def test_it_is_used_by_keyboard_alone(sent, hand):
 
 
 def test_later_the_answer_stands_on_the_page(told, sent, offices, now):
-    answer(Enquiry.objects.earliest("pk"), "No. The list went to staff only.", by=offices["SC-01"]["privacy_officer"], now=now)
+    answer(
+        Enquiry.objects.earliest("pk"),
+        "No. The list went to staff only.",
+        by=offices["SC-01"]["privacy_officer"],
+        now=now,
+    )
     told[0].goes("/letter/page/")
 
     assert "No. The list went to staff only." in told[0].reads()

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
 from typer.testing import CliRunner
-
-TESTS = Path(__file__).parents[1]
-if str(TESTS) not in sys.path:
-    # The builders under tests/fixtures are shared by the stories; tests/ itself is no package.
-    sys.path.insert(0, str(TESTS))
 
 #: The day of notice in every story, so that no answer depends on the day the tests run.
 DAY = "2026-03-09"

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from email.message import EmailMessage
-from pathlib import Path
 
 import pytest
 
 from forthwith.unpack import Item, Limits, Message, NotRead, Table, Text, cell_text, unpack_bytes
-
-TESTS = Path(__file__).parents[1]
-if str(TESTS) not in sys.path:
-    # The builders under tests/fixtures are shared; tests/ itself is no package.
-    sys.path.insert(0, str(TESTS))
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import re
 import time
@@ -163,6 +164,10 @@ class Work:
         waiting.postpone(self.case, "notice", "The counsel reads it", self.now + timedelta(days=2), **who)
         waiting.police_asked(self.case, waiting.Asked("RCMP", "Wait", self.now + timedelta(days=2)), **who)
         purposes.note_purpose(self.case, "New testing times", **who)
+
+    def anew(self) -> Work:
+        """The same district, with nobody signed in and nothing of it in memory that a test may have changed."""
+        return copy.deepcopy(self, {id(self._clients): {}})
 
     def client(self, role: str | None) -> Client:
         """A browser's stand-in, signed in as the persona of the role; None: nobody."""
@@ -349,10 +354,27 @@ def _part_of_a_time(name: str) -> str:
     return str(getattr(at, part)) if part in ("day", "month", "year", "hour", "minute") else ""
 
 
-@pytest.fixture
-def work(db: None, incidents: dict[str, Any]) -> Work:
-    """The district at work."""
+@pytest.fixture(scope="module")
+def built(held: None, incidents: dict[str, Any]) -> Work:
+    """The district at work, built once for a file."""
     return Work(incidents["SC-01"])
+
+
+@pytest.fixture(scope="module")
+def all_forms(built: Work, every_address: list[Address]) -> list[Form]:
+    """Every form of every page, once for each address it goes to with the same fields."""
+    roles = ("privacy_officer", "head", "administrator", "staff", "auditor", None)
+    pages = [page for role in roles for page in built.pages(role, every_address)]
+    found = {
+        (re.sub(r"[0-9a-f-]{36}", "", form.path), *sorted(form.names)): form for page in pages for form in page.forms
+    }
+    return list(found.values())
+
+
+@pytest.fixture
+def work(db: None, built: Work) -> Work:
+    """The district at work; what a test does there is undone."""
+    return built.anew()
 
 
 @pytest.fixture(scope="session")

@@ -10,10 +10,10 @@ from collections import Counter
 from contextlib import contextmanager
 
 import pytest
-from django.apps import apps
 from django.db import connection, connections, transaction
+from fixtures.rows import everything
 
-ROLES = ("privacy_officer", "head", "administrator", "staff", None)
+ROLES = ("privacy_officer", "head", "administrator", "staff", "auditor", None)
 #: Each sending of these is an act of its own and stands in the log: a look under the seal, a check, a bundle.
 EACH_TIME_ANEW = (
     "/open/", "/check/", "/copy/", "/folder/", "/names/", "/ledger/", "/text/", "/report/words/", "/evidence/keep/", "/sign-in/",
@@ -33,14 +33,8 @@ KEPT_ALL_THE_SAME = {
 on_sqlite = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="a server locks rows and fills disks on its own")
 
 
-def _rows():
-    """Every row of record and vault, as it is."""
-    tables = [one for name in ("record", "vault") for one in apps.get_app_config(name).get_models()]
-    return {(one._meta.db_table, row[0]): row for one in tables for row in one._default_manager.values_list()}
-
-
 def _changed(before, after):
-    return {key[0] for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
+    return {key[0]._meta.db_table for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
 
 
 class _Undo(Exception):
@@ -57,26 +51,17 @@ def _undone():
         pass
 
 
-@pytest.fixture
-def forms(work, every_address):
-    """Every form of every page, once for each address it goes to with the same fields."""
-    pages = [page for role in ROLES for page in work.pages(role, every_address)]
-    found = {
-        (re.sub(r"[0-9a-f-]{36}", "", form.path), *sorted(form.names)): form for page in pages for form in page.forms
-    }
-    return list(found.values())
-
-
 @pytest.mark.django_db
-def test_a_form_that_is_sent_twice_does_one_thing(work, forms):
+def test_a_form_that_is_sent_twice_does_one_thing(work, all_forms):
     twice = []
-    for form in [one for one in forms if not one.path.endswith(EACH_TIME_ANEW)]:
+    for form in [one for one in all_forms if not one.path.endswith(EACH_TIME_ANEW)]:
         with _undone():
             client = work.client(form.page.role)
             first = client.post(form.path, form.data())
-            once = _rows()
+            once = everything()
             again = client.post(form.path, form.data())
-            added = Counter(table for table, _ in _rows().keys() - once.keys() if table != "record_formsent")
+            more = [table._meta.db_table for table, _ in everything().keys() - once.keys()]
+            added = Counter(table for table in more if table != "record_formsent")
             # That a file came once more, or was refused once more, is true, and stands in the log.
             told = set(added) <= ({"vault_custody"} if first.status_code == 302 else {"record_event", "vault_custody"})
             if not told or again.status_code >= 500:
@@ -86,19 +71,19 @@ def test_a_form_that_is_sent_twice_does_one_thing(work, forms):
 
 
 @pytest.mark.django_db
-def test_an_edit_of_a_page_that_is_no_longer_so_is_refused_with_the_difference(work, forms):
+def test_an_edit_of_a_page_that_is_no_longer_so_is_refused_with_the_difference(work, all_forms):
     """Somebody saves; somebody else, whose page was opened before, saves something different."""
-    edits = [one for one in forms if any(re.search(r"(^|-)(version|seen)$", name) for name in one.names)]
+    edits = [one for one in all_forms if any(re.search(r"(^|-)(version|seen)$", name) for name in one.names)]
     held, wrong = [], []
     for form in [one for one in edits if not one.path.endswith(NO_EDITS)]:
         with _undone():
-            client, before = work.client(form.page.role), _rows()
+            client, before = work.client(form.page.role), everything()
             first = client.post(form.path, form.otherwise())
-            if first.status_code == 302 and _changed(before, between := _rows()) - NOT_ITSELF:
+            if first.status_code == 302 and _changed(before, between := everything()) - NOT_ITSELF:
                 second = client.post(form.path, form.otherwise("A third person has other words.", last=False))
                 held.append(form.name)
-                if second.status_code != 409 or _changed(between, _rows()) - NOT_ITSELF:
-                    wrong.append(f"{form.name}: {second.status_code}, {_changed(between, _rows())}")
+                if second.status_code != 409 or _changed(between, everything()) - NOT_ITSELF:
+                    wrong.append(f"{form.name}: {second.status_code}, {_changed(between, everything())}")
 
     assert len(held) >= 3, held
     assert not wrong, "\n".join(wrong)
@@ -128,34 +113,30 @@ def test_a_case_of_another_district_does_not_exist(work, every_address, incident
 
 
 @pytest.fixture
-def on_a_file(transactional_db, incidents, at_work, every_address, tmp_path):
-    """The district at work on a database file that waits for nobody."""
-    work = at_work(incidents["SC-01"])
-    pages = [page for role in ROLES for page in work.pages(role, every_address)]
-    work.forms = list({(form.path, *sorted(form.names)): form for page in pages for form in page.forms}.values())
+def on_a_file(db, built, tmp_path):
+    """The district at work on a database file that waits for nobody; what lies in memory stays as it is."""
     file = tmp_path / "record.sqlite3"
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM INTO %s", [str(file)])
+    file.write_bytes(connection.connection.serialize())
     in_memory = connections["default"]
     options = {**in_memory.settings_dict["OPTIONS"], "timeout": 0.05}
     connections["default"] = type(in_memory)(
         {**in_memory.settings_dict, "NAME": str(file), "OPTIONS": options}, "default"
     )
     connections["default"].inc_thread_sharing()
-    yield work, file
+    yield built.anew(), file
     connections["default"].close()
     connections["default"] = in_memory
 
 
 def _told(work, forms):
     """What each form answers now, and whether it left something half written."""
-    wrong, statuses = [], Counter()
+    wrong, statuses, after = [], Counter(), everything()
     for form in forms:
-        client = work.clients_before[form.page.role]
-        before = _rows()
+        client, before = work.clients_before[form.page.role], after
         answer = client.post(form.path, form.data())
         statuses[answer.status_code] += 1
-        changed = _changed(before, _rows()) - KEPT_ALL_THE_SAME
+        after = everything()
+        changed = _changed(before, after) - KEPT_ALL_THE_SAME
         said = "not saved" in answer.content.decode() if answer.status_code == 503 else True
         if answer.status_code in (500, 502) or (answer.status_code >= 400 and changed) or not said:
             wrong.append(f"{form.name}: {answer.status_code}, {changed}")
@@ -163,32 +144,32 @@ def _told(work, forms):
 
 
 @on_sqlite
-@pytest.mark.django_db(transaction=True)
-def test_a_locked_record_is_told_and_nothing_is_half_written(on_a_file):
+@pytest.mark.django_db
+def test_a_locked_record_is_told_and_nothing_is_half_written(on_a_file, all_forms):
     work, file = on_a_file
     work.clients_before = {role: work.client(role) for role in ROLES}
     other = sqlite3.connect(file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
 
-    wrong, statuses = _told(work, work.forms)
+    wrong, statuses = _told(work, all_forms)
     seen = work.clients_before["privacy_officer"].get("/cases/").status_code
     other.close()
 
     assert not wrong, "\n".join(wrong)
-    assert statuses[503] > len(work.forms) // 2
+    assert statuses[503] > len(all_forms) // 2
     assert seen == 200
 
 
 @on_sqlite
-@pytest.mark.django_db(transaction=True)
-def test_a_full_disk_is_told_and_nothing_is_half_written(on_a_file):
+@pytest.mark.django_db
+def test_a_full_disk_is_told_and_nothing_is_half_written(on_a_file, all_forms):
     work, _ = on_a_file
     work.clients_before = {role: work.client(role) for role in ROLES}
     with connections["default"].cursor() as cursor:
         pages = cursor.execute("PRAGMA page_count").fetchone()[0]
         cursor.execute(f"PRAGMA max_page_count = {pages}")
 
-    wrong, statuses = _told(work, work.forms)
+    wrong, statuses = _told(work, all_forms)
 
     assert not wrong, "\n".join(wrong)
     assert statuses[503] > 5

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
+from fixtures import scripted
 
-TESTS = Path(__file__).parents[2]
-if str(TESTS) not in sys.path:
-    sys.path.insert(0, str(TESTS))
-
-from fixtures import scripted  # noqa: E402
-
-from forthwith.mail.composing import Letter, Sender  # noqa: E402
-from forthwith.mail.handing_over import Server, SmtpWay  # noqa: E402
-from forthwith.mail.outbox import send_one  # noqa: E402
-from forthwith.mail.outcomes import Outcome  # noqa: E402
-from forthwith.mail.recipient import Recipient  # noqa: E402
+from forthwith.mail.composing import Letter, Sender
+from forthwith.mail.handing_over import Server, SmtpWay
+from forthwith.mail.outbox import send_one
+from forthwith.mail.outcomes import Outcome
+from forthwith.mail.recipient import Recipient
 
 AT = datetime(2025, 11, 14, 22, 41, tzinfo=UTC)
 

@@ -2,14 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
-TESTS = str(Path(__file__).parents[2])
-if TESTS not in sys.path:
-    # The builders under tests/fixtures are shared; tests/ itself is no package.
-    sys.path.insert(0, TESTS)
-
-from fixtures.known_case import decided, known, learn  # noqa: E402
+from fixtures.known_case import decided, known, learn
 
 __all__ = ["decided", "known", "learn"]

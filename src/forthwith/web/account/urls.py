@@ -8,6 +8,7 @@ from allauth.mfa.webauthn import views as passkeys
 from allauth.socialaccount import views as social
 from allauth.socialaccount.providers.openid_connect import views as district
 from allauth.usersessions import views as sessions
+from django.db import transaction
 from django.urls import URLPattern, path, re_path
 
 from forthwith.record.rights import Act
@@ -18,7 +19,8 @@ own = page(Act.KEEP_ACCOUNT)
 
 
 def _own(route: str, view: View, name: str) -> URLPattern:
-    return path(route, own(view), name=name)
+    # All or nothing: where the disk is full, a password is not changed while its owner reads that it was not.
+    return path(route, own(transaction.atomic(view)), name=name)
 
 
 urlpatterns = [
@@ -31,7 +33,7 @@ urlpatterns = [
     path("account/link/done/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),
     re_path(
         r"^account/link/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
-        account.password_reset_from_key,
+        transaction.atomic(account.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
     path("account/sign-in/cancelled/", social.login_cancelled, name="socialaccount_login_cancelled"),

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-
-TESTS = Path(__file__).parents[3]
-if str(TESTS) not in sys.path:
-    sys.path.insert(0, str(TESTS))
-
-from fixtures import mailings, scripted  # noqa: E402
+from fixtures import mailings, scripted
 
 
 class Clock:
