@@ -30,6 +30,7 @@ def page(office, at):
 
 def test_while_they_are_off_nothing_leads_to_them_and_the_page_says_so(planned, office, at, page):
     assert "/messages/" not in office.get(at(f"mailings/{planned.uid}/")).content.decode()
+    assert "off in this district" in page(planned)
     planned.letters.update(state="sent", channel="mail")
 
     assert "off in this district" in page(planned)

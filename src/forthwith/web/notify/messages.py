@@ -17,7 +17,15 @@ from forthwith.record.errors import Refused
 from forthwith.record.letters import Letter, Mailing
 from forthwith.record.rights import Act, may
 from forthwith.record.texting import TextSent
-from forthwith.steps.notify.planning.texting import PAGE, language_of, note_text_sent, numbers_for, to_text, words_for
+from forthwith.steps.notify.planning.texting import (
+    PAGE,
+    language_of,
+    must_be_on,
+    note_text_sent,
+    numbers_for,
+    to_text,
+    words_for,
+)
 from forthwith.web.door import Asked, page, who
 from forthwith.web.look.shown import moment
 from forthwith.web.look.shown import number as in_words
@@ -67,6 +75,7 @@ def _page(
 ) -> HttpResponse:
     case, waiting, off = row.case, to_text(row), ""
     try:
+        must_be_on(case.district)
         rows = [_row(one, form, found, request) for one in waiting[:PAGE]]
     except Refused as refused:
         rows, off = [], str(refused)

@@ -49,7 +49,7 @@ def words_for(letter: Letter, *, now: datetime) -> str:
     Raises Refused when they are off, the office has no telephone, or a check stops the words: a link, the matter.
     """
     district = letter.case.district
-    _must_be_on(district)
+    must_be_on(district)
     language = language_of(letter)
     text = load(DraftKind.TEXT_MESSAGE, letter.hearer or "other", "", language)
     fields = {"district_name": line(district.name), "contact_phone": line(district.privacy_phone)}
@@ -82,7 +82,7 @@ def numbers_for(letters: Sequence[Letter], why: str, *, by: Acting, now: datetim
         raise Refused(_("Give the reason, for one page of letters at a time. Nothing was opened."), field="why")
     if not letters:
         return {}
-    _must_be_on(letters[0].case.district)
+    must_be_on(letters[0].case.district)
     spared = Spared(letters[0].case)
     found = to_tell_each(letters, why=reason, by=by, now=now)
     return {key: () if _is_spared(one, spared) else one.contact.phones for key, one in found.items()}
@@ -107,7 +107,8 @@ def _is_spared(one: ToTell, spared: Spared) -> bool:
     return bool(one.hold or one.nobody or spared.withheld(one) or spared.waits(one))
 
 
-def _must_be_on(district: District) -> None:
+def must_be_on(district: District) -> None:
+    """Raise Refused while the district has not announced them, or the privacy office has no telephone."""
     if not district.text_messages or not district.texts_announced.strip():
         raise Refused(_("Text messages are off in this district. Nothing was opened or kept."))
     if not district.privacy_phone.strip():
