@@ -58,6 +58,22 @@ def test_the_report_can_be_had_as_a_paper(mine, here):
     assert answer["Content-Disposition"] == 'attachment; filename="report-2025-0001.pdf"'
 
 
+def test_what_is_only_said_to_be_sent_asks_for_its_proof_at_once(mine, here):
+    went_out(mine, here)
+
+    assert "until then the duty stays open" in mine.get(here).content.decode()
+
+
+def test_an_empty_receipt_is_refused_in_words(mine, here):
+    went_out(mine, here)
+    address = f"{here}sent/{Filing.objects.get().uid}/after/"
+
+    answer = mine.post(address, {"file": SimpleUploadedFile("receipt.pdf", b"")})
+
+    assert answer.status_code == 422
+    assert "proves nothing" in answer.content.decode()
+
+
 def test_what_went_out_is_kept_with_its_snapshot(mine, here):
     assert went_out(mine, here, file_number="F25-1").status_code == 302
 
@@ -187,6 +203,19 @@ def test_a_direction_is_kept_read_and_answered(mine, here, officer):
     assert "Tell them." in mine.post(f"{here}directions/{direction.uid}/words/").content.decode()
     mine.post(f"{here}directions/{direction.uid}/", {"words": "Done."})
     assert Direction.objects.get().answered_at is not None
+
+
+def test_a_direction_that_nobody_does_is_given_to_somebody(mine, here, officer):
+    came = {f"received_at-{one}": part for one, part in zip(PARTS, ("14", "11", "2025", "10", "0"), strict=True)}
+    mine.post(f"{here}directions/", {"body": "Commissioner", "source": "call", "words": "Tell them."} | came)
+    page = f"{here}directions/{Direction.objects.get().uid}/give/"
+    due = {f"due_at-{one}": part for one, part in zip(PARTS, ("28", "11", "2025", "10", "0"), strict=True)}
+
+    assert page in mine.get(f"{here}directions/").content.decode()
+    assert mine.post(page, {"owner": officer.staff.pk}).status_code == 422
+    mine.post(page, {"owner": officer.staff.pk} | due)
+
+    assert Direction.objects.get().task.owner == officer.staff
 
 
 def test_people_a_body_writes_to_are_noted(mine, here, client_of, head):

@@ -53,7 +53,9 @@ def went_out(request: Asked, number: str, rule: str) -> HttpResponse:
         record_sent(case, Sending(rule=rule, **fields), proof, **who(request))
 
     to, more = reverse("bodies:show", args=[case.number]), _context(request, case, rule, version)
-    words = Page(more["title"], "", _("Kept."), to, template="bodies/report.html", more=more)
+    claimed = _("Kept as said to be sent. Add the proof under “What went out”: until then the duty stays open.")
+    said = _("Kept.") if request.FILES.get("file") else claimed
+    words = Page(more["title"], "", said, to, template="bodies/report.html", more=more)
     return answered(request, form, words, keep)
 
 
