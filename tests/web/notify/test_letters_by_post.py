@@ -12,7 +12,8 @@ import pytest
 from forthwith.record.models import DraftLetter, Event, Letter, Proof
 
 pytestmark = pytest.mark.django_db
-DAY = {"at-day": "14", "at-month": "11", "at-year": "2025", "at-hour": "9", "at-minute": "5"}
+#: The minute in which the letters were planned, where the school is.
+DAY = {"at-day": "14", "at-month": "11", "at-year": "2025", "at-hour": "14", "at-minute": "41"}
 
 
 def words(answer):
@@ -107,10 +108,10 @@ class TestPosting:
 
     @pytest.mark.usefixtures("printed")
     def test_a_letter_that_was_left_still_waits(self, by_post, office, mailing):
-        office.post(mailing("post/posted/"), {**DAY, "left": str(by_post.number)})
+        answer = office.post(mailing("post/posted/"), {**DAY, "left": str(by_post.number)})
 
         by_post.refresh_from_db()
-        assert by_post.state == "ready"
+        assert (answer.status_code, by_post.state) == (302, "ready")
 
     @pytest.mark.usefixtures("printed")
     @pytest.mark.parametrize("left", ["999", "1; 999", "999,"])
