@@ -78,6 +78,19 @@ def test_in_danger_the_first_word_says_what_is_out_and_whom_to_call_before_all_e
     assert word.index(home) < word.index(police) < word.index("555-0150") < word.index("13")
 
 
+def test_no_text_for_everybody_tells_how_somebody_in_danger_is_protected(to_the_wrong_reader, letters, officer, now):
+    """The one they fear reads it as well."""
+    from forthwith.record.models import PoliceAsked, StepTaken
+
+    case = to_the_wrong_reader()
+    StepTaken.objects.create(case=case, kind="other", what="A safety plan for the family", done_at=now, recorded_at=now)
+    PoliceAsked.objects.create(case=case, agency="Police", what="wait", until=now, at=now, by=officer.staff)
+    public = [letters(case, kind) for kind in ("community letter", "press statement", "leadership letter")]
+
+    assert "A safety plan for the family" in letters(case, "notice")["guardian", "listed"]
+    assert not any(re.search("safety plan|olice|555-0199", text) for found in public for text in found.values())
+
+
 def test_without_danger_nobody_is_frightened(testing_update, letters):
     assert not any(
         "police" in one for kind in ("first word", "notice") for one in letters(testing_update, kind).values()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from forthwith.law.sheet_values import KNOWN, Count
 from forthwith.record.case import Case
 from forthwith.record.groups import EVERYBODY
-from forthwith.record.words import Hearer, Incident
+from forthwith.record.words import Hearer, Incident, StepKind
 from forthwith.steps.notify.drafting import agencies, done_said
 from forthwith.steps.notify.drafting.case_read import CaseRead, read_case
 from forthwith.steps.notify.drafting.kinds_said import actions_for, kind_said, kinds_of, list_says
@@ -53,8 +53,14 @@ class LetterFacts:
 
     def of(self, hearer: str = Hearer.PUBLIC, way: str = "", group: str = EVERYBODY) -> Fields:
         """Every field of the case with its pieces; one that is not known is left out."""
-        filled = {**self._alike(), **self._by_hearer(hearer, way, group)}
+        facts = self._for_all() if hearer == Hearer.PUBLIC and self.read.in_danger(EVERYBODY) else self
+        filled = {**facts._alike(), **facts._by_hearer(hearer, way, group)}
         return {name: pieces for name, pieces in filled.items() if pieces}
+
+    def _for_all(self) -> LetterFacts:
+        """Without what tells the one whom somebody fears how they are protected: own words, help, the police."""
+        steps = tuple(step for step in self.read.steps if step.kind != StepKind.OTHER)
+        return LetterFacts(replace(self.read, steps=steps, support=(), police=False), self.calendar)
 
     def _alike(self) -> Fields:
         """The fields that are the same for everybody."""
@@ -156,7 +162,8 @@ class LetterFacts:
     def _by_hearer(self, hearer: str, way: str, group: str) -> Fields:
         voice, read = voice_of(hearer), self.read
         kinds = kinds_of(read.kinds_of(group), way)
-        listed, danger = self._on_a_visible_list(way), read.in_danger(group)
+        listed = self._on_a_visible_list(way)
+        danger = voice != Voice.PUBLIC and read.in_danger(group)
         said = [kind_said(kind, voice, self.wording, listed=listed) for kind in kinds]
         actions = actions_for(kinds, hearer, self.calendar.country, danger=danger)
         counted = self._counted()
