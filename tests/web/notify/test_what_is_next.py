@@ -50,6 +50,10 @@ def test_the_gap_leads_to_the_letters_until_some_are_planned(drafts, determined,
     assert (first, office.get(at("gap/")).headers["Location"]) == (at(), at("decisions/"))
 
 
+def test_the_office_reads_on_the_mailing_whose_turn_it_is(planned, office, at):
+    assert "Waits for the Head" in words(office.get(at(f"mailings/{planned.uid}/")))
+
+
 def test_letters_that_go_by_hand_lead_to_the_hand_and_speak_of_no_mail_server(by_hand, office, at):
     Mailing.objects.update(state="sending")
 

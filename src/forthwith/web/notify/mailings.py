@@ -17,6 +17,7 @@ from forthwith.record.letters import Letter, Mailing
 from forthwith.record.rights import Act, may
 from forthwith.record.words import LetterState, MailingState
 from forthwith.steps.notify.piece import Piece
+from forthwith.steps.notify.planning.approving import is_approved
 from forthwith.steps.notify.planning.contacts import need_words
 from forthwith.web.door import Asked, page, who
 from forthwith.web.notify.counted import BY_STATE, by_channel, by_state, narrowed
@@ -24,6 +25,7 @@ from forthwith.web.notify.finding import crumbs, one_of, the_case
 from forthwith.web.notify.forms import NamesForm
 from forthwith.web.notify.next_action import of_mailing
 from forthwith.web.notify.opening import read_pieces
+from forthwith.web.notify.overview import waits_for
 from forthwith.web.notify.texts_of import named
 from forthwith.web.notify.wording import COLOURS, OF_MAILINGS, about_words, channel_words, state_hint, title_of
 from forthwith.web.one_form import tried
@@ -67,7 +69,7 @@ def _render(
 ) -> HttpResponse:  # fmt: skip
     case, found = row.case, found or {}
     address = reverse("notify:mailing", args=[case.number, row.uid])
-    narrow = _narrow(row, address, show)
+    narrow, main = _narrow(row, address, show), of_mailing(row, request, here=True)
     context = {
         "case": case, "caption": case.number, "title": title_of(row), "breadcrumbs": crumbs(case),
         "state": row.get_state_display(), "colour": OF_MAILINGS[MailingState(row.state)],
@@ -77,7 +79,7 @@ def _render(
         "narrowed_href": f"{address}?show={show}&" if show else f"{address}?",
         "reveal": reverse("notify:names", args=[case.number, row.uid]),
         "form": form if shown and not found and may(Act.READ_LETTERS, request.acting, now=request.now) else None,
-        "main": of_mailing(row, request, here=True),
+        "main": main, "waits": "" if main else waits_for(row, approved=is_approved(row)),
         "anew": _anew(request, row),
         "by_text": reverse("notify:messages", args=[case.number, row.uid]) if case.district.text_messages else "",
     }  # fmt: skip
