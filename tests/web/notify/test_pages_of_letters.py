@@ -69,6 +69,20 @@ def test_a_draft_says_that_it_was_used_and_asks_for_nothing_more(planned, office
     assert all("Used in “Notice, mailing 1”" in words(office.get(one)) for one in pages)
 
 
+def test_a_draft_shows_which_sentences_somebody_wrote_by_hand(drafts, office, at, officer, now):
+    from forthwith.steps.notify.drafting.editing import edit
+
+    edited = edit(drafts[0], drafts[0].subject, drafts[0].text + "\n\nWe will buy everybody a new lock.", by=officer, now=now)
+    page = words(office.get(at(f"drafts/{edited.uid}/")))
+
+    assert page.count("We will buy everybody a new lock.") == 2
+    assert "no fact of the case stands behind it" in page
+
+
+def test_the_example_says_what_a_wrong_reader_would_learn(drafts, office, at):
+    assert "opens this letter by mistake learns" in words(office.get(at(f"drafts/{drafts[0].uid}/preview/")))
+
+
 def test_a_case_without_drafts_offers_to_make_them_and_nothing_else(school, office, at):
     page = words(office.get(at()))
 

@@ -21,7 +21,7 @@ from forthwith.steps.notify.bodies import directions
 from forthwith.steps.notify.bodies.directions import Received
 from forthwith.steps.notify.bodies.they_notify import double_letters, they_notify, we_too
 from forthwith.web.bodies.finding import at, the_case
-from forthwith.web.bodies.forms import AnswerForm, DirectionForm, TheyNotifyForm, WhyForm
+from forthwith.web.bodies.forms import AnswerForm, DirectionForm, GivenForm, TheyNotifyForm, WhyForm
 from forthwith.web.door import Asked, page, who
 from forthwith.web.one_form import Page, answered
 
@@ -52,6 +52,20 @@ def one(request: Asked, number: str, uid: UUID) -> HttpResponse:
     words = _page(case, "directions", _("Answer a direction"))
     words = replace(words, button=_("It is done and answered"), inset=row.body)
     return answered(request, form, words, lambda given: directions.answer(row, given["words"], **who(request)))
+
+
+@require_http_methods(["GET", "POST"])
+@page(Act.FILE_REPORT)
+def give(request: Asked, number: str, uid: UUID) -> HttpResponse:
+    """Give a direction that nobody does yet to somebody, by a time."""
+    case = the_case(request, number)
+    row = get_object_or_404(Direction, case=case, uid=uid)
+    form = GivenForm(request.POST or None, district=case.district)
+    words = _page(case, "directions", _("Give a direction to somebody"))
+    words = replace(words, button=_("Give it to them"), inset=row.body)
+    return answered(
+        request, form, words, lambda given: directions.give(row, given["owner"], given["due_at"], **who(request))
+    )
 
 
 @require_POST

@@ -119,6 +119,15 @@ class GiveForm(forms.Form):
         self.fields["owner"].queryset = of  # type: ignore[attr-defined]
 
 
+class GivenForm(GiveForm):
+    """To whom a direction goes that nobody has yet, and by when: both are needed."""
+
+    def __init__(self, *words: Any, **more: Any) -> None:
+        super().__init__(*words, **more)
+        for field in self.fields.values():
+            field.required = True
+
+
 class DirectionForm(GiveForm):
     """A direction or advice that came in."""
 

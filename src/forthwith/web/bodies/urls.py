@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{HERE}sheet/field/<slug:name>/take/", sheet.take_over, name="take"),
     path(f"{HERE}directions/", directions.show, name="directions"),
     path(f"{HERE}directions/<uuid:uid>/", directions.one, name="direction"),
+    path(f"{HERE}directions/<uuid:uid>/give/", directions.give, name="give_direction"),
     path(f"{HERE}directions/<uuid:uid>/words/", directions.words, name="direction_words"),
     path(f"{HERE}they-notify/", directions.they_write, name="they_notify"),
     path(f"{HERE}they-notify/<uuid:uid>/", directions.we_write_too, name="we_too"),

@@ -29,6 +29,7 @@ from forthwith.web.notify.draft_states import state_of, used_in
 from forthwith.web.notify.finding import crumbs, one_of, the_case
 from forthwith.web.notify.laid_out import Change, anchor_of, compared, laid_out
 from forthwith.web.notify.next_action import next_action
+from forthwith.web.notify.origin import origin_of
 from forthwith.web.notify.texts_of import group_of, named, newest_of, title_of, versions_of
 from forthwith.web.notify.wording import SEVERITIES, severity_words
 
@@ -64,7 +65,7 @@ def draft(request: Asked, number: str, uid: UUID) -> HttpResponse:
         "versions": versions,
         "newer": "" if versions[0] == row else reverse("notify:draft", args=[case.number, versions[0].uid]),
         "superseded": row.superseded_at is not None and row.released_at is not None,
-        "state": state_of(row, checked, used_in([row])),
+        "state": state_of(row, checked, used_in([row])), "origin": origin_of(row),
         "blocks": laid_out(row.text, [one.where for one in checked.shown]),
         "found": [found_line(row, one) for one in checked.shown],
         "to_keep": bool(to_keep(row, checked)), "facts": _facts_ways(case) if checked.count("stop") else [],

@@ -92,6 +92,17 @@ def _showing(given: dict[str, Any], drafts: list[DraftLetter]) -> indirect.Showi
 
 @BOTH
 @page(Act.RECORD_PROOF)
+def indirect_taken_down(request: Asked, number: str, uid: UUID) -> HttpResponse:
+    """It does not hang any more."""
+    case = the_case(request, number)
+    row = one_of(Indirect, case, uid=uid)
+    form = ground_forms.WhenForm(request.POST or None)
+    words = _page(case, _("When was it taken down?"), _("It was taken down"), inset=f"{row.method}: {row.shown_where}")
+    return answered(request, form, words, lambda given: indirect.taken_down(row, at=given["at"], **who(request)))
+
+
+@BOTH
+@page(Act.RECORD_PROOF)
 def indirect_shown(request: Asked, number: str, uid: UUID) -> HttpResponse:
     """It hangs, was printed or read out."""
     case = the_case(request, number)

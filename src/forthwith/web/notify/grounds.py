@@ -85,8 +85,8 @@ def _of_indirect(one: Indirect) -> dict[str, str]:
     until = moment(one.down_at) if one.down_at else _("until it is taken down")
     note = f"{one.method}, {one.shown_where} · {moment(one.up_at)} – {until} · {one.reach} · {_by(one)}"
     shown = {"tag": _("Shown"), "colour": "green"} if one.shown_at else {"tag": _("No proof yet"), "colour": "orange"}
-    href = "" if one.shown_at else reverse("notify:indirect_shown", args=[one.case.number, one.uid])
-    return _line(text, note, act="" if one.shown_at else _("It is shown"), href=href, **shown)
+    act, page = (_("It was taken down"), "taken_down") if one.shown_at else (_("It is shown"), "shown")
+    return _line(text, note, act=act, href=reverse(f"notify:indirect_{page}", args=[one.case.number, one.uid]), **shown)
 
 
 def _withheld(case: Case) -> tuple[str, str, Iterable[dict[str, str]]]:

@@ -14,6 +14,8 @@ from forthwith.record.drafts import DraftLetter
 from forthwith.record.errors import Refused
 from forthwith.record.letters import Letter
 from forthwith.record.rights import Act, may
+from forthwith.steps.notify.checking.learn import told_to_a_stranger
+from forthwith.steps.notify.drafting.personal import example
 from forthwith.steps.notify.drafting.personal import preview as with_somebody_invented
 from forthwith.steps.notify.drafting.releasing import as_released
 from forthwith.steps.notify.piece import Piece
@@ -49,11 +51,19 @@ def example_of(draft: DraftLetter) -> tuple[str, str]:
         return draft.subject, draft.text
 
 
+def somebodys(draft: DraftLetter, subject: str, text: str) -> Piece:
+    """The example as the letter of the invented reader."""
+    reader = example(draft.language)
+    return Piece("", reader.reader_name, "", "", draft.language, subject, text, reader.code, reader.about)
+
+
 def _page(
     request: Asked, row: DraftLetter, form: WhyForm | None, letter: Letter | None = None, *, piece: Piece | None = None
 ) -> HttpResponse:
     case = row.case
     subject, text = (piece.subject, piece.text) if piece else example_of(row)
+    on = request.now.astimezone(case.district.zone).date()
+    learned = told_to_a_stranger(piece or somebodys(row, subject, text), on=on)
     rows = [(_("Letter"), piece.letter), (_("Name"), piece.name), (_("Address"), piece.address)] if piece else []
     note = _("This is a real letter. That you opened it is in the log.") if piece else _("With an invented reader.")
     above = [(_("Drafts"), reverse("notify:drafts", args=[case.number])),
@@ -62,5 +72,6 @@ def _page(
         "case": case, "caption": case.number, "title": _("As the reader sees it"), "breadcrumbs": crumbs(case, *above),
         "rows": [{"key": key, "value": value} for key, value in rows], "subject": subject, "blocks": laid_out(text),
         "language_of": letter.language if letter else row.language, "note": note, "form": form,
+        "learned": [one.replace("_", " ") for one in learned],
     }  # fmt: skip
     return render(request, "notify/preview.html", context, status=422 if form is not None and form.errors else 200)

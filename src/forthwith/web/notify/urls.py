@@ -93,6 +93,7 @@ urlpatterns = [
     path(DECISIONS, grounds.grounds, name="grounds"),
     path(f"{DECISIONS}gap/", ground_acts.decide_gap, name="gap"),
     path(f"{DECISIONS}public-notice/", ground_acts.decide_indirect, name="indirect"),
+    path(f"{DECISIONS}public-notice/<uuid:uid>/down/", ground_acts.indirect_taken_down, name="indirect_taken_down"),
     path(f"{DECISIONS}public-notice/<uuid:uid>/shown/", ground_acts.indirect_shown, name="indirect_shown"),
     path(f"{DECISIONS}withheld/<uuid:uid>/", ground_acts.review, name="review"),
     path(f"{DECISIONS}waits/", ground_acts.postpone, name="postpone"),

@@ -12,7 +12,6 @@ from forthwith.steps.notify.checking.rows import (
     check_draft_row,
     names_of,
     refuse_unless_checked,
-    strangers_of,
     ticks_of,
 )
 from forthwith.steps.notify.drafting.writing import draft_all
@@ -217,20 +216,3 @@ def test_the_ticks_of_a_draft_open_nothing(sealed, english, officer, now):
     assert {tick.basis for tick in ticks} == {"law", "practice"}
     assert all(t.good for t in ticks if not t.forbidden)
     assert Event.objects.count() == before
-
-
-def test_the_engine_knows_the_people_of_the_case(sealed, officer, now):
-    from forthwith.steps.notify.piece import Piece
-
-    piece = Piece(
-        "Letter 2",
-        "Tomas Reedy",
-        "mail",
-        "treedy@outerpassage.example",
-        "en",
-        "Important letter",
-        "Dear Tomas Reedy, Ines Tallow got it too.",
-        "x",
-    )
-
-    assert strangers_of(sealed, by=officer, now=now).would_learn(piece).others == {"Person 2"}

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from forthwith.steps.notify.checking.learn import Strangers, would_learn
+from forthwith.steps.notify.checking.learn import Strangers, told_to_a_stranger, would_learn
 from forthwith.steps.notify.naming.names import KnownName
 from forthwith.steps.notify.piece import Piece
 
@@ -91,3 +91,12 @@ def test_an_empty_letter_tells_nothing():
 
     assert not learned.about
     assert not learned.refused
+
+
+def test_of_one_letter_it_is_said_what_it_tells_without_opening_anything():
+    text = "Dear Tomas Reedy, born 2001-03-05, your diagnosis of diabetes was in the medical file."
+
+    told = told_to_a_stranger(letter(text), on=ON)
+
+    assert {"birth_date", "health"} <= set(told)
+    assert told_to_a_stranger(letter("", subject="", name=""), on=ON) == ()

@@ -14,7 +14,7 @@ from forthwith.steps.notify.bodies.they_notify import they_notify, we_too
 from forthwith.steps.notify.planning import approve, plan
 from forthwith.steps.notify.planning.details import give_detail, promise_detail, settle_follow_up
 from forthwith.steps.notify.planning.gaps import Deciding, decide_gap
-from forthwith.steps.notify.planning.indirect import Grounded, Showing, decide_indirect, shown, unreached
+from forthwith.steps.notify.planning.indirect import Grounded, Showing, decide_indirect, shown, taken_down, unreached
 from forthwith.steps.notify.planning.press import PeopleFirst, note_press, order_warning, release_text
 from forthwith.steps.notify.planning.purposes import end_purpose, new_way, note_purpose
 from forthwith.steps.notify.planning.waiting import Asked, police_asked, police_done, postpone, resume
@@ -109,6 +109,16 @@ def test_wrong_contact_data_open_the_indirect_way_for_those_people_only(planned,
     assert (made.marks, made.people) == (unreached(case) or made.marks, 1)
     shown(made, at=now, by=head, now=now)
     assert people_states(case)["public"] == 1
+
+
+def test_a_notice_that_hung_is_noted_as_taken_down(planned, case, head, now):
+    grounded = Grounded("no contact", "everybody affected", "Nobody on file.")
+    made = decide_indirect(case, grounded, showing(now), by=head, now=now)
+    with pytest.raises(Refused, match="not shown before"):
+        taken_down(made, at=now, by=head, now=now)
+    shown(made, at=now - timedelta(days=3), by=head, now=now)
+
+    assert taken_down(made, at=now, by=head, now=now).down_at == now
 
 
 def test_indirect_for_all_because_of_a_few_is_refused(approved, case, head, now):

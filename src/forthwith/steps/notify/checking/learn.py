@@ -68,6 +68,17 @@ def would_learn(piece: Piece, known: Iterable[KnownName], *, on: date, allowed: 
     return Strangers(known, on=on).would_learn(piece, allowed=allowed)
 
 
+def told_to_a_stranger(piece: Piece, *, on: date) -> tuple[str, ...]:
+    """The kinds and matters that a stranger who opens this letter learns of its own people, in their order.
+
+    Opens nothing: who is in it is known from the letter itself.
+    """
+    people = dict.fromkeys((piece.name, *piece.about))
+    learned = would_learn(piece, [KnownName(f"reader {one}", (name,)) for one, name in enumerate(people)], on=on)
+    kinds = (*(kind for about in learned.about.values() for kind in about), *learned.values, *learned.topics)
+    return tuple(dict.fromkeys(kinds))
+
+
 def _items(piece: Piece) -> tuple[Item, ...]:
     """The letter as a message that reached one reader nobody knows."""
     place = Place((piece.letter,))

@@ -21,7 +21,6 @@ from forthwith.steps.notify.checking.context import DraftText
 from forthwith.steps.notify.checking.elements import ticks
 from forthwith.steps.notify.checking.found import Found
 from forthwith.steps.notify.checking.groups_named import needs_sign_off
-from forthwith.steps.notify.checking.learn import Strangers
 from forthwith.steps.notify.naming.known import known_of
 from forthwith.steps.notify.naming.names import KnownName, Names
 from forthwith.vault import people as vault_people
@@ -99,13 +98,6 @@ def refuse_unless_checked(draft: DraftLetter, *, by: Acting, now: datetime, name
 def names_of(case: Case, *, by: Acting, now: datetime) -> Names:
     """The people of the case as a matcher, under one trace; empty where nobody was sealed yet."""
     return Names(known_names(case, by=by, now=now))
-
-
-def strangers_of(case: Case, *, by: Acting, now: datetime) -> Strangers:
-    """The engine beside the people of the case: who would learn what from a finished letter (``would_learn``)."""
-    require(Act.SEE_LETTERS, by=by, now=now)
-    on = now.astimezone(case.district.zone).date()
-    return Strangers(known_names(case, by=by, now=now), on=on)
 
 
 def known_names(case: Case, *, by: Acting, now: datetime) -> tuple[KnownName, ...]:

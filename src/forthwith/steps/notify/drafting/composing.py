@@ -45,8 +45,6 @@ class Composed:
     text: str
     trace: tuple[dict[str, Any], ...]
     parts: tuple[PartState, ...]
-    #: Whether words of the district's own stand in a letter in another language.
-    as_written: bool = False
 
 
 def compose(text: Text, fields: Fields, around: Around, *, without: Collection[str] = ()) -> Composed:
@@ -60,7 +58,6 @@ def compose(text: Text, fields: Fields, around: Around, *, without: Collection[s
         text=body,
         trace=tuple(_traced(name, piece) for name in used for piece in fields.get(name, ())),
         parts=states,
-        as_written=any(piece.as_written for name in used for piece in fields.get(name, ())),
     )
 
 

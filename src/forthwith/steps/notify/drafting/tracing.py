@@ -36,9 +36,16 @@ def trace_of(draft: DraftLetter) -> tuple[Traced, ...]:
 
 
 def lost_of(draft: DraftLetter) -> tuple[str, ...]:
-    """The sources whose words no longer stand in the text: an edit took them out."""
+    """The facts whose words no longer stand in the text: an edit took them out."""
     there = {one.source for one in trace_of(draft)}
-    return tuple(dict.fromkeys(piece["source"] for piece in draft.trace if piece["source"] not in there))
+    return tuple(dict.fromkeys(piece["text"] for piece in draft.trace if piece["source"] not in there))
+
+
+def as_written_in(draft: DraftLetter) -> tuple[str, ...]:
+    """The words of the district's own in a letter in another language; a person puts them right (R-181)."""
+    if draft.read_through_at is not None:
+        return ()
+    return tuple(dict.fromkeys(piece["text"] for piece in draft.trace if piece.get("as_written")))
 
 
 def orphans_of(draft: DraftLetter) -> tuple[tuple[int, int], ...]:
