@@ -23,9 +23,9 @@ TEST_VAULT_DATABASE="$apart/vault.sqlite3" .venv/bin/python -m pytest "${argumen
 
 echo "The same on PostgreSQL: what touches tables."
 # The look and the papers have no tables; what walks every form, and what reads texts, asks nothing of a database that
-# other tests do not ask.
+# other tests do not ask. One walk opens every page.
 less=(--ignore tests/web/look --ignore tests/steps/notify/printing)
-[ -n "${SLOW:-}" ] || for path in web/test_fields_outside_the_form.py web/test_injection_corpora.py \
+[ -n "${SLOW:-}" ] || for path in web/test_fields_outside_the_form.py web/test_injection_corpora.py web/test_bad_luck.py \
   steps/notify/checking steps/notify/drafting; do less+=(--ignore "tests/$path"); done
 status=0
 PYTHON_OF_TESTS=.venv/bin/python bash scripts/with_postgres.sh .venv/bin/python -m pytest "${arguments[@]}" "${less[@]}" \

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
+import os
 import re
 import zipfile
 from urllib.parse import urljoin, urlsplit
@@ -114,11 +116,12 @@ def all_forms(pages):
     return found
 
 
-def send(client, forms, words):
-    """Each form with the words in every field that is typed; gives the answers by address."""
+def send(client, forms, *words):
+    """Each form with the words in every field that is typed, the next words in the next; gives the answers by address."""
     answers = {}
     for (action, *typed), kept in forms.items():
-        answers[f"{action} {typed}"] = answer = client.post(action, {**kept, **dict.fromkeys(typed, words)})
+        given = dict(zip(typed, itertools.cycle(words), strict=False))
+        answers[f"{action} {typed}"] = answer = client.post(action, {**kept, **given})
         answer.close()
     return answers
 
@@ -188,8 +191,9 @@ def of_the_case(forms, case):
 def test_formulas_in_every_field_are_text_in_every_table(walk, filled, folder):
     client, walked = walk
     forms = of_the_case(all_forms(walked()), filled)
-    for words in FORMULAS:
-        send(client, forms, words)
+    # Each field gets two of them; every one in every field takes minutes (make check-all).
+    for first in range(0, len(FORMULAS), 1 if os.environ.get("SLOW") else 3):
+        send(client, forms, *FORMULAS[first:], *FORMULAS[:first])
 
     tables = {name: text for name, text in folder().items() if name.endswith(".csv")}
     tables["log"] = client.get(f"/cases/{filled.number}/timeline/csv/").getvalue().decode()
