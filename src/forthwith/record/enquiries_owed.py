@@ -39,7 +39,9 @@ class Ageing:
             "%(count)s enquiries without an answer, the oldest for %(days)s days; %(missed)s promises of news missed.",
             self.waiting,
         )
-        return said % {"count": self.waiting, "days": self.oldest_days, "missed": self.missed_news}
+        whole = said % {"count": self.waiting, "days": self.oldest_days, "missed": self.missed_news}
+        more = _("Late: %(late)s; with the Head: %(head)s.") % {"late": self.late, "head": self.with_the_head}
+        return f"{whole} {more}" if self.late or self.with_the_head else whole
 
 
 def owed(case: Case, now: datetime) -> Iterator[Owed]:
@@ -48,7 +50,7 @@ def owed(case: Case, now: datetime) -> Iterator[Owed]:
         yield from _of_enquiry(one, now)
     for promised in NewsPromised.objects.filter(case=case, given_at=None, due_at__lt=now).order_by("due_at"):
         yield Owed(
-            f"missed news {promised.pk}", _("Promised news was not given"), "3.2.4.4", Role.HEAD, "contain/",
+            f"missed news {promised.pk}", _("Promised news was not given"), "3.2.3", Role.HEAD, "contain/",
             promised.due_at, alarm=True,
         )  # fmt: skip
     yield from _help_not_tried(case, now)
@@ -75,13 +77,13 @@ def _of_enquiry(one: Enquiry, now: datetime) -> Iterator[Owed]:
     words = {"number": one.pk, "kind": one.get_kind_display()}
     role = Role.HEAD if one.escalated_at else Role.PRIVACY_OFFICER
     yield Owed(
-        f"enquiry {one.pk}", _("Answer enquiry %(number)s: %(kind)s") % words, "3.2.4.4", role, "enquiries/",
+        f"enquiry {one.pk}", _("Answer enquiry %(number)s: %(kind)s") % words, "3.1.3.1", role, "enquiries/",
         one.answer_due_at, alarm=one.answer_due_at < now,
     )  # fmt: skip
     if one.acknowledged_at is None:
         by_when = one.received_at + ACKNOWLEDGE_WITHIN
         yield Owed(
-            f"acknowledge {one.pk}", _("Say that enquiry %(number)s arrived") % words, "3.2.4.4",
+            f"acknowledge {one.pk}", _("Say that enquiry %(number)s arrived") % words, "3.1.3.1",
             Role.PRIVACY_OFFICER, "enquiries/", by_when, alarm=by_when < now,
         )  # fmt: skip
 

@@ -64,10 +64,11 @@ def test_opening_one_shows_its_words_and_leaves_a_trace(asked, office):
     assert Event.objects.filter(what="personal data viewed").count() == before + 1
 
 
-def test_an_answer_is_given_and_shown(asked, office):
+def test_an_answer_is_given_and_shown(asked, office, officer):
     page = office(f"enquiries/{asked.uid}/answer/", {"words": "103 people."}).content.decode()
 
     assert "103 people." in page
+    assert f", {officer.staff.name}</h2>" in page
     assert "Answered." in page
 
 

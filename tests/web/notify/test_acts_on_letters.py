@@ -119,7 +119,7 @@ def test_a_stop_without_a_reason_is_refused(planned, office, at):
     assert office.post(at(f"mailings/{planned.uid}/stop/"), {"why": ""}).status_code == 422
 
 
-def test_a_held_letter_goes_after_somebody_looked(letter, planned, office, at):
+def test_a_held_letter_goes_after_somebody_looked(letter, planned, office, officer, at):
     held = letter(state="held")
 
     refused = office.post(at(f"letters/{held.uid}/let-go/"), {"reason": ""})
@@ -127,6 +127,8 @@ def test_a_held_letter_goes_after_somebody_looked(letter, planned, office, at):
 
     assert refused.status_code == 422
     assert not planned.letters.filter(state="held").exists()
+    page = words(office.get(at(f"letters/{planned.letters.get(number=held.number).uid}/")))
+    assert officer.staff.name in page.partition("Let go by")[2].partition("</dd>")[0]
 
 
 def test_another_channel_needs_a_reason_and_an_address_for_it(letter, planned, office, at):
@@ -200,7 +202,7 @@ def test_the_press_and_the_purpose_are_kept_on_one_page(planned, office, at):
     assert "Find a safe way" in page
 
 
-def test_a_return_says_what_it_was_taken_for_and_a_person_overrules_it(letter, office, at, now):
+def test_a_return_says_what_it_was_taken_for_and_a_person_overrules_it(letter, office, officer, at, now):
     first = letter(channel="mail")
     Letter.objects.filter(pk=first.pk).update(state="returned", sent_at=now, returned_at=now)
     proof = Proof.objects.create(letter=first, what="hard bounce", at=now, recorded_at=now, status="5.1.1",
@@ -214,6 +216,7 @@ def test_a_return_says_what_it_was_taken_for_and_a_person_overrules_it(letter, o
     assert "known by the return address" in page
     assert refused.status_code == 422
     assert Proof.objects.get(pk=proof.pk).overruled_at is not None
+    assert f", {officer.staff.name}" in words(office.get(at(f"letters/{first.uid}/"))).partition("overruled")[2]
 
 
 def test_a_stray_return_is_set_aside_or_given_to_a_letter_of_the_case(planned, district, office, at, now):

@@ -86,7 +86,7 @@ def _silence(standing: Standing, now: datetime) -> Iterator[Due]:
     if reached is not None:
         yield _due(
             standing, "silence", _("Say a word to the people concerned: %(days)s days of silence") % {"days": days},
-            trap=SILENCE[reached], clause="3.2.4.4", link="head/", state=State.OVERDUE,
+            trap=SILENCE[reached], clause="3.5", link="head/", state=State.OVERDUE,
             note=" ".join(said_of(one, standing.case.district.zone) for one in standing.chair_notes),
         )  # fmt: skip
 

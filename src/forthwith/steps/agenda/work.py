@@ -29,7 +29,7 @@ def _news(standing: Standing, one: NewsPromised, now: datetime) -> Due:
     what = _("Give the news that was promised to: %(to)s") % {"to": one.to} if one.to else _("Give the promised news")
     return Due(
         key=f"news {one.pk}", what=what, state=state_at(one.due_at, now=now), role=Role.PRIVACY_OFFICER,
-        person=standing.office.person(Role.PRIVACY_OFFICER), by_when=one.due_at, kind=TARGET, clause="3.2.4.4",
+        person=standing.office.person(Role.PRIVACY_OFFICER), by_when=one.due_at, kind=TARGET, clause="3.2.3",
         trap=Trap.PROMISE if one.due_at < now else None, link="contain/",
     )  # fmt: skip
 

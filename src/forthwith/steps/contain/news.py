@@ -1,4 +1,4 @@
-"""The next news that was promised: silence after a promise is watched for (practice 3.2.4.4)."""
+"""The next news that was promised: silence after a promise is watched for (practice 3.2.3, R-175)."""
 
 from __future__ import annotations
 

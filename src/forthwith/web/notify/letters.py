@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from forthwith.record.case import Case
 from forthwith.record.letters import Letter
 from forthwith.record.rights import Act, may
+from forthwith.record.staff import Staff
 from forthwith.record.words import Channel, LetterState
 from forthwith.steps.notify.piece import Piece
 from forthwith.steps.notify.planning.contacts import need_words
@@ -87,6 +89,7 @@ def _known(row: Letter) -> list[tuple[str, str]]:
         (_("What they need"), need_words(row.needs)),
         (_("Text"), f"{title_of(row.draft)}; {group_of(row.draft)}" if row.draft else ""),
         (_("Sent"), moment(row.sent_at) if row.sent_at else ""),
+        (_("Let go by"), _acted(row.released_by, row.released_at)),
         (_("Delivered"), moment(row.delivered_at) if row.delivered_at else ""),
         (_("Came back"), moment(row.returned_at) if row.returned_at else ""),
         (_("Read on the person's page"), moment(row.read_at) if row.read_at else ""),
@@ -108,12 +111,20 @@ def _proofs(row: Letter) -> list[dict[str, Any]]:
     return [
         {"title": one.get_what_display(), "at": one.at, "by": one.by.name if one.by else _("the system"),
          "text": " · ".join(part for part in (one.status, one.remark, _overruled(one)) if part)}
-        for one in row.proofs.select_related("by").order_by("at", "id")
+        for one in row.proofs.select_related("by", "overruled_by").order_by("at", "id")
     ]  # fmt: skip
 
 
 def _overruled(one: Any) -> str:
-    return _("overruled %(when)s") % {"when": moment(one.overruled_at)} if one.overruled_at else ""
+    """When a person overruled what it seemed to say, and who."""
+    if one.overruled_at is None:
+        return ""
+    by = f", {one.overruled_by.name}" if one.overruled_by else ""
+    return _("overruled %(when)s") % {"when": moment(one.overruled_at)} + by
+
+
+def _acted(who: Staff | None, at: datetime | None) -> str:
+    return _("%(who)s, %(when)s") % {"who": who.name if who else _("the system"), "when": moment(at)} if at else ""
 
 
 def _acts(request: Asked, row: Letter) -> list[dict[str, str]]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from forthwith.steps.notify.checking.tone import apology_faults
+from forthwith.steps.notify.checking.checks import check
+from forthwith.steps.notify.checking.context import DraftText
 
 #: 24 sentences as leaders write them, and what is wrong with each; "" is a real apology.
 SENTENCES = [
@@ -47,6 +48,11 @@ IN_FRENCH_AND_SPANISH = [
     ("es", "Su privacidad es nuestra máxima prioridad.", "self-praise"),
     ("es", "Fue un incidente aislado.", "defends"),
 ]
+
+
+def apology_faults(text, language, context):
+    found = check(DraftText("leadership letter", language, "", text), context)
+    return {one.check.removeprefix("apology-") for one in found if one.check.startswith("apology-")}
 
 
 def test_there_are_twenty_four_sentences():

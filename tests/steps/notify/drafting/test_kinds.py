@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from forthwith.detect.findings import ELEMENTS, TOPICS
+from forthwith.law.yaml_files import read_yaml
 from forthwith.record.words import Hearer
 from forthwith.steps.notify.drafting.kinds_said import (
+    FITTING,
     actions_for,
     kind_of,
     kind_said,
     kinds_of,
-    kinds_that_lead_to,
     list_says,
 )
 from forthwith.steps.notify.drafting.texts import LANGUAGES
@@ -86,23 +87,12 @@ def test_a_status_asks_whom_to_tell_about_unfair_treatment_at_work_or_at_school(
 
 def test_a_home_address_asks_for_safety():
     assert "safety" in actions_for([kind_of("home_address")], "guardian", "ca")
-    assert {"home_address", "custody"} <= kinds_that_lead_to("safety")
+    assert "safety" in actions_for([kind_of("custody details")], "guardian", "ca")
 
 
 def test_every_kind_the_assessment_knows_is_in_the_mapping_by_name():
-    actions = (
-        "messages",
-        "see-file",
-        "safety",
-        "another-way",
-        "credit",
-        "health-plan",
-        "bank",
-        "picture",
-        "password",
-        "unfair",
-    )
-    mapped = {name for action in actions for name in kinds_that_lead_to(action)}
+    fitting = read_yaml(FITTING)
+    mapped = {name for group in ("kinds", "topics") for name, steps in fitting[group].items() if steps}
 
     assert {*ELEMENTS, *MORE, *TOPICS} <= mapped
 

@@ -258,6 +258,7 @@ def test_the_board_sees_how_many_wait_and_for_how_long(came_in, case, head, now)
 
     seen = ageing([case], now)
     assert (seen.waiting, seen.late, seen.with_the_head, seen.oldest_days) == (2, 1, 1, 12)
+    assert "Late: 1; with the Head: 1." in str(seen)
 
 
 def test_a_missed_promise_of_news_alarms_the_head_once(case, head, now):

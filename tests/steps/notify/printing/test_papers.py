@@ -5,7 +5,7 @@ from __future__ import annotations
 import pypdfium2
 import pytest
 
-from forthwith.steps.notify.printing.papers import batch_of, letters_pdf
+from forthwith.steps.notify.printing.papers import batch_of
 
 MM = 72 / 25.4
 #: What shows in the window in every position of the sheet: left, right, top, bottom, in millimetres.
@@ -146,12 +146,6 @@ class TestNothingIsBoxed:
     def test_names_of_many_languages_are_printed(self, piece, run, pages, name):
         assert name in pages(batch_of([piece(name=name)], run()).pdf)[0]
 
-    def test_single_letters_are_named_too(self, piece, run):
-        made = dict(letters_pdf([piece(1), piece(2, text="李")], run()))
-
-        assert made["Letter 1"].startswith(b"%PDF")
-        assert made["Letter 2"].why == "no font for: cjk"
-
     def test_a_letter_without_an_address_is_named(self, piece, run):
         assert batch_of([piece(address=" \n ")], run()).left_out[0].why == "it has no postal address"
 
@@ -186,19 +180,19 @@ class TestAccessible:
 
     @pytest.mark.parametrize("language", ["en", "fr", "es"])
     def test_it_is_tagged_and_says_its_language(self, piece, run, language):
-        pdf = dict(letters_pdf([piece(language=language)], run()))["Letter 17"]
+        pdf = batch_of([piece(language=language)], run()).pdf
 
         assert b"/MarkInfo" in pdf
         assert b"/Marked true" in pdf
         assert b"pdfuaid" in pdf
-        assert f"/Lang({language})/StructTreeRoot".encode() in pdf
+        assert f"/Lang({language})".encode() in pdf
 
-    def test_its_title_names_the_letter_and_nobody(self, piece, run):
-        opened = pypdfium2.PdfDocument(dict(letters_pdf([piece()], run()))["Letter 17"])
+    def test_its_title_names_the_run_and_nobody(self, piece, run):
+        opened = pypdfium2.PdfDocument(batch_of([piece()], run()).pdf)
         said = opened.get_metadata_dict()
         opened.close()
 
-        assert said["Title"] == "Letter 17"
+        assert said["Title"] == "Letters: notice 1"
         assert "Larkspur" not in repr(said)
 
     def test_the_same_letter_gives_the_same_bytes(self, piece, run):

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from forthwith.steps.notify.returns import take
-from forthwith.steps.notify.returns.counting import by_kind, open_strays, returned
+from forthwith.steps.notify.returns.counting import by_kind, returned
 
 pytestmark = pytest.mark.django_db
 AN_HOUR = timedelta(hours=1)
@@ -150,7 +150,7 @@ class TestNotBelieved:
             now=now,
         )
 
-        assert (stray.why, open_strays(district)) == ("no letter of this token", [stray])
+        assert (stray.why, stray.district, stray.settled_at) == ("no letter of this token", district, None)
 
     @pytest.mark.usefixtures("mailing")
     def test_a_message_that_names_no_letter(self, now):

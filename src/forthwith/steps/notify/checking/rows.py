@@ -61,17 +61,14 @@ def check_case(case: Case, *, by: Acting, now: datetime) -> Mapping[DraftLetter,
 def check_and_tick(
     draft: DraftLetter, *, by: Acting, now: datetime, names: Names | None = None
 ) -> tuple[tuple[Found, ...], tuple[ElementCheck, ...]]:
-    """What ``check_draft_row`` finds and the ticks of ``ticks_of``, with one reading of the case. Raises NotAllowed."""
+    """What ``check_draft_row`` finds, and the required elements with their ticks, law and practice apart.
+
+    Raises NotAllowed.
+    """
     require(Act.SEE_LETTERS, by=by, now=now)
     known = names if names is not None else names_of(draft.case, by=by, now=now)
     text, context = draft_text(draft), beside(draft.case, known, now=now).of(draft)
     return check(text, context), ticks(text, context)
-
-
-def ticks_of(draft: DraftLetter, *, by: Acting, now: datetime) -> tuple[ElementCheck, ...]:
-    """The required elements with their ticks, law and practice apart, each with its place. Opens nothing."""
-    require(Act.SEE_LETTERS, by=by, now=now)
-    return ticks(draft_text(draft), beside(draft.case, None, now=now).of(draft))
 
 
 def refuse_unless_checked(draft: DraftLetter, *, by: Acting, now: datetime, names: Names | None = None) -> None:

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from forthwith.law.letter_text import Piece
-from forthwith.steps.notify.checking.context import Context, DraftText
 from forthwith.steps.notify.checking.found import ASK, NOTE, Found
-from forthwith.steps.notify.checking.reading import Reading, read
+from forthwith.steps.notify.checking.reading import Reading
 from forthwith.steps.notify.checking.words import Words
 
 #: A letter of these kinds says sorry; in the first two its absence asks.
@@ -45,14 +44,6 @@ def check_apology(reading: Reading) -> Iterator[Found]:
             yield reading.found(f"apology-{fault}", piece)
     if not said_sorry and reading.draft.kind in _SAYS_SORRY and reading.sentences:
         yield reading.found("no-apology", severity=ASK if reading.draft.kind in _MUST_SAY_SORRY else NOTE)
-
-
-def apology_faults(text: str, language: str, context: Context) -> frozenset[str]:
-    """What is wrong with an apology on its own: conditional, but, passive, defends, self-praise; empty when real."""
-    reading = read(DraftText("leadership letter", language, "", text), context)
-    return frozenset(
-        one.check.removeprefix("apology-") for one in check_apology(reading) if one.check.startswith("apology-")
-    )
 
 
 def check_policy(reading: Reading) -> Iterator[Found]:

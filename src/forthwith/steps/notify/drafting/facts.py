@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from forthwith.law.sheet_values import KNOWN, Count
-from forthwith.record.case import Case
 from forthwith.record.groups import EVERYBODY
 from forthwith.record.words import Hearer, Incident, StepKind
 from forthwith.steps.notify.drafting import agencies, done_said
-from forthwith.steps.notify.drafting.case_read import CaseRead, read_case
+from forthwith.steps.notify.drafting.case_read import CaseRead
 from forthwith.steps.notify.drafting.kinds_said import actions_for, kind_said, kinds_of, list_says
 from forthwith.steps.notify.drafting.merging import merge
 from forthwith.steps.notify.drafting.moments import Calendar, capital
@@ -255,13 +254,8 @@ class LetterFacts:
         )
 
 
-def letter_facts(case: Case, *, language: str, now: datetime) -> LetterFacts:
-    """The facts of this case in one language. Raises TextUnknown for a language without words."""
-    return facts_in(read_case(case, now=now), language)
-
-
 def facts_in(read: CaseRead, language: str) -> LetterFacts:
-    """The facts that were read, in one language."""
+    """The facts that were read, in one language. Raises TextUnknown for a language without words."""
     district = read.case.district
     return LetterFacts(read, Calendar(wording(language), district.zone, district.place.partition("/")[0]))
 

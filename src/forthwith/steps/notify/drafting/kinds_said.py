@@ -93,12 +93,6 @@ def actions_for(kinds: Sequence[Kind], hearer: str, country: str, *, danger: boo
     return tuple(sorted(dict.fromkeys(replaced), key=lambda action: action not in ("safety", "safety-plan")))
 
 
-def kinds_that_lead_to(action: str) -> frozenset[str]:
-    """The kinds and topics that ask for one step; for tests of what advice stands beside."""
-    fitting = _fitting()
-    return frozenset(name for group in ("kinds", "topics") for name, steps in fitting[group].items() if action in steps)
-
-
 def _actions(kinds: Sequence[Kind], fitting: Mapping[str, Any]) -> Iterator[str]:
     for kind in kinds:
         group = fitting["kinds" if kind.form == "kind" else "topics"]

@@ -150,7 +150,7 @@ def _ask_to_send(row: Enquiry, *, by: Acting, now: datetime) -> None:
         }  # fmt: skip
     owner = officer_of(row.case, now=now)
     task = Task.objects.create(
-        case=row.case, title=title, kind="send an answer", clause="3.2.4.4", role=Role.PRIVACY_OFFICER, owner=owner,
+        case=row.case, title=title, kind="send an answer", clause="3.1.3.1", role=Role.PRIVACY_OFFICER, owner=owner,
         asked_at=now, asked_by=by.staff, due_at=now + SEND_WITHIN,
     )  # fmt: skip
     note(row.case, What.TASK_ASKED, by=by, now=now, about=f"task {task.uid}", changes={"title": (None, title)})

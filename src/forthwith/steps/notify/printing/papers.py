@@ -1,4 +1,4 @@
-"""Letters as papers: one PDF each, or one print run in which no sheet goes into a wrong envelope (3.2.3, R-156)."""
+"""Letters as papers: print runs in which no sheet goes into a wrong envelope (3.2.3, R-156)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from forthwith.people.needs import LARGE_PRINT
 from forthwith.steps.notify.papers.blocks import blocks_of, shown
 from forthwith.steps.notify.papers.envelopes import Layout
 from forthwith.steps.notify.papers.paper import Document, Paper, pages_of, pdf_of, too_large
-from forthwith.steps.notify.papers.typesetting import CannotPrint, forget, joined, without_font
+from forthwith.steps.notify.papers.typesetting import forget, joined, without_font
 from forthwith.steps.notify.piece import Piece
 from forthwith.steps.notify.printing.gathering import LeftOut
 
@@ -71,19 +71,6 @@ class Printed:
         return self.stacks[0] if self.stacks else b""
 
 
-def letters_pdf(pieces: Sequence[Piece], run: Run) -> Iterator[tuple[str, bytes | LeftOut]]:
-    """One PDF/UA-1 for each piece, by its label; what cannot be printed is named, and the others are printed."""
-    for piece in pieces:
-        unable = why_not(piece)
-        if unable:
-            yield piece.letter, LeftOut(piece.letter, unable)
-            continue
-        try:
-            yield piece.letter, pdf_of(document_of([paper_of(piece, run)], run, title=piece.letter))
-        except CannotPrint as refused:
-            yield piece.letter, LeftOut(piece.letter, str(refused))
-
-
 def batch_of(pieces: Sequence[Piece], run: Run) -> Printed:
     """All pieces in PDF/UA-1, each beginning on a sheet of its own, fifty to a stack. Raises CannotPrint.
 
@@ -123,10 +110,9 @@ def paper_of(piece: Piece, run: Run, place: tuple[int, int] = (1, 1)) -> Paper:
     )  # fmt: skip
 
 
-def document_of(papers: Sequence[Paper], run: Run, *, title: str = "") -> Document:
-    """Letters as they are printed in one go; one alone with a ``title`` of its own is in its reader's language."""
-    language = papers[0].language if title else run.language
-    return Document(title or run.title, papers, run.layout, language, run.district, run.sender)
+def document_of(papers: Sequence[Paper], run: Run) -> Document:
+    """Letters as they are printed in one go."""
+    return Document(run.title, papers, run.layout, run.language, run.district, run.sender)
 
 
 def _address(piece: Piece) -> tuple[str, ...]:

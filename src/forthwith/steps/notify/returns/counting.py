@@ -6,9 +6,7 @@ from collections.abc import Mapping
 
 from django.db.models import Count
 
-from forthwith.record.case import Case
-from forthwith.record.district import District
-from forthwith.record.letters import Mailing, Proof, StrayReturn
+from forthwith.record.letters import Mailing, Proof
 from forthwith.record.words import LetterState
 
 CAME_BACK = (LetterState.RETURNED, LetterState.REPLACED)
@@ -23,9 +21,3 @@ def by_kind(mailing: Mailing) -> Mapping[str, int]:
     """How many letters have a proof of each kind that nobody overruled."""
     rows = Proof.objects.filter(letter__mailing=mailing, overruled_at=None).order_by()
     return {row["what"]: row["count"] for row in rows.values("what").annotate(count=Count("letter", distinct=True))}
-
-
-def open_strays(of: Case | District) -> list[StrayReturn]:
-    """Messages that belong to no letter we know of and wait for a person, the oldest first."""
-    rows = StrayReturn.objects.filter(settled_at=None)
-    return list(rows.filter(case=of) if isinstance(of, Case) else rows.filter(district=of))
