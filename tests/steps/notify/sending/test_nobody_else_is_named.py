@@ -91,18 +91,28 @@ def test_of_two_with_one_name_the_number_of_the_other_is_found():
 
 
 def test_whoever_acts_may_be_named_and_their_own_telephone_may_not(others):
-    acting = replace(others, office=Office(("Tom Ash",)))
+    acting = replace(others, office=lambda: Office(("Tom Ash",)))
 
     assert acting.stand_in("Tom Ash, 250-555-0188", own_names=(), own_addresses=())
-    assert not replace(acting, office=Office(("Tom Ash",), ("Call 250-555-0188",))).stand_in(
+    assert not replace(acting, office=lambda: Office(("Tom Ash",), ("Call 250-555-0188",))).stand_in(
         "Tom Ash, 250-555-0188", own_names=(), own_addresses=()
     )
 
 
 def test_who_acts_for_the_district_may_be_named(others):
-    acting = replace(others, office=Office(("Tom Ash", "tom.ash@families.example")))
+    acting = replace(others, office=lambda: Office(("Tom Ash", "tom.ash@families.example")))
 
     assert not acting.stand_in("Signed: Tom Ash, tom.ash@families.example", own_names=(), own_addresses=())
+
+
+def test_who_acts_is_asked_for_only_when_somebody_was_found(others):
+    asked = []
+    acting = replace(others, office=lambda: asked.append("office") or Office())
+
+    assert not acting.stand_in("Dear reader", own_names=(), own_addresses=())
+    assert not asked
+    assert acting.stand_in("Tom Ash", own_names=(), own_addresses=())
+    assert asked
 
 
 @given(

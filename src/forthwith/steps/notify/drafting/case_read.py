@@ -83,7 +83,7 @@ def read_case(case: Case, *, now: datetime) -> CaseRead:
         measures=tuple(Measure.objects.filter(case=case).exclude(state=MeasureState.DROPPED).order_by("due_on", "id")),
         kinds=_kinds(case),
         harms=_harms(case),
-        support=tuple(Support.objects.filter(case=case, ended_at__isnull=True).order_by("id")),
+        support=helping(case),
         filings=tuple(Filing.objects.filter(case=case, state=FilingState.SENT).order_by("sent_at", "id")),
         investigation=Investigation.objects.filter(case=case).first(),
         news=NewsPromised.objects.filter(case=case, given_at__isnull=True, due_at__gt=now).order_by("due_at").first(),
@@ -99,6 +99,11 @@ def _of(by_group: Mapping[str, tuple[str, ...]], group: str) -> tuple[str, ...]:
     if group in (ANY_GROUP, EVERYBODY):
         return tuple(dict.fromkeys(one for found in by_group.values() for one in found))
     return tuple(dict.fromkeys((*by_group.get(group, ()), *by_group.get(ANY_GROUP, ()), *by_group.get(EVERYBODY, ()))))
+
+
+def helping(case: Case) -> tuple[Support, ...]:
+    """The help that is offered now."""
+    return tuple(Support.objects.filter(case=case, ended_at__isnull=True).order_by("id"))
 
 
 def incident_of(case: Case) -> str:

@@ -6,6 +6,7 @@ import hmac
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, partial
 from uuid import UUID
 
 from django.utils.translation import gettext_noop as said
@@ -19,11 +20,10 @@ from forthwith.record.letters import Letter, Mailing
 from forthwith.record.looks import Trace, trace
 from forthwith.record.staff import Staff
 from forthwith.record.words import Channel
-from forthwith.steps.notify.drafting.case_read import read_case
 from forthwith.steps.notify.naming.known import known_of
 from forthwith.steps.notify.naming.names import Names
 from forthwith.steps.notify.naming.office import Office
-from forthwith.steps.notify.naming.ours import office_of
+from forthwith.steps.notify.naming.ours import office_now
 from forthwith.steps.notify.piece import Piece
 from forthwith.steps.notify.planning.approving import approval_of, is_approved
 from forthwith.steps.notify.planning.digests import is_genuine, piece_key
@@ -148,9 +148,13 @@ def _once(looked: Trace) -> Trace:
 def _others(mailing: Mailing, looked: Trace, now: datetime) -> Others:
     """Everybody affected and every adult around them; those who act for the district may be named."""
     names = Names(known_of(read_all(mailing.case.uid, trace=looked)))
+    return Others(names, cache(partial(_office, mailing, now)))
+
+
+def _office(mailing: Mailing, now: datetime) -> Office:
     drafts = DraftLetter.objects.filter(letters__mailing=mailing).distinct()
-    ours, district = office_of(read_case(mailing.case, now=now), ()), mailing.case.district
+    ours, district = office_now(mailing.case, now=now), mailing.case.district
     acting = [one for pair in Staff.objects.filter(district=district).values_list("name", "email") for one in pair]
     signed = Signatory.objects.filter(draft__in=drafts).values_list("name", flat=True)
     contact = (district.privacy_email, district.privacy_phone)
-    return Others(names, Office((*ours.names, *acting, *signed), (*ours.words, *contact)))
+    return Office((*ours.names, *acting, *signed), (*ours.words, *contact))
