@@ -8,6 +8,7 @@ from forthwith.law.calendars import PlaceCalendar
 from forthwith.steps.notify.checking.context import Said, Verdict
 from forthwith.steps.notify.checking.reading import read
 from forthwith.steps.notify.checking.said_done import promised
+from forthwith.steps.notify.drafting.wording import wording
 
 
 @pytest.mark.parametrize(
@@ -143,6 +144,70 @@ def test_each_prevention_sentence_is_held_against_the_measures(draft, names_foun
     assert "prevention-without-measure" not in names_found(
         said, measures=("Visible names: the message cannot be sent", "Teachers trained in privacy each autumn")
     )
+
+
+MEASURES = {
+    "en": "Such a message cannot be sent with visible names.",
+    "fr": "Un tel message ne peut plus partir avec des noms visibles.",
+    "es": "Un mensaje así ya no puede salir con nombres visibles.",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Since 22 November such a message cannot be sent with visible names."),
+        ("en", "Such a message now cannot be sent with visible names."),
+        ("en", "Done, and checked on 22 November 2021: Such a message cannot be sent with visible names."),
+        ("en", "## So that it does not happen again\n\nVisible names in such a message have been stopped."),
+        ("fr", "Depuis le 22 novembre, un tel message ne peut plus partir avec des noms visibles."),
+        ("es", "Desde el 22 de noviembre un mensaje así ya no puede salir con nombres visibles."),
+    ],
+)
+def test_what_is_only_promised_is_not_told_as_done(language, said, draft, names_found):
+    told, measures = draft(said, language=language, kind="follow-up"), (MEASURES[language],)
+    stand = {"measures": measures, "measures_in": language}
+
+    assert "prevention-only-promised" in names_found(told, measures_done=(), **stand)
+    assert "prevention-only-promised" not in names_found(told, measures_done=measures, **stand)
+
+
+@pytest.mark.parametrize("state", ["promised", "overdue", "proved"])
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_a_measure_as_the_drafts_write_it_is_right(language, state, draft, names_found):
+    day, measures = {"en": "1 March 2022", "fr": "1er mars 2022", "es": "1 de marzo de 2022"}[language], MEASURES[language]
+    said = wording(language).say("measures", state, day=day, what=measures)
+    done = (measures,) if state == "proved" else ()
+
+    found = names_found(
+        draft(said, language=language, kind="follow-up"), measures=(measures,), measures_done=done, measures_in=language
+    )
+
+    assert "prevention-only-promised" not in found
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Since 22 November such a message cannot be sent with visible names. We tested it."),
+        ("fr", "Depuis le 22 novembre, un tel message ne peut plus partir avec des noms visibles. Nous l'avons testé."),
+        ("es", "Desde el 22 de noviembre un mensaje así ya no puede salir con nombres visibles. Lo hemos probado."),
+    ],
+)
+def test_tested_needs_a_test_that_passed(language, said, draft, names_found):
+    heading = {"en": "How we prevent it", "fr": "Pour que cela ne se reproduise pas", "es": "Para que no se repita"}
+    told = draft(f"## {heading[language]}\n\n{said}", language=language, kind="follow-up")
+    done = {"measures": (MEASURES[language],), "measures_done": (MEASURES[language],), "measures_in": language}
+
+    assert "prevention-only-promised" in names_found(told, **done)
+    assert "prevention-only-promised" not in names_found(told, measures_tested=(MEASURES[language],), **done)
+
+
+def test_the_measure_a_sentence_speaks_of_is_the_one_that_must_be_done(draft, names_found):
+    said = draft("Since 22 November such a message cannot be sent with visible names.", kind="follow-up")
+    measures = (MEASURES["en"], "Staff learn in a message what names are.")
+
+    assert "prevention-only-promised" in names_found(said, measures=measures, measures_done=measures[1:])
 
 
 @pytest.mark.parametrize(

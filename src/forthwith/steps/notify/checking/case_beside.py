@@ -22,12 +22,15 @@ from forthwith.record.drafts import DraftLetter, KeptAnswer, Support
 from forthwith.record.grounds import PressContact
 from forthwith.record.lawful import Asked, asked_of, believed
 from forthwith.record.telling import unaware
-from forthwith.record.words import Certainty, DraftKind, Time
+from forthwith.record.words import Certainty, DraftKind, MeasureState, Time
+from forthwith.record.work import MeasureTest
 from forthwith.steps.notify.bodies import sheets
 from forthwith.steps.notify.checking.context import Contact, Context, Help, Said, Signed, Verdict
 from forthwith.steps.notify.checking.elements import to_people
 from forthwith.steps.notify.drafting.case_read import CaseRead, read_case
+from forthwith.steps.notify.drafting.earlier import earlier_letters
 from forthwith.steps.notify.drafting.signing_off import last_words
+from forthwith.steps.notify.drafting.tracing import lost_sources
 from forthwith.steps.notify.drafting.wanted import place_of
 from forthwith.steps.notify.naming.names import Names
 from forthwith.steps.notify.naming.ours import office_of
@@ -61,7 +64,15 @@ class Beside:
             common, others=tuple(self._others(draft)), signatories=_signatories(draft),
             signed_off=frozenset(what for what, agreed in last_words(draft).items() if agreed),
             sheet_number=self._newer_sheet(draft.sheet) if draft.sheet is not None else None,
+            **self._before(draft),
         )  # fmt: skip
+
+    def _before(self, draft: DraftLetter) -> dict[str, Any]:
+        """For a follow-up: the letters its readers had, and which new facts of it were edited away."""
+        if draft.kind != DraftKind.FOLLOW_UP:
+            return {}
+        told = earlier_letters(draft.case).of(draft.group, draft.hearer, draft.way, draft.language)
+        return {"earlier": told.texts if told else (), "edited_away": lost_sources(draft)}
 
     def _newer_sheet(self, made_from: int) -> int:
         """The version of the facts now: the draft's own, unless a fact that letters say has changed since."""
@@ -90,7 +101,8 @@ class Beside:
             counts=_exact(self.read),
             judge=partial(_judged, known=known),
             steps=tuple(_steps(self.read)), measures=tuple(one.promise for one in self.read.measures),
-            measures_in=case.district.language, harms=self.read.harms_of(draft.group),
+            measures_done=tuple(one.promise for one in self.read.measures if one.state == MeasureState.PROVED),
+            measures_tested=_tested(case), measures_in=case.district.language, harms=self.read.harms_of(draft.group),
             surely_happened=case.certainty == Certainty.HAPPENED,
             contact=Contact(case.district.privacy_email, case.district.privacy_phone, case.district.privacy_hours),
             calendar=_calendar(case, self.now), case_open=case.is_open, days_late=_days_late(case, self.now),
@@ -174,11 +186,11 @@ def _ints(value: object) -> Iterator[int]:
 
 
 def _steps(read: CaseRead) -> Iterator[str]:
-    """What was done, as it is on record: steps with their time, confirmations, the sheet's own words."""
+    """What was done, as it is on record; what is only promised is judged by the sentences on prevention (R-149)."""
     for step in read.steps:
-        if step.done_at is not None or step.promised:
+        if step.done_at is not None:
             yield f"{step.kind} {step.what} {step.effect}"
-    for name in ("containment", "recovered", "measures", "police", "investigation", "prevention", "training"):
+    for name in ("containment", "recovered", "police", "investigation"):
         yield read.sheet.text(name)
     if read.confirmed:
         yield "deleted and confirmed"
@@ -186,7 +198,13 @@ def _steps(read: CaseRead) -> Iterator[str]:
         yield "police"
     if read.investigation is not None:
         yield "investigator"
-    yield from (one.promise for one in read.measures)
+    yield from (one.promise for one in read.measures if one.state == MeasureState.PROVED)
+
+
+def _tested(case: Case) -> tuple[str, ...]:
+    """The measures whose last test passed: a failed one opens its measure again (R-188)."""
+    last = {one.measure: one.passed for one in MeasureTest.objects.filter(measure__case=case).select_related("measure")}
+    return tuple(measure.promise for measure, passed in last.items() if passed)
 
 
 def _calendar(case: Case, now: datetime) -> PlaceCalendar:

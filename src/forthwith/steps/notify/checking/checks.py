@@ -14,9 +14,10 @@ from forthwith.steps.notify.checking.groups_named import check_discipline, check
 from forthwith.steps.notify.checking.numbers import check_consistent, check_numbers
 from forthwith.steps.notify.checking.outside import check_outside, check_text_message
 from forthwith.steps.notify.checking.plain_language import check_plain
+from forthwith.steps.notify.checking.prevention import check_prevented, check_prevention
 from forthwith.steps.notify.checking.reached import check_contact, check_order, check_signatures
 from forthwith.steps.notify.checking.reading import Reading, read
-from forthwith.steps.notify.checking.said_done import check_claims, check_prevention, check_promises, check_steps
+from forthwith.steps.notify.checking.said_done import check_claims, check_promises, check_steps
 from forthwith.steps.notify.checking.tone import check_apology, check_hedges, check_policy
 from forthwith.steps.notify.checking.whole import check_whole
 
@@ -36,6 +37,7 @@ ORDER: tuple[Check, ...] = (
     check_claims,
     check_steps,
     check_prevention,
+    check_prevented,
     check_promises,
     check_hedges,
     check_apology,

@@ -14,6 +14,7 @@ from forthwith.steps.notify.naming.names import Names
 PERSON_FIELDS = frozenset(
     [
         "salutation", "reader_name", "about_name", "about_names", "about_line", "code", "page_address", "reference",
+        "earlier_letters",
         "received_on", "answer_due", "answer", "signatures",
     ]
 )  # fmt: skip
@@ -102,7 +103,10 @@ class Context:
     case; ``allowed`` are the names that may stand in any letter (Head, contact, signatories); ``own_words`` texts whose
     addresses and numbers are the district's own or an authority's. ``known`` are all counts of the case, ``counts`` the
     exact ones by unit. ``small_places`` are schools or grades where few people stand out, ``unit_people`` how many work
-    in the unit where it happened.
+    in the unit where it happened. ``measures`` are all that stand, ``measures_done`` those with proof,
+    ``measures_tested`` those whose last test passed.
+    ``earlier`` are the letters a follow-up's readers had before, for each kind of reader together; ``edited_away`` the
+    sources of what was new and no longer stands in it.
     """
 
     today: date
@@ -127,6 +131,8 @@ class Context:
     steps: tuple[str, ...] | None = None
     measures: tuple[str, ...] | None = None
     measures_in: str = "en"
+    measures_done: tuple[str, ...] | None = None
+    measures_tested: tuple[str, ...] = ()
     harms: tuple[str, ...] = ()
     surely_happened: bool = True
     contact: Contact | None = None
@@ -138,5 +144,7 @@ class Context:
     signed_off: frozenset[str] = frozenset()
     help: tuple[Help, ...] | None = None
     unaware: int | None = None
+    earlier: tuple[str, ...] = ()
+    edited_away: frozenset[str] = frozenset()
     base_language: str = ""
     person_fields: frozenset[str] = PERSON_FIELDS

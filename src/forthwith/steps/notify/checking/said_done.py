@@ -1,4 +1,4 @@
-"""Only what was done or promised with a date: steps, prevention, promises, and claims (R-106, R-148, R-149)."""
+"""Only what was done or promised with a date: steps, promises, and claims (R-106, R-148)."""
 
 from __future__ import annotations
 
@@ -17,10 +17,6 @@ from forthwith.steps.notify.naming.spelling import tokens
 CONTRADICTED, UNPROVEN = "contradicted", "unproven"
 #: Numbers have a check of their own, which knows the fact sheet; who got it is in the numbers too.
 _JUDGED_ELSEWHERE = frozenset({"", "count", "all_received"})
-_BULLET = re.compile(r"[-*•·]\s")
-#: A word of a measure is compared by its beginning: "train", "training", "trained".
-_STEM = 5
-_SHARED = 2
 
 
 def check_steps(reading: Reading) -> Iterator[Found]:
@@ -34,15 +30,6 @@ def check_steps(reading: Reading) -> Iterator[Found]:
         for step, pattern in words.named["steps"].items():
             if reading.context.steps is not None and pattern.search(piece.text) and not _is_recorded(step, reading):
                 yield reading.found("step-not-in-case", piece)
-
-
-def check_prevention(reading: Reading) -> Iterator[Found]:
-    """Each sentence on prevention is tied to a tracked measure; orphans are listed."""
-    if reading.context.measures is None:
-        return
-    for piece in prevention_sentences(reading):
-        if not any(_is_tied(piece, measure, reading) for measure in reading.context.measures):
-            yield reading.found("prevention-without-measure", piece)
 
 
 def check_promises(reading: Reading) -> Iterator[Found]:
@@ -76,19 +63,6 @@ def _judged(reading: Reading, judge: Judge) -> Iterator[tuple[Piece, Verdict]]:
         yield from ((piece, one) for one in met.values())
 
 
-def prevention_sentences(reading: Reading) -> tuple[Piece, ...]:
-    """Every sentence that says what is done so that it does not happen again."""
-    words = reading.words
-    if words is None:
-        return ()
-    return tuple(
-        piece
-        for piece in reading.sentences
-        if words.says("prevention", piece.text)
-        or (words.says("prevention-heading", piece.heading) and _BULLET.match(piece.text))
-    )
-
-
 def promised(reading: Reading) -> tuple[tuple[Span, str], ...]:
     """Every promise of a letter or an update, with its words, for the list of what is owed (R-164, R-175)."""
     return tuple(((piece.start, piece.end), piece.text) for piece in reading.saying("promise"))
@@ -104,19 +78,3 @@ def _is_recorded(step: str, reading: Reading) -> bool:
 @cache
 def _plain(text: str) -> str:
     return " ".join(tokens(text))
-
-
-def _is_tied(piece: Piece, measure: str, reading: Reading) -> bool:
-    """Whether a sentence says one of the measures: two words of its own, or a number; in another language any may."""
-    if reading.draft.language != reading.context.measures_in:
-        return True
-    shared = _stems(piece.text, reading.draft.language) & _stems(measure, reading.draft.language)
-    return len(shared) >= min(_SHARED, len(_stems(measure, reading.draft.language)))
-
-
-@cache
-def _stems(text: str, language: str) -> frozenset[str]:
-    words = words_of(language)
-    common = words.lists["common"] if words else frozenset[str]()
-    said = [one for one in re.findall(r"[^\W_]+", " ".join(tokens(text))) if one not in common]
-    return frozenset(one[:_STEM] for one in said if len(one) >= _STEM or one.isdigit())
