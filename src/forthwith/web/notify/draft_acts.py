@@ -14,16 +14,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from forthwith.record.case import Case
 from forthwith.record.drafts import DraftLetter, Signatory
 from forthwith.record.errors import NotYours, Stale
 from forthwith.record.grounds_owed import follow_up_due
 from forthwith.record.rights import Act
+from forthwith.record.words import DraftKind
 from forthwith.steps.notify.drafting.editing import edit as keep_edited
 from forthwith.steps.notify.drafting.editing import keep_reason
 from forthwith.steps.notify.drafting.editing import read_through as keep_read
+from forthwith.steps.notify.drafting.errors import NothingNew
 from forthwith.steps.notify.drafting.signing_off import Name, add_name, approve_name
 from forthwith.steps.notify.drafting.signing_off import sign_off as keep_sign_off
-from forthwith.steps.notify.drafting.slots import ALL_KINDS, KINDS
+from forthwith.steps.notify.drafting.slots import KINDS
 from forthwith.steps.notify.drafting.writing import draft_all
 from forthwith.web.door import Asked, page, who
 from forthwith.web.look.shown import number as in_words
@@ -42,10 +45,21 @@ BOTH = require_http_methods(["GET", "POST"])
 def make_drafts(request: Asked, number: str) -> HttpResponse:
     """Make every draft the case needs from its facts, or make them again where facts changed."""
     case = the_case(request, number)
-    made = draft_all(case, ALL_KINDS if follow_up_due(case) else KINDS, **who(request))
+    made = draft_all(case, KINDS, **who(request))
+    if follow_up_due(case):
+        made += _follow_ups(case, request)
     said = ngettext("%(count)s text stands.", "%(count)s texts stand.", len(made))
     messages.success(request, said % {"count": in_words(len(made))})
     return redirect("notify:drafts", number=number)
+
+
+def _follow_ups(case: Case, request: Asked) -> list[DraftLetter]:
+    """The second letters; where nothing is new the page says so, and the other texts stand."""
+    try:
+        return draft_all(case, (DraftKind.FOLLOW_UP,), **who(request))
+    except NothingNew as refused:
+        messages.warning(request, str(refused))
+        return []
 
 
 @BOTH

@@ -298,7 +298,9 @@ def test_facts_that_change_after_the_notice_owe_a_second_letter(approved, case, 
     assert "follow-up" not in keys()
 
 
-def test_a_follow_up_goes_to_everybody_who_had_a_notice(approved, case, officer, now):
+def test_a_follow_up_goes_to_everybody_whose_notice_left(approved, case, officer, now):
+    approved.letters.filter(state="ready").update(state="sent", sent_at=now)
+
     follow_up = plan(case, "follow-up", token="f", by=officer, now=now)
 
     assert set(follow_up.letters.values_list("addressee", flat=True)) >= set(

@@ -13,18 +13,17 @@ from django.utils.translation import get_language
 from forthwith.law import CaseFacts, Duty, PlaceUnknown, Practice, duties, load_practice
 from forthwith.law.calendars import PlaceCalendar
 from forthwith.law.sheet_values import Count
-from forthwith.record.assessing import FactsVersion
 from forthwith.record.case import Case
-from forthwith.record.claim_facts import known_of
+from forthwith.record.claim_facts import known_from
 from forthwith.record.claim_rules import Known, judge
-from forthwith.record.deciding import Determination
 from forthwith.record.drafts import DraftLetter, KeptAnswer, Support
 from forthwith.record.grounds import PressContact
-from forthwith.record.lawful import Asked, asked_of, believed
+from forthwith.record.lawful import Asked, asked_of
 from forthwith.record.telling import unaware
 from forthwith.record.words import Certainty, DraftKind, MeasureState, Time
 from forthwith.record.work import MeasureTest
-from forthwith.steps.notify.bodies import sheets
+from forthwith.steps.notify.bodies.facts_read import FactsRead
+from forthwith.steps.notify.bodies.sheets import SheetNow, read_now
 from forthwith.steps.notify.checking.context import Contact, Context, Help, Said, Signed, Verdict
 from forthwith.steps.notify.checking.elements import to_people
 from forthwith.steps.notify.drafting.case_read import CaseRead, read_case
@@ -46,7 +45,7 @@ class Beside:
     """A case read once for all its drafts; ``of`` gives the context of one of them."""
 
     read: CaseRead
-    version: FactsVersion | None
+    stands: SheetNow
     asked: tuple[Asked, ...]
     names: Names | None
     drafts: tuple[DraftLetter, ...]
@@ -77,7 +76,7 @@ class Beside:
     def _newer_sheet(self, made_from: int) -> int:
         """The version of the facts now: the draft's own, unless a fact that letters say has changed since."""
         if made_from not in self.newer:
-            moved = bool(sheets.superseded(self.read.case, made_from, now=self.now))
+            moved = bool(self.stands.changed_since(made_from))
             self.newer[made_from] = max(self.read.sheet_number or 0, made_from + 1) if moved else made_from
         return self.newer[made_from]
 
@@ -85,8 +84,9 @@ class Beside:
         """What all drafts for one group share."""
         case, sheet = self.read.case, self.read.sheet
         group = self._asked(draft)
-        answer = self.version.answer if self.version else {}
-        known, office = known_of(case), office_of(self.read, self.drafts)
+        rows, answer = self.stands.read, self.stands.read.answer
+        known = known_from(case, rows.version, rows.times, rows.notices)
+        office = office_of(self.read, self.drafts)
         return Context(
             today=self.now.astimezone(case.district.zone).date(),
             shown_in=(get_language() or "en")[:2],
@@ -105,9 +105,9 @@ class Beside:
             measures_tested=_tested(case), measures_in=case.district.language, harms=self.read.harms_of(draft.group),
             surely_happened=case.certainty == Certainty.HAPPENED,
             contact=Contact(case.district.privacy_email, case.district.privacy_phone, case.district.privacy_hours),
-            calendar=_calendar(case, self.now), case_open=case.is_open, days_late=_days_late(case, self.now),
+            calendar=_calendar(case, self.now), case_open=case.is_open, days_late=_days_late(rows, self.now),
             help=tuple(_help(case, self.now)),
-            unaware=_unaware(case), base_language=case.district.language,
+            unaware=_unaware(rows), base_language=case.district.language,
         )  # fmt: skip
 
     def _asked(self, draft: DraftLetter) -> Asked:
@@ -118,7 +118,7 @@ class Beside:
         place = place_of(case)
         if place is None:
             return ()
-        knew = believed(case).get(Time.HEAD_KNEW, case.opened_at).astimezone(case.district.zone).date()
+        knew = self.stands.read.times.get(Time.HEAD_KNEW, case.opened_at).astimezone(case.district.zone).date()
         return to_people(place, duties(place, asked.facts, on=knew, practice=case.district.practice or ""))
 
     def _others(self, draft: DraftLetter) -> Iterator[Said]:
@@ -133,13 +133,13 @@ class Beside:
 
 def beside(case: Case, names: Names | None, *, now: datetime) -> Beside:
     """Read the case once; ``names`` finds its people, None leaves them unlooked for."""
-    version = FactsVersion.latest(case)
-    signed = Determination.objects.filter(case=case).order_by("-signed_at", "-pk").first()
-    asked = tuple(asked_of(case, version, signed, believed(case))) or (Asked(CaseFacts()),)
+    stands = read_now(case, now=now)
+    signed = stands.read.determination
+    asked = tuple(asked_of(case, stands.read.version, signed, stands.read.times)) or (Asked(CaseFacts()),)
     rows = DraftLetter.objects.filter(case=case).order_by("number")
     latest = {(one.kind, one.group, one.hearer, one.way, one.language): one for one in rows}
     answers = tuple(KeptAnswer.objects.filter(case=case).order_by("id"))
-    return Beside(read_case(case, now=now), version, asked, names, tuple(latest.values()), answers, now)
+    return Beside(read_case(case, now=now, stands=stands), stands, asked, names, tuple(latest.values()), answers, now)
 
 
 def _judged(sentence: str, known: Known) -> list[Verdict]:
@@ -220,10 +220,10 @@ def _calendar(case: Case, now: datetime) -> PlaceCalendar:
     return PlaceCalendar(kept.weekend, kept.country, kept.subdivision, own)
 
 
-def _days_late(case: Case, now: datetime) -> int:
+def _days_late(rows: FactsRead, now: datetime) -> int:
     """Days after the aim; 0 when in time, or when nobody knows since when."""
-    knew = believed(case).get(Time.HEAD_KNEW)
-    minutes = case.district.targets_minutes.get(AIM)
+    knew = rows.times.get(Time.HEAD_KNEW)
+    minutes = rows.case.district.targets_minutes.get(AIM)
     aim = timedelta(minutes=minutes) if minutes else LATE_AFTER
     return max(0, (now - knew - aim).days) if knew else 0
 
@@ -241,8 +241,8 @@ def _help(case: Case, now: datetime) -> Iterator[Help]:
         yield Help(one.who, one.reached_at, stands)
 
 
-def _unaware(case: Case) -> int | None:
+def _unaware(rows: FactsRead) -> int | None:
     """None once the press has it: then the letters simply go now."""
-    if PressContact.objects.filter(case=case, has_it=True).exists():
+    if PressContact.objects.filter(case=rows.case, has_it=True).exists():
         return None
-    return unaware(case.affected, case.notices.all()).count
+    return unaware(rows.case.affected, rows.notices).count

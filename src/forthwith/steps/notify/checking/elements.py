@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from forthwith.law import Duty, ElementCheck, Place, check_draft
-from forthwith.law.elements import LOOK, MISSING, PRESENT
+from forthwith.law.elements import LOOK, MISSING, PRESENT, load_elements
 from forthwith.law.rules import Element
 from forthwith.steps.notify.checking.context import Context, DraftText
 from forthwith.steps.notify.checking.found import DATA, Found
@@ -17,6 +17,14 @@ OF_THE_PRACTICE = (
     Element("prevention", "what is done so that it does not happen again", "3.2.2.4.2", "R", basis="practice"),
     Element("risk", "the risks known at the time", "3.2.3", "R", basis="practice"),
 )
+FOLLOW_UP, EARLIER = "follow-up", "{earlier_letters}"
+#: No letter before stands for these: who opens this one sees at once from whom it is and whom to call (R-018).
+IN_EACH = frozenset({"public-body", "contact"})
+#: Which element is said by which sources: where a new fact of one was edited away, the old letter no longer holds.
+_ABOUT = {
+    "kind ": "kinds", "harm ": "risk", "step ": "our-steps", "action ": "your-steps", "sheet occurred_from": "date",
+    "sheet aware_at": "awareness-date", "sheet people_affected": "estimate", "sheet vendor": "operator",
+}  # fmt: skip
 #: Looked for by the case's own names and by the detector, which see more than a pattern.
 _SEEN_OTHERWISE = frozenset({"the-data", "other-people"})
 
@@ -57,17 +65,55 @@ def _name(tick: ElementCheck) -> str:
 
 
 def _ticks(reading: Reading) -> tuple[ElementCheck, ...]:
+    found = _as_written(reading)
+    return _with_earlier(found, reading) if reading.draft.kind == FOLLOW_UP else found
+
+
+def _as_written(reading: Reading) -> tuple[ElementCheck, ...]:
     context, draft = reading.context, reading.draft
     found: list[ElementCheck] = []
     for number, duty in enumerate(wanted_of(context)):
         # What the practice wants is the same beside each law: once is enough.
         found += _check(duty, reading, with_practice=number == 0)
-    if draft.kind not in WHOLE:
+    if draft.kind not in WHOLE | {FOLLOW_UP}:
         return tuple(tick for tick in found if tick.forbidden and not _is_look_everywhere(tick))
     found += _check(OF_THE_PRACTICE, reading)
     if not any(tick.basis == "practice" and tick.rule for tick in found):
         found += _practice_alone(reading)
     return tuple(tick for tick in found if not (tick.forbidden and _is_look_everywhere(tick)))
+
+
+def _with_earlier(found: tuple[ElementCheck, ...], reading: Reading) -> tuple[ElementCheck, ...]:
+    """A follow-up that says that the letters before it still hold need not repeat what stands in them (3.2.3, 3.3.1).
+
+    Only what stands in the letters of each of its readers, and only where nothing new about it was edited away. Who
+    writes and how to reach them stands in every letter.
+    """
+    context = reading.context
+    if EARLIER not in reading.draft.text or not context.earlier:
+        return found
+    before = [
+        {_key(tick): tick.good for tick in _as_written(read(replace(reading.draft, text=text), context))}
+        for text in context.earlier
+    ]
+    changed = {element for source, element in _ABOUT.items() if any(source in one for one in context.edited_away)}
+    return tuple(
+        replace(tick, state=PRESENT, where=None, note="")
+        if not tick.good and not tick.forbidden and not _said_by(tick.element) & (IN_EACH | changed)
+        and all(said.get(_key(tick)) for said in before)
+        else tick
+        for tick in found
+    )  # fmt: skip
+
+
+def _said_by(name: str) -> frozenset[str]:
+    """What an element is under its own name, with those it is made of."""
+    one = load_elements(extra_dirs=(DATA,)).get(name)
+    return frozenset({one.id, *one.all_of}) if one else frozenset({name})
+
+
+def _key(tick: ElementCheck) -> tuple[str, str, str]:
+    return tick.basis, tick.rule, tick.element
 
 
 def _practice_alone(reading: Reading) -> list[ElementCheck]:

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from forthwith.law import FactSheet
-from forthwith.record.assessing import ElementNoted, FactsVersion, HarmAnswer
-from forthwith.record.bodies import Filing, Sheet
+from forthwith.record.assessing import HarmAnswer
+from forthwith.record.bodies import Filing
 from forthwith.record.case import Case
 from forthwith.record.drafts import Support
-from forthwith.record.grounds import PoliceAsked, Purpose
+from forthwith.record.grounds import Purpose
 from forthwith.record.groups import EVERYBODY, INFERRED
+from forthwith.record.reaching import DetailOwed
 from forthwith.record.reports import Report
-from forthwith.record.words import Answer, CopyState, FilingState, Incident, Kind, MeasureState, Phase, PurposeState
+from forthwith.record.words import Answer, CopyState, FilingState, Incident, Kind, Phase, PurposeState
 from forthwith.record.work import Copy, Investigation, Measure, NewsPromised, StepTaken
-from forthwith.steps.notify.bodies import sheets
+from forthwith.steps.notify.bodies.facts_read import FactsRead
+from forthwith.steps.notify.bodies.sheets import SheetNow, read_now
 from forthwith.steps.notify.drafting.wanted import Wanted, wanted_in
 from forthwith.vault import readers
 
@@ -33,7 +35,8 @@ class CaseRead:
     """Everything the facts of a letter come from. ``kinds`` and ``harms`` by group; "" is every group.
 
     ``confirmed`` are the copies whose deletion was confirmed, ``copies`` all that are known of. ``danger``: a fact says
-    that somebody may be hurt. ``purpose``: what the message wanted, where it has a new date.
+    that somebody may be hurt. ``purpose``: what the message wanted, where it has a new date. ``owed``: details promised
+    and not given yet. ``passed_on``: copies found at somebody who did not get it from us.
     """
 
     case: Case
@@ -55,6 +58,8 @@ class CaseRead:
     copies: int
     danger: bool = False
     purpose: Purpose | None = None
+    owed: tuple[DetailOwed, ...] = ()
+    passed_on: tuple[Copy, ...] = ()
 
     def kinds_of(self, group: str) -> tuple[str, ...]:
         """The kinds of one group, and those that hold for every group."""
@@ -69,29 +74,33 @@ class CaseRead:
         return self.danger or BODILY_HARM in self.harms_of(group)
 
 
-def read_case(case: Case, *, now: datetime) -> CaseRead:
-    """Read the case; opens nothing of the vault but counts."""
-    confirmed, copies = _copies(case)
+def read_case(case: Case, *, now: datetime, stands: SheetNow | None = None) -> CaseRead:
+    """Read the case, but what was read for its sheet already; opens nothing of the vault but counts."""
+    stands = stands or read_now(case, now=now)
+    rows = stands.read
+    confirmed, copies = _copies(rows)
     return CaseRead(
         case=case,
         now=now,
-        sheet=sheets.current(case, now=now),
-        sheet_number=Sheet.objects.filter(case=case).order_by("-number").values_list("number", flat=True).first(),
-        wanted=wanted_in(case),
+        sheet=stands.sheet,
+        sheet_number=stands.last.number if stands.last else None,
+        wanted=wanted_in(rows),
         incident=incident_of(case),
-        steps=tuple(StepTaken.objects.filter(case=case).order_by("done_at", "id")),
-        measures=tuple(Measure.objects.filter(case=case).exclude(state=MeasureState.DROPPED).order_by("due_on", "id")),
-        kinds=_kinds(case),
+        steps=tuple(rows.steps),
+        measures=tuple(rows.measures),
+        kinds=_kinds(rows),
         harms=_harms(case),
-        support=helping(case),
+        support=tuple(rows.support),
         filings=tuple(Filing.objects.filter(case=case, state=FilingState.SENT).order_by("sent_at", "id")),
-        investigation=Investigation.objects.filter(case=case).first(),
+        investigation=rows.investigation,
         news=NewsPromised.objects.filter(case=case, given_at__isnull=True, due_at__gt=now).order_by("due_at").first(),
-        police=PoliceAsked.objects.filter(case=case).exists(),
+        police=bool(rows.police),
         confirmed=confirmed,
         copies=copies,
-        danger=_danger(case),
+        danger=rows.facts.get("physical_danger") is True,
         purpose=_purpose(case, now=now),
+        owed=tuple(DetailOwed.objects.filter(mailing__case=case, given_at__isnull=True)),
+        passed_on=tuple(one for one in rows.copies if one.second_hand),
     )
 
 
@@ -99,11 +108,6 @@ def _of(by_group: Mapping[str, tuple[str, ...]], group: str) -> tuple[str, ...]:
     if group in (ANY_GROUP, EVERYBODY):
         return tuple(dict.fromkeys(one for found in by_group.values() for one in found))
     return tuple(dict.fromkeys((*by_group.get(group, ()), *by_group.get(ANY_GROUP, ()), *by_group.get(EVERYBODY, ()))))
-
-
-def helping(case: Case) -> tuple[Support, ...]:
-    """The help that is offered now."""
-    return tuple(Support.objects.filter(case=case, ended_at__isnull=True).order_by("id"))
 
 
 def incident_of(case: Case) -> str:
@@ -114,15 +118,14 @@ def incident_of(case: Case) -> str:
     return next((str(one) for one in case.kinds if one in Kind.values), str(Kind.OTHER))
 
 
-def _kinds(case: Case) -> dict[str, tuple[str, ...]]:
+def _kinds(rows: FactsRead) -> dict[str, tuple[str, ...]]:
     """The kinds the officer noted; before that, those the engine found."""
     found: dict[str, tuple[str, ...]] = {}
-    for group, element in ElementNoted.objects.filter(case=case).order_by("id").values_list("group", "element"):
-        found[group] = (*found.get(group, ()), element)
-    version = FactsVersion.latest(case)
-    if found or version is None:
+    for one in rows.kinds:
+        found[one.group] = (*found.get(one.group, ()), one.element)
+    if found or rows.version is None:
         return found
-    elements = [str(one["type"]) for one in version.answer.get("elements", ())]
+    elements = [str(one["type"]) for one in rows.answer.get("elements", ())]
     absent = tuple(one for one in elements if one.endswith(" by absence"))
     return {ANY_GROUP: tuple(elements), **({INFERRED: absent} if absent else {})}
 
@@ -139,11 +142,6 @@ def _harms(case: Case) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _danger(case: Case) -> bool:
-    version = FactsVersion.latest(case)
-    return version is not None and version.facts.get("physical_danger") is True
-
-
 def _purpose(case: Case, *, now: datetime) -> Purpose | None:
     """What the message wanted and still wants, the one with the nearest new date that is not over (R-180)."""
     today = now.astimezone(case.district.zone).date()
@@ -151,9 +149,7 @@ def _purpose(case: Case, *, now: datetime) -> Purpose | None:
     return rows.order_by("now_due", "pk").first()
 
 
-def _copies(case: Case) -> tuple[int, int]:
-    counts = readers.counts(case.uid)
-    noted = Copy.objects.filter(case=case)
-    return counts[readers.State.DELETED] + noted.filter(state=CopyState.DELETED).count(), sum(
-        counts.values()
-    ) + noted.count()
+def _copies(rows: FactsRead) -> tuple[int, int]:
+    counts = readers.counts(rows.case.uid)
+    deleted = sum(one.state == CopyState.DELETED for one in rows.copies)
+    return counts[readers.State.DELETED] + deleted, sum(counts.values()) + len(rows.copies)

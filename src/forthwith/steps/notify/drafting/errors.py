@@ -21,5 +21,9 @@ class StrayBrace(Refused):
     """A brace that opens or closes nothing; the merge language has named fields and nothing else."""
 
 
+class NothingNew(Refused):
+    """Those who were told know all that is known: there is nothing to write again about."""
+
+
 class FieldEmpty(Refused):
     """A text needs a field that has no value, and does not say that its part may be left out."""

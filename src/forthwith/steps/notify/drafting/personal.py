@@ -6,23 +6,33 @@ One person is named and nobody else: two homes of a child get two pieces, and ne
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from forthwith.record.drafts import DraftLetter
 from forthwith.steps.notify.drafting.field_names import later_fields
 from forthwith.steps.notify.drafting.merging import merge
+from forthwith.steps.notify.drafting.moments import Calendar
 from forthwith.steps.notify.drafting.plain_values import line
-from forthwith.steps.notify.drafting.wording import wording
+from forthwith.steps.notify.drafting.wording import Wording, wording
+
+#: When the invented reader was written to before.
+_A_DAY = date(2026, 1, 14)
 
 
 @dataclass(frozen=True, slots=True)
 class PersonFields:
-    """One reader: their name as they may be greeted, the people of their home it is about, code, page, reference."""
+    """One reader: their name as they may be greeted, the people of their home it is about, code, page, reference.
+
+    ``earlier``: the days of the letters they had before, in words.
+    """
 
     reader_name: str
     about: tuple[str, ...] = ()
     code: str = ""
     page_address: str = ""
     reference: str = ""
+    earlier: tuple[str, ...] = ()
 
 
 def piece_text(draft: DraftLetter, person: PersonFields) -> tuple[str, str]:
@@ -40,7 +50,10 @@ def example(language: str) -> PersonFields:
     """An invented reader, for looking at a draft and for its checks; nobody of the case."""
     names = {"fr": ("Camille Exemple", "Alex Exemple"), "es": ("Pat Ejemplo", "Alex Ejemplo")}
     reader, child = names.get(language, ("Pat Example", "Alex Example"))
-    return PersonFields(reader, (child,), "ABCD-EFGH-JKMN", "https://forthwith.example/p", "2026-0001, Letter 1")
+    day = Calendar(wording(language), ZoneInfo("UTC")).day(_A_DAY)
+    return PersonFields(
+        reader, (child,), "ABCD-EFGH-JKMN", "https://forthwith.example/p", "2026-0001, Letter 1", (day,)
+    )
 
 
 def preview(subject: str, text: str, language: str) -> tuple[str, str]:
@@ -48,6 +61,13 @@ def preview(subject: str, text: str, language: str) -> tuple[str, str]:
     values = _values(example(language), language)
     fields = {**values, **dict.fromkeys(later_fields() - set(values), "")}
     return merge(subject, fields), merge(as_letter(text), fields)
+
+
+def _earlier(words: Wording, days: tuple[str, ...]) -> str:
+    """That the letters this reader had still hold: each day once."""
+    named = [line(day) for day in dict.fromkeys(days)]
+    forms = words.words["earlier_letters"]
+    return merge(str(forms[min(len(named), 2)]), {"days": words.listed(named)})
 
 
 def _values(person: PersonFields, language: str) -> dict[str, str]:
@@ -59,5 +79,5 @@ def _values(person: PersonFields, language: str) -> dict[str, str]:
     return {
         "salutation": greeting, "reader_name": name, "about_name": about[0] if about else "", "about_names": names,
         "about_line": about_line, "code": line(person.code), "page_address": line(person.page_address),
-        "reference": line(person.reference),
+        "reference": line(person.reference), "earlier_letters": _earlier(words, person.earlier),
     }  # fmt: skip

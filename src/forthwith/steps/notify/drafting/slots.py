@@ -20,8 +20,6 @@ from forthwith.vault import people
 TO_PEOPLE = (DraftKind.FIRST_WORD, DraftKind.NOTICE, DraftKind.CALL_SCRIPT)
 TO_ALL = (DraftKind.PUBLIC_NOTICE, DraftKind.COMMUNITY, DraftKind.LEADERSHIP, DraftKind.ANSWER, DraftKind.PRESS)
 KINDS = (*TO_PEOPLE, *TO_ALL)
-#: A follow-up is drafted when it is owed.
-ALL_KINDS = (*KINDS, DraftKind.FOLLOW_UP)
 _HEARERS = (Hearer.GUARDIAN, Hearer.ADULT_STUDENT, Hearer.STAFF, Hearer.FORMER, Hearer.OTHER)
 
 

@@ -37,8 +37,14 @@ def trace_of(draft: DraftLetter) -> tuple[Traced, ...]:
 
 def lost_of(draft: DraftLetter) -> tuple[str, ...]:
     """The facts whose words no longer stand in the text: an edit took them out."""
+    lost = lost_sources(draft)
+    return tuple(dict.fromkeys(piece["text"] for piece in draft.trace if piece["source"] in lost))
+
+
+def lost_sources(draft: DraftLetter) -> frozenset[str]:
+    """Where the facts that an edit took out come from."""
     there = {one.source for one in trace_of(draft)}
-    return tuple(dict.fromkeys(piece["text"] for piece in draft.trace if piece["source"] not in there))
+    return frozenset(piece["source"] for piece in draft.trace) - there
 
 
 def as_written_in(draft: DraftLetter) -> tuple[str, ...]:

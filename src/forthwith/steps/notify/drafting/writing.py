@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from forthwith.record.acting import Acting
 from forthwith.record.case import Case
@@ -14,11 +15,15 @@ from forthwith.record.drafts import DraftLetter
 from forthwith.record.happenings import What
 from forthwith.record.log import Line, note_all
 from forthwith.record.rights import Act, require
+from forthwith.record.words import DraftKind
 from forthwith.steps.notify.bodies import sheets
 from forthwith.steps.notify.drafting.carrying import carried
 from forthwith.steps.notify.drafting.case_read import CaseRead, read_case
 from forthwith.steps.notify.drafting.composing import Around, Composed, compose
+from forthwith.steps.notify.drafting.earlier import EarlierLetters, earlier_letters
+from forthwith.steps.notify.drafting.errors import NothingNew
 from forthwith.steps.notify.drafting.facts import LetterFacts, facts_in
+from forthwith.steps.notify.drafting.news import has_news, news_fields
 from forthwith.steps.notify.drafting.releasing import as_released
 from forthwith.steps.notify.drafting.slots import KINDS, Slot, languages_of, slots_of
 
@@ -37,7 +42,8 @@ def draft_all(
 
     A released version is never changed: it is marked as superseded, and a new one stands beside it. In one that a
     person edited, only the facts are brought up to date. Raises NotAllowed, and FieldEmpty while the privacy office
-    cannot be reached (R-018).
+    cannot be reached (R-018). A follow-up says what is new to its readers: where nothing is, none is drafted, and one
+    that stood no longer does; NothingNew when that is so for all of them (R-152).
     """
     require(Act.DRAFT, by=by, now=now)
     sheet = sheets.version(case, now=now).number
@@ -45,8 +51,11 @@ def draft_all(
     latest = latest_drafts(case)
     slots = list(slots_of(case, languages or languages_of(case), kinds))
     facts = {language: facts_in(read, language) for language in {slot.text.language for slot in slots}}
-    at_work = _Round(case, sheet, facts, by, now)
-    drafts = [_drafted(at_work, slot, latest.get(slot.key)) for slot in slots if _is_asked(slot, read)]
+    again = earlier_letters(case) if DraftKind.FOLLOW_UP in kinds else None
+    at_work = _Round(case, sheet, facts, by, now, again)
+    made = [_drafted(at_work, slot, latest.get(slot.key)) for slot in slots if _is_asked(slot, read)]
+    drafts = [draft for draft in made if draft is not None]
+    _refuse_without_news(kinds, drafts)
     if at_work.lines:
         note_all(case, at_work.lines, now=now)
     return drafts
@@ -84,11 +93,49 @@ class _Round:
     facts: Mapping[str, LetterFacts]
     by: Acting
     now: datetime
+    earlier: EarlierLetters | None = None
     lines: list[Line] = field(default_factory=list)
 
 
-def _drafted(at_work: _Round, slot: Slot, last: DraftLetter | None) -> DraftLetter:
-    said = composed_of(slot, at_work.facts[slot.text.language], tuple(last.left_out) if last else ())
+def _refuse_without_news(kinds: Sequence[str], drafts: Sequence[DraftLetter]) -> None:
+    if DraftKind.FOLLOW_UP in kinds and not any(one.kind == DraftKind.FOLLOW_UP for one in drafts):
+        raise NothingNew(
+            _(
+                "Nobody can be told anything new: their letters say all that is known. No follow-up was drafted. Enter "
+                "what is new in one sentence on the fact sheet, or decide that no second letter is needed."
+            ),
+            field="new_since",
+        )
+
+
+def _follow_up(at_work: _Round, slot: Slot, without: Sequence[str]) -> Composed | None:
+    """What those who had a letter are told now; None where nobody had one, or nothing is new to them."""
+    facts = at_work.facts[slot.text.language]
+    earlier = at_work.earlier.of(slot.group, slot.hearer, slot.way, slot.text.language) if at_work.earlier else None
+    fields = news_fields(facts, earlier, slot.hearer, slot.way, slot.group) if earlier else {}
+    return compose(slot.text, fields, around(facts.read, slot), without=without) if has_news(fields) else None
+
+
+def _drafted(at_work: _Round, slot: Slot, last: DraftLetter | None) -> DraftLetter | None:
+    without = tuple(last.left_out) if last else ()
+    if slot.text.kind == DraftKind.FOLLOW_UP:
+        found = _follow_up(at_work, slot, without)
+    else:
+        found = composed_of(slot, at_work.facts[slot.text.language], without)
+    if found is None:
+        _set_aside(last, now=at_work.now)
+        return None
+    return _kept(at_work, slot, found, last)
+
+
+def _set_aside(last: DraftLetter | None, *, now: datetime) -> None:
+    """A follow-up that has nothing new to say any more is planned for nobody."""
+    if last is not None and last.superseded_at is None:
+        last.superseded_at = now
+        last.save(update_fields=["superseded_at"])
+
+
+def _kept(at_work: _Round, slot: Slot, said: Composed, last: DraftLetter | None) -> DraftLetter:
     if last is not None and last.superseded_at is None and _says_the_same(last, said):
         return _held_against(at_work, last)
     if last is not None and last.edited:

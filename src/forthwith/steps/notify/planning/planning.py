@@ -18,6 +18,7 @@ from forthwith.record.log import note
 from forthwith.record.plain import plain
 from forthwith.record.rights import Act, require
 from forthwith.record.words import DraftKind, LetterState, MailingState
+from forthwith.steps.notify.drafting.earlier import days_told
 from forthwith.steps.notify.planning.addressees import ToTell, to_tell
 from forthwith.steps.notify.planning.digests import digest
 from forthwith.steps.notify.planning.errors import NotPlanned
@@ -75,11 +76,11 @@ def unbegun(mailing: Mailing) -> Mailing:
 
 
 def still_to_tell(case: Case, wanted: Wanted, people: Iterable[ToTell]) -> list[ToTell]:
-    """Those of the groups who have no letter of this kind; a follow-up goes to those who had a notice (R-152)."""
+    """Those of the groups who have no letter of this kind; a follow-up goes to those whose notice left (R-152)."""
     chosen = [one for one in people if not wanted.groups or one.group in wanted.groups]
     if wanted.kind == DraftKind.FOLLOW_UP:
-        told = _told_about(case, DraftKind.NOTICE)
-        left = [one for one in chosen if one.key in told]
+        told_on = days_told(case)
+        left = [one for one in chosen if one.key in told_on]
     else:
         told, known = _told_about(case, wanted.kind), _out_of_reach(case, wanted.kind)
         # Somebody found affected later is a reason to write again to who reads about them.

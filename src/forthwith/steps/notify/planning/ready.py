@@ -16,7 +16,7 @@ from forthwith.record.grounds import GapDecided, PoliceAsked
 from forthwith.record.letters import Mailing
 from forthwith.record.words import Choice, DraftKind, GapChoice
 from forthwith.steps.notify.checking.checks import stops
-from forthwith.steps.notify.checking.rows import check_draft_row, names_of, refuse_unless_checked
+from forthwith.steps.notify.checking.rows import check_and_tick, check_draft_row, names_of, refuse_unless_checked
 from forthwith.steps.notify.drafting.signing_off import last_words
 from forthwith.steps.notify.naming.names import Names
 from forthwith.steps.notify.planning.errors import CheckStops, MustWait, NamesMissing, NotApproved, NotDetermined
@@ -69,8 +69,8 @@ def drafts_of(mailing: Mailing) -> list[DraftLetter]:
 
 def missing_in(mailing: Mailing, *, by: Acting, now: datetime) -> list[str]:
     """What a notice in danger could not say yet, in words without a name: it is promised when that leaves (3.3.1)."""
-    found = [one for draft in drafts_of(mailing) for one in check_draft_row(draft, by=by, now=now)]
-    return list(dict.fromkeys(one.what for one in found if one.check in INCOMPLETE))
+    found = [one for draft in drafts_of(mailing) for one in check_and_tick(draft, by=by, now=now)[1]]
+    return list(dict.fromkeys(one.words for one in found if not one.good and not one.forbidden))
 
 
 def _checked(draft: DraftLetter, names: Names, *, in_danger: bool, by: Acting, now: datetime) -> None:

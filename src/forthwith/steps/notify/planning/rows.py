@@ -107,7 +107,8 @@ class Rows:
             code=code_digest(code), follow_up_due_at=due,
         )  # fmt: skip
         letter.language = draft.language
-        subject, text = text_for(one, draft, code=code, label=letter.label)
+        earlier = self._texts.earlier(one, draft.language)
+        subject, text = text_for(one, draft, code=code, label=letter.label, earlier=earlier)
         return letter, Piece(
             letter=letter.label, name=one.name, channel=str(Channel(way.channel)), address=way.address,
             language=draft.language, subject=subject, text=text, code=code, about=one.names or (one.name,),

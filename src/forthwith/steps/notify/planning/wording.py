@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -10,8 +12,11 @@ from django.utils.translation import gettext as _
 from forthwith.record.case import Case
 from forthwith.record.drafts import DraftLetter
 from forthwith.record.words import Channel, DraftKind
+from forthwith.steps.notify.drafting.earlier import days_told
+from forthwith.steps.notify.drafting.moments import Calendar
 from forthwith.steps.notify.drafting.personal import PersonFields, piece_text
 from forthwith.steps.notify.drafting.texts import way_of
+from forthwith.steps.notify.drafting.wording import wording
 from forthwith.steps.notify.planning.addressees import ToTell
 from forthwith.steps.notify.planning.errors import NoDraft
 
@@ -27,6 +32,7 @@ class Texts:
     kind: str
     _found: dict[tuple[str, ...], DraftLetter | None] = field(default_factory=dict)
     _rows: list[DraftLetter] | None = None
+    _told: Mapping[str, Sequence[datetime]] | None = None
 
     def for_(self, one: ToTell, channel: str) -> DraftLetter:
         """The draft for this letter, by telephone the script of a call where there is one. Raises NoDraft.
@@ -42,6 +48,16 @@ class Texts:
                 field="draft",
             )
         return found
+
+    def earlier(self, one: ToTell, language: str) -> tuple[str, ...]:
+        """The days on which this reader's letters left, for a follow-up; () for every other kind."""
+        if self.kind != DraftKind.FOLLOW_UP:
+            return ()
+        if self._told is None:
+            self._told = days_told(self.case)
+        district = self.case.district
+        calendar = Calendar(wording(language), district.zone, district.place.partition("/")[0])
+        return tuple(calendar.day(at) for at in self._told.get(one.key, ()))
 
     def _best(self, kind: str, one: ToTell) -> DraftLetter | None:
         wanted = (kind, one.group, one.hearer, one.way, (one.language or self.case.district.language)[:2])
@@ -70,10 +86,12 @@ def _fitness(draft: DraftLetter, wanted: tuple[str, ...], fallback: str) -> tupl
     return draft.language == language, draft.language == fallback, draft.group == group, draft.way == way, draft.number
 
 
-def text_for(one: ToTell, draft: DraftLetter, *, code: str, label: str) -> tuple[str, str]:
+def text_for(
+    one: ToTell, draft: DraftLetter, *, code: str, label: str, earlier: tuple[str, ...] = ()
+) -> tuple[str, str]:
     """Subject and text of one letter, with the reader's own data and nobody else's. Raises UnknownField, StrayBrace."""
     reference = f"{draft.case.number}, {label}"
-    return piece_text(draft, PersonFields(one.name, one.names, code, page_address(), reference))
+    return piece_text(draft, PersonFields(one.name, one.names, code, page_address(), reference, earlier))
 
 
 def page_address() -> str:
