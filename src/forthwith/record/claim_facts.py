@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
 from django.db.models import Min
 
 from forthwith.record.assessing import FactsVersion
-from forthwith.record.case import Case, Moment
+from forthwith.record.case import Case
 from forthwith.record.claim_rules import Beside, Known
 from forthwith.record.deciding import Notice
+from forthwith.record.lawful import believed
 from forthwith.record.telling import unaware
 from forthwith.record.words import Time
 from forthwith.record.work import Measure, StepTaken
@@ -15,9 +19,13 @@ from forthwith.record.work import Measure, StepTaken
 
 def known_of(case: Case) -> Known:
     """What the case knows that a claim can be held against."""
-    version = FactsVersion.latest(case)
-    times = {one.which: one.at for one in Moment.objects.filter(case=case).order_by("recorded_at", "id")}
-    notices = list(Notice.objects.filter(case=case))
+    return known_from(case, FactsVersion.latest(case), believed(case), list(Notice.objects.filter(case=case)))
+
+
+def known_from(
+    case: Case, version: FactsVersion | None, times: Mapping[str, datetime], notices: Sequence[Notice]
+) -> Known:
+    """The same with what was read already: the newest facts, the moments as believed now, and the notices."""
     reports = [one for one in notices if "commissioner" in f"{one.to} {one.duty}".casefold()]
     beside = Beside(
         happened=times.get(Time.HAPPENED),

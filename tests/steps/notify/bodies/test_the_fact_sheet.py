@@ -74,7 +74,7 @@ def test_a_released_text_from_older_facts_is_marked(known, learn, now):
 
     draft.refresh_from_db()
     assert draft.superseded_at == now
-    assert "people_affected" in sheets.superseded(known, number, now=now)
+    assert "people_affected" in sheets.read_now(known, now=now).changed_since(number)
 
 
 def test_telling_more_people_makes_no_released_text_untrue(decided, now):
@@ -84,7 +84,7 @@ def test_telling_more_people_makes_no_released_text_untrue(decided, now):
     Notice.objects.create(case=decided, to="everybody affected", people=104, channel="mail", at=now)
 
     assert sheets.version(decided, now=now).number == number + 1
-    assert sheets.superseded(decided, number, now=now) == ()
+    assert sheets.read_now(decided, now=now).changed_since(number) == ()
 
 
 def test_a_person_may_correct_a_field(known, officer, now):

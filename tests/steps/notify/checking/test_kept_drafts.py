@@ -15,6 +15,7 @@ from forthwith.steps.notify.checking.rows import (
     refuse_unless_checked,
 )
 from forthwith.steps.notify.drafting.writing import draft_all
+from forthwith.steps.notify.naming.names import Names
 from forthwith.steps.notify.planning.waiting import postpone
 
 pytestmark = pytest.mark.django_db
@@ -206,6 +207,15 @@ def test_a_letter_sent_late_says_from_the_record_since_when_and_why(sealed, offi
         assert "The printer broke down (2025-11-14 – 2025-11-22)" in one.text
         assert "late" not in checks_of(check_draft_row(one, by=officer, now=later))
     assert {one.language for one in drafts} >= {"en"}
+
+
+def test_a_case_is_read_once_beside_a_draft(english, officer, now, django_assert_max_num_queries):
+    draft = next(one for one in english if one.kind == "notice" and one.way == "listed")
+    with django_assert_max_num_queries(55) as asked:
+        check_and_tick(draft, by=officer, now=now, names=Names(()))
+
+    newest, moments = ('ORDER BY "record_factsversion"', 'FROM "record_moment"')
+    assert [sum(part in one["sql"] for one in asked) for part in (newest, moments)] == [1, 1]
 
 
 def test_what_a_draft_must_say_is_ticked_for_law_and_practice(english, officer, now):

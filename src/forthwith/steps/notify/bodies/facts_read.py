@@ -11,11 +11,13 @@ from forthwith.record.assessing import Cause, ElementNoted, FactsVersion, HarmAn
 from forthwith.record.bodies import Filing
 from forthwith.record.case import Case
 from forthwith.record.deciding import Determination, Notice
+from forthwith.record.drafts import Support
+from forthwith.record.grounds import PoliceAsked
 from forthwith.record.lawful import believed
 from forthwith.record.staff import Staff
 from forthwith.record.who import officer_at, standing
-from forthwith.record.words import FilingState, Layer, Phase, Role
-from forthwith.record.work import Copy, StepTaken
+from forthwith.record.words import FilingState, Layer, MeasureState, Phase, Role
+from forthwith.record.work import Copy, Investigation, Measure, StepTaken
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,10 @@ class FactsRead:
     copies: Sequence[Copy]
     notices: Sequence[Notice]
     filings: Sequence[Filing]
+    measures: Sequence[Measure]
+    support: Sequence[Support]
+    police: Sequence[PoliceAsked]
+    investigation: Investigation | None
     head: Staff | None
     officer: Staff | None
 
@@ -69,6 +75,10 @@ def read_facts(case: Case, *, now: datetime) -> FactsRead:
         copies=list(Copy.objects.filter(case=case)),
         notices=list(Notice.objects.filter(case=case).order_by("at", "pk")),
         filings=list(Filing.objects.filter(case=case).exclude(state=FilingState.NOT_APPLICABLE)),
+        measures=list(Measure.objects.filter(case=case).exclude(state=MeasureState.DROPPED).order_by("due_on", "pk")),
+        support=list(Support.objects.filter(case=case, ended_at__isnull=True).order_by("added_at", "pk")),
+        police=list(PoliceAsked.objects.filter(case=case).order_by("at", "pk")),
+        investigation=Investigation.objects.filter(case=case).first(),
         head=heads.staff if heads else None,
         officer=officer_at(case.district, now),
     )

@@ -8,12 +8,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from forthwith.record.deciding import Determination
-from forthwith.record.drafts import Support
 from forthwith.record.events import Event
 from forthwith.record.groups import words_of
 from forthwith.record.happenings import What
 from forthwith.record.words import Answer, Choice, CopyState, MeasureState, Time
-from forthwith.record.work import Investigation, Measure
 from forthwith.steps.notify.bodies.facts_read import FactsRead
 from forthwith.steps.notify.bodies.said_who import Said
 
@@ -82,19 +80,19 @@ def _evidence(read: FactsRead) -> str:
 
 def _lessening(read: FactsRead) -> Iterator[str]:
     """Help that stands, and steps that are promised and not done yet."""
-    for help_ in Support.objects.filter(case=read.case, ended_at__isnull=True).order_by("added_at", "pk"):
+    for help_ in read.support:
         yield f"{help_.what} ({help_.who})"
     yield from (f"{one.what} (promised)" for one in read.steps if one.done_at is None and one.promised)
 
 
 def _measures(read: FactsRead) -> Iterator[str]:
-    for one in Measure.objects.filter(case=read.case).exclude(state=MeasureState.DROPPED).order_by("due_on", "pk"):
+    for one in read.measures:
         proved = one.state == MeasureState.PROVED
         yield f"{one.promise} ({'done, with proof' if proved else f'by {one.due_on.isoformat()}'})"
 
 
 def _investigation(read: FactsRead) -> str:
-    row = Investigation.objects.filter(case=read.case).first()
+    row = read.investigation
     if row is None:
         return ""
     begun = f"Begun on {read.day(row.started_at)}"

@@ -7,7 +7,7 @@ from typing import Any
 from forthwith.record.bodies import Direction
 from forthwith.record.drafts import DraftLetter
 from forthwith.record.enquiries import Enquiry
-from forthwith.record.grounds import Indirect, PoliceAsked, Withheld
+from forthwith.record.grounds import Indirect, Withheld
 from forthwith.record.standing_of_letters import PersonState, people_states
 from forthwith.record.words import Channel, Choice, DraftKind, EnquiryKind, FilingState, Ground
 from forthwith.steps.notify.bodies.facts_read import FactsRead
@@ -72,7 +72,7 @@ def _exceptions(read: FactsRead) -> Any:
 
 def _police(read: FactsRead) -> str:
     said = []
-    for one in PoliceAsked.objects.filter(case=read.case).order_by("at"):
+    for one in read.police:
         file = f", file {one.file_number}" if one.file_number else ""
         said.append(f"{one.agency}{file}: {one.what}, until {read.local(one.until)}")
     return "; ".join(said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from forthwith.law import FactSheet, SheetRefused, sheet_from
 from forthwith.law.fact_sheet import schema
+from forthwith.law.sheet_reader import one_text
 from forthwith.record.acting import THE_SYSTEM, Acting
 from forthwith.record.bodies import Sheet
 from forthwith.record.bodies_owed import changed_facts
@@ -34,9 +36,35 @@ PARTS = (who_reports, when_it_happened, what_happened, about_whom, who_read_it, 
 OF_THE_DISTRICT = frozenset({"contact", "address", "file_numbers", "police", "head", "delegate"})
 
 
+@dataclass(frozen=True, slots=True)
+class SheetNow:
+    """What the sheet says at this moment, over the last version kept, and the rows that were read for it."""
+
+    read: FactsRead
+    last: Sheet | None
+    fields: Mapping[str, Any]
+
+    @property
+    def sheet(self) -> FactSheet:
+        """As the law reads it."""
+        return as_sheet(self.fields)
+
+    def changed_since(self, number: int) -> tuple[str, ...]:
+        """The facts that changed since a version, without how the telling goes on: a text from it is wrong there."""
+        made_from = Sheet.objects.filter(case=self.read.case, number=number).first()
+        changed = changed_facts(made_from.fields, self.fields) if made_from else ()
+        return tuple(name for name in schema().fields if name in changed)
+
+
+def read_now(case: Case, *, now: datetime) -> SheetNow:
+    """Read once what the case says, and over it what a person entered. Writes nothing."""
+    read, last = read_facts(case, now=now), _last(case)
+    return SheetNow(read, last, _whole(_over(_said(read), last.own if last else {})))
+
+
 def current(case: Case, *, now: datetime) -> FactSheet:
-    """The sheet as it stands at this moment: what the case says, and over it what a person entered. Writes nothing."""
-    return as_sheet(_fields(case, _last(case), now=now))
+    """The sheet as it stands at this moment. Writes nothing."""
+    return read_now(case, now=now).sheet
 
 
 def version(case: Case, *, now: datetime) -> Sheet:
@@ -84,8 +112,11 @@ def as_sheet(fields: Mapping[str, Any]) -> FactSheet:
 
 def case_says(case: Case, *, now: datetime) -> dict[str, Any]:
     """Every field that the record knows, in plain values. Always in English: the sheet is one, whoever looks."""
+    return _said(read_facts(case, now=now))
+
+
+def _said(read: FactsRead) -> dict[str, Any]:
     with translation.override("en"):
-        read = read_facts(case, now=now)
         found = dict(_known(read))
     return pointed(found)
 
@@ -104,16 +135,6 @@ def asks(case: Case, *, now: datetime) -> dict[str, tuple[Any, Any]]:
 def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, ...]:
     """The fields that differ between two versions, in the order of the sheet."""
     return tuple(name for name in schema().fields if before.get(name) != after.get(name))
-
-
-def superseded(case: Case, number: int, *, now: datetime) -> tuple[str, ...]:
-    """The facts that changed since a version, without how the telling goes on: a text made from it is wrong there."""
-    made_from = Sheet.objects.filter(case=case, number=number).first()
-    if made_from is None:
-        return ()
-    now_says = _fields(case, _last(case), now=now)
-    changed = changed_facts(made_from.fields, now_says)
-    return tuple(name for name in schema().fields if name in changed)
 
 
 def _last(case: Case) -> Sheet | None:
@@ -185,7 +206,16 @@ def _clean(name: str, value: Any) -> Any:
         raise Refused(_("This is not a field of the fact sheet. Nothing was changed."), field=name)
     for text in _texts(value) if name not in OF_THE_DISTRICT else ():
         plain(text, field=name)
-    return value
+    return _as_one_text(value)
+
+
+def _as_one_text(value: Any) -> Any:
+    """Kept as it will be pasted: a character that a database or a form refuses is not taken in."""
+    if isinstance(value, str):
+        return one_text(value)
+    if isinstance(value, Mapping):
+        return {key: _as_one_text(one) for key, one in value.items()}
+    return [_as_one_text(one) for one in value] if isinstance(value, list) else value
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -10,11 +10,10 @@ from django.conf import settings
 
 from forthwith.law import Duty, Place, Practice, duties, load_place, load_practice
 from forthwith.law.elements import load_elements
-from forthwith.record.assessing import FactsVersion
 from forthwith.record.case import Case
-from forthwith.record.deciding import Determination
-from forthwith.record.lawful import asked_of, believed
+from forthwith.record.lawful import asked_of
 from forthwith.record.words import Time
+from forthwith.steps.notify.bodies.facts_read import FactsRead
 
 #: Whom a place may call its regulator, the nearest first; its name stands in the letters.
 REGULATORS = ("commissioner", "authority", "chief-privacy-officer")
@@ -32,13 +31,13 @@ class Wanted:
     must_tell: bool = False
 
 
-def wanted_in(case: Case) -> Wanted:
+def wanted_in(read: FactsRead) -> Wanted:
     """What letters about this case must and must not say, by the rules due or still to be asked. No place: nothing."""
-    place = place_of(case)
+    case, place = read.case, place_of(read.case)
     if place is None:
         return Wanted()
     practice = load_practice(case.district.practice or place.practice or "", extra_dirs=_folders())
-    return wanted_of(place, _duties(case, place), practice)
+    return wanted_of(place, _duties(read, place), practice)
 
 
 def wanted_of(place: Place, found: Iterable[Duty], practice: Practice | None = None) -> Wanted:
@@ -64,13 +63,10 @@ def place_of(case: Case) -> Place | None:
     return load_place(named, extra_dirs=_folders()) if named else None
 
 
-def _duties(case: Case, place: Place) -> list[Duty]:
-    version = FactsVersion.latest(case)
-    signed = Determination.objects.filter(case=case).order_by("-signed_at", "-pk").first()
-    times = believed(case)
-    on = times.get(Time.HEAD_KNEW, case.opened_at).astimezone(case.district.zone).date()
-    practice = case.district.practice or ""
-    asked = asked_of(case, version, signed, times)
+def _duties(read: FactsRead, place: Place) -> list[Duty]:
+    case, practice = read.case, read.case.district.practice or ""
+    on = read.times.get(Time.HEAD_KNEW, case.opened_at).astimezone(case.district.zone).date()
+    asked = asked_of(case, read.version, read.determination, read.times)
     return [duty for one in asked for duty in duties(place, one.facts, on=on, practice=practice)]
 
 

@@ -9,9 +9,9 @@ from forthwith.law import FactSheet
 from forthwith.record.case import Case
 from forthwith.record.drafts import DraftLetter, Signatory, Support
 from forthwith.record.words import DraftKind
-from forthwith.steps.notify.bodies import sheets
+from forthwith.steps.notify.bodies.sheets import read_now
 from forthwith.steps.notify.drafting import agencies
-from forthwith.steps.notify.drafting.case_read import CaseRead, helping
+from forthwith.steps.notify.drafting.case_read import CaseRead
 from forthwith.steps.notify.drafting.wanted import place_of
 from forthwith.steps.notify.naming.office import Office
 
@@ -28,7 +28,8 @@ def office_of(read: CaseRead, drafts: Iterable[DraftLetter]) -> Office:
 
 def office_now(case: Case, *, now: datetime) -> Office:
     """The same without whoever signs, read from the case as it is."""
-    return _ours(case, sheets.current(case, now=now), helping(case))
+    stands = read_now(case, now=now)
+    return _ours(case, stands.sheet, stands.read.support)
 
 
 def _ours(case: Case, sheet: FactSheet, support: Iterable[Support]) -> Office:
