@@ -70,10 +70,11 @@ def _keep(request: Asked, filing: Filing, given: dict[str, Any]) -> None:
     new_number = given["file_number"] and given["file_number"] != filing.file_number
     if not (new_number or given["file"] or given["words"]):
         raise Refused(_("Nothing new was entered. Give a proof, a number or their answer."))
-    if new_number:
-        enter_number(filing, given["file_number"], **who(request))
+    # The file first: when it is refused, nothing else of the page was kept.
     if given["file"]:
         prove(filing, Attached(given["file"], given["file"].name or ""), given["proof_note"], **who(request))
+    if new_number:
+        enter_number(filing, given["file_number"], **who(request))
     if given["words"]:
         record_answer(filing, given["words"], at=given["answered_at"] or request.now, **who(request))
 

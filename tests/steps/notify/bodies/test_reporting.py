@@ -9,12 +9,13 @@ import pytest
 
 from forthwith.record.bodies_owed import owed
 from forthwith.record.errors import NotAllowed, NotYours, Refused
-from forthwith.record.models import Filing, Notice
+from forthwith.record.models import Event, Filing, Notice
 from forthwith.steps.notify.bodies import sheets
 from forthwith.steps.notify.bodies.comparing import absent, compared
 from forthwith.steps.notify.bodies.duties import Stand, body_duty
 from forthwith.steps.notify.bodies.filing import Attached, Sending, enter_number, prove, record_answer, record_sent
 from forthwith.steps.notify.bodies.follow_up import changed_lines, filled_for
+from forthwith.vault.models import Evidence
 
 COMMISSIONER = "foippa.36.3-tell-the-commissioner"
 
@@ -74,6 +75,29 @@ def test_two_proofs_make_one_notice(send, receipt, officer, now):
     prove(filing, Attached(io.BytesIO(b"another"), "again.txt"), by=officer, now=now)
 
     assert Notice.objects.count() == 1
+
+
+def test_a_second_proof_leaves_the_first_in_the_record(send, receipt, officer, now):
+    filing = send(receipt)
+    proved = prove(filing, Attached(io.BytesIO(b"another"), "again.txt"), by=officer, now=now)
+
+    entry = Event.objects.filter(about=f"report {filing.uid}").latest("pk")
+    assert entry.changes["proof"] == [str(filing.proof), str(proved.proof)]
+    assert Evidence.objects.filter(uid__in=[filing.proof, proved.proof], destroyed_at=None).count() == 2
+    assert Notice.objects.get().proof == proved.proof
+
+
+@pytest.mark.parametrize("start", [b"MZ\x90\0\3\0\0\0\4\0", b"\x7fELF\2\1\1\0\0", b"PK\5\6" + b"\0" * 18])
+def test_a_program_or_an_archive_is_no_receipt_whatever_its_name(start, send, officer, now):
+    with pytest.raises(Refused, match="The file was not kept"):
+        prove(send(), Attached(io.BytesIO(start + b"\0" * 60), "receipt.pdf"), by=officer, now=now)
+
+
+@pytest.mark.parametrize(
+    "start", [b"\x89PNG\r\n\x1a\n\0\0", b"\xff\xd8\xff\xe0\0\0", b"<html><body>Received", b"From: a@b.example\nTo: c@d.example\n\n"]
+)
+def test_a_picture_a_page_or_a_mail_is_a_receipt(start, send, officer, now):
+    assert prove(send(), Attached(io.BytesIO(start), "receipt"), by=officer, now=now).state == "sent"
 
 
 def test_the_same_form_sent_twice_is_one_report(send):

@@ -8,7 +8,7 @@ import pytest
 
 from forthwith.record.bodies_owed import owed
 from forthwith.record.errors import NotAllowed, Refused
-from forthwith.record.models import Event, OtherBody, Task
+from forthwith.record.models import Direction, Event, OtherBody, Task
 from forthwith.steps.notify.bodies.directions import Received, answer, give, read, receive
 from forthwith.steps.notify.bodies.they_notify import double_letters, marks_of, they_notify, we_too
 
@@ -109,3 +109,11 @@ def test_another_body_that_notifies_nobody_is_no_warning(case):
     OtherBody.objects.create(case=case, name="Island Health", notifies=False)
 
     assert double_letters(case) == ""
+
+
+def test_nothing_is_due_before_it_came_in(case, officer, now):
+    early = Received("Commissioner", "a call", "Look again.", now, officer.staff, now - timedelta(days=1))
+
+    with pytest.raises(Refused, match="due before it came in"):
+        receive(case, early, by=officer, now=now)
+    assert not Direction.objects.exists()

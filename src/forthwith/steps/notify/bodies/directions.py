@@ -39,7 +39,8 @@ class Received:
 def receive(case: Case, given: Received, *, by: Acting, now: datetime) -> Direction:
     """Keep a direction, its words sealed, and ask somebody for it. Without an owner and a time it holds the closing.
 
-    Raises NotAllowed, Refused (no body, no words, a time to come, an owner of another district).
+    Raises NotAllowed, Refused (no body, no words, a time to come, due before it came in, an owner of another
+    district).
     """
     require(Act.FILE_REPORT, by=by, now=now)
     body, source = plain(given.body, field="body")[:200], plain(given.source, field="source")[:200]
@@ -47,6 +48,7 @@ def receive(case: Case, given: Received, *, by: Acting, now: datetime) -> Direct
         raise Refused(_("Say which body it is, and what it wants. Nothing was kept."), field="words")
     if given.received_at > now:
         raise Refused(_("This time is still to come. Nothing was kept."), field="received_at")
+    _due_after(given)
     row = Case.objects.select_for_update().get(pk=case.pk)
     number = Direction.objects.filter(case=row).count() + 1
     made = Direction.objects.create(
@@ -65,6 +67,7 @@ def give(direction: Direction, owner: Staff, due_at: datetime, *, by: Acting, no
     require(Act.FILE_REPORT, by=by, now=now)
     row = Direction.objects.select_for_update(of=("self",)).select_related("case").get(pk=direction.pk)
     given = Received(row.body, row.source, "", row.received_at, owner, due_at)
+    _due_after(given)
     number = list(Direction.objects.filter(case=row.case).values_list("pk", flat=True)).index(row.pk) + 1
     row.task, row.due_at = _task(row.case, given, number, by=by, now=now), due_at
     row.save(update_fields=["task", "due_at"])
@@ -94,6 +97,11 @@ def read(direction: Direction, *, by: Acting, now: datetime) -> str:
     """The words of a direction, after the trace. Raises NotAllowed."""
     require(Act.READ_WORDS, by=by, now=now)
     return read_words(direction.words, trace=trace(direction.case, why="direction of a body", by=by, now=now))
+
+
+def _due_after(given: Received) -> None:
+    if given.due_at is not None and given.due_at < given.received_at:
+        raise Refused(_("It would be due before it came in. Nothing was kept. Correct one of the two."), field="due_at")
 
 
 def _task(case: Case, given: Received, number: int, *, by: Acting, now: datetime) -> Task | None:

@@ -77,20 +77,25 @@ def record_sent(case: Case, sending: Sending, proof: Attached | None = None, *, 
 
 
 def prove(filing: Filing, proof: Attached, proof_note: str = "", *, by: Acting, now: datetime) -> Filing:
-    """Attach the proof to what was only claimed; now it is sent, and the duty is done. Raises NotAllowed, Refused."""
+    """Attach a proof: what was only claimed is now sent, and the duty is done. Raises NotAllowed, Refused.
+
+    A proof that was there stays sealed as it came; the log says which one followed which.
+    """
     require(Act.FILE_REPORT, by=by, now=now)
     if filing.state not in OUT:
         raise Refused(_("Nothing was sent yet, so there is nothing to prove. Nothing was kept."), field="file")
     uid = keep_proof(filing.case, proof.file, proof.name, by=by, now=now)
     with transaction.atomic():
         row = Filing.objects.select_for_update(of=("self",)).select_related("case").get(pk=filing.pk)
-        before, row.state = row.state, FilingState.SENT
-        row.proof, row.proof_note = uid, plain(proof_note, field="proof_note")[:300]
+        before, first, said = row.state, row.proof, row.proof_note
+        row.state, row.proof, row.proof_note = FilingState.SENT, uid, plain(proof_note, field="proof_note")[:300]
         row.save(update_fields=["state", "proof", "proof_note"])
-        changes = {"state": (before, row.state), "proof": (None, uid)}
+        changes = {"state": (before, row.state), "proof": (first, uid), "what the proof is": (said, row.proof_note)}
         note(row.case, What.FILING_SENT, by=by, now=now, about=f"report {row.uid}", changes=changes)
         if before != FilingState.SENT:
             _told(row, by=by)
+        else:
+            Notice.objects.filter(case=row.case, duty=row.duty, proof=first).update(proof=uid)
     return row
 
 
