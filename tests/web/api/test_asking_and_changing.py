@@ -112,6 +112,13 @@ def test_a_time_without_a_zone_is_refused(program, writes):
     assert program(who)("post", path, body | {"at": "2025-11-14T14:32:00"}).status_code == 422
 
 
+@pytest.mark.parametrize("at", ["2025-11-14T14:32:00+18:03", "0001-01-01T00:00:00+10:00"])
+def test_a_time_no_clock_shows_is_refused(program, writes, at):
+    who, path, body = writes["time"]
+
+    assert program(who)("post", path, body | {"at": at}).status_code == 422
+
+
 def test_the_story_of_a_case_comes_in_order_and_by_pages(program, officer, case, now, monkeypatch):
     from forthwith.record.log import note
 

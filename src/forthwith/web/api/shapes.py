@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import AwareDatetime, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field, StringConstraints
 
 from forthwith.record.words import Certainty, Channel, Choice, Incident, Kind, MeasureKind, Medium, Time
 
@@ -20,6 +20,22 @@ Said = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=NO
 Number = Annotated[int, Field(ge=0, le=2_147_483_647)]
 Number_of_case = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z-]{1,20}$")]
 
+#: No clock on earth runs further from universal time; PostgreSQL refuses what runs further than 16 hours.
+FURTHEST = timedelta(hours=14)
+
+
+def _in_universal_time(at: datetime) -> datetime:
+    """The same moment in UTC. Raises ValueError for a zone that no clock has, or a day no calendar has."""
+    if abs(at.utcoffset() or timedelta()) > FURTHEST:
+        raise ValueError("no clock runs further than 14 hours from universal time")
+    try:
+        return at.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("in universal time this lies outside the calendar") from None
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_in_universal_time)]
+
 
 class Closed(Schema):
     """A body with these fields and no other."""
@@ -30,7 +46,7 @@ class Closed(Schema):
 class StatedTime(Closed):
     """A time with its zone; ``about`` when it is not exact; ``note`` when it looks odd and is right all the same."""
 
-    at: AwareDatetime
+    at: Moment
     about: bool = False
     note: Line = ""
 
@@ -57,7 +73,7 @@ class NewTime(Closed):
     """One of the four times, in a named zone (IANA). What stood before is kept."""
 
     which: Time
-    at: AwareDatetime
+    at: Moment
     zone: Annotated[str, StringConstraints(max_length=60, pattern=NO_NUL)]
     about: bool = False
     note: Line = ""
@@ -96,7 +112,7 @@ class NewNotice(Closed):
     duty: Annotated[str, StringConstraints(max_length=100, pattern=NO_NUL)] = ""
     kind: Annotated[str, StringConstraints(max_length=30, pattern=NO_NUL)] = "notice"
     channel: Channel
-    at: AwareDatetime | None = None
+    at: Moment | None = None
     file_number: Annotated[str, StringConstraints(max_length=60, pattern=NO_NUL)] = ""
 
 
@@ -120,7 +136,7 @@ class NewMeasure(Closed):
 class MeasureDone(Closed):
     """With proof it is proved, without it is only claimed. ``seen`` is ``changed_at`` as it was read."""
 
-    seen: AwareDatetime
+    seen: Moment
     proof: Annotated[str, StringConstraints(max_length=500, pattern=NO_NUL)] = ""
 
 
