@@ -251,3 +251,21 @@ def test_readers_of_a_place_that_forbids_numbers_are_said_in_a_sentence(read_of)
     read = replace(read, wanted=replace(read.wanted, forbidden=frozenset({"affected-count"})))
 
     assert facts_in(read, "en").of("guardian", "listed")["readers"][0].text == "Everyone who got it could see it."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_step_in_free_words_with_a_row_behind_it_does_not_stop_a_letter_of_danger(
+    to_the_wrong_reader, officer, now, language
+):
+    from forthwith.record.models import Measure, StepTaken
+
+    case = to_the_wrong_reader()
+    StepTaken.objects.filter(case=case).delete()
+    Measure.objects.filter(case=case).update(promise="Addresses held against court orders.")
+    StepTaken.objects.create(case=case, kind="other", what="The locks at the school", done_at=now, recorded_at=now)
+    rows = draft_all(case, ("notice",), languages=(language,), by=officer, now=now)
+    shown = next(one for one in rows if (one.hearer, one.way) == ("guardian", "listed"))
+
+    found = check_drafts([shown], by=officer, now=now, names=Names(()))[shown.pk]
+
+    assert [(one.check, one.what) for one in found if one.severity == STOP] == []

@@ -29,7 +29,7 @@ from forthwith.steps.notify.checking.elements import to_people
 from forthwith.steps.notify.drafting.case_read import CaseRead, read_case
 from forthwith.steps.notify.drafting.earlier import earlier_letters
 from forthwith.steps.notify.drafting.signing_off import last_words
-from forthwith.steps.notify.drafting.tracing import lost_sources
+from forthwith.steps.notify.drafting.tracing import lost_sources, trace_of
 from forthwith.steps.notify.drafting.wanted import place_of
 from forthwith.steps.notify.naming.names import Names
 from forthwith.steps.notify.naming.ours import office_of
@@ -63,7 +63,7 @@ class Beside:
             common, others=tuple(self._others(draft)), signatories=_signatories(draft),
             signed_off=frozenset(what for what, agreed in last_words(draft).items() if agreed),
             sheet_number=self._newer_sheet(draft.sheet) if draft.sheet is not None else None,
-            **self._before(draft),
+            recorded=tuple((one.source, one.span) for one in trace_of(draft)), **self._before(draft),
         )  # fmt: skip
 
     def _before(self, draft: DraftLetter) -> dict[str, Any]:
@@ -71,7 +71,10 @@ class Beside:
         if draft.kind != DraftKind.FOLLOW_UP:
             return {}
         told = earlier_letters(draft.case).of(draft.group, draft.hearer, draft.way, draft.language)
-        return {"earlier": told.texts if told else (), "edited_away": lost_sources(draft)}
+        if told is None:
+            return {}
+        sources = frozenset(source for source, _words in told.pieces)
+        return {"earlier": told.texts, "earlier_recorded": sources, "edited_away": lost_sources(draft)}
 
     def _newer_sheet(self, made_from: int) -> int:
         """The version of the facts now: the draft's own, unless a fact that letters say has changed since."""

@@ -107,6 +107,7 @@ class Context:
     ``measures_tested`` those whose last test passed.
     ``earlier`` are the letters a follow-up's readers had before, for each kind of reader together; ``edited_away`` the
     sources of what was new and no longer stands in it.
+    ``recorded`` are the rows of the case that stand in the draft, each with its place; ``earlier_recorded`` in those.
     """
 
     today: date
@@ -146,5 +147,7 @@ class Context:
     unaware: int | None = None
     earlier: tuple[str, ...] = ()
     edited_away: frozenset[str] = frozenset()
+    earlier_recorded: frozenset[str] = frozenset()
+    recorded: tuple[tuple[str, tuple[int, int]], ...] = ()
     base_language: str = ""
     person_fields: frozenset[str] = PERSON_FIELDS

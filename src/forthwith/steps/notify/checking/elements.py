@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from forthwith.law import Duty, ElementCheck, Place, check_draft
 from forthwith.law.elements import LOOK, MISSING, PRESENT, load_elements
 from forthwith.law.rules import Element
 from forthwith.steps.notify.checking.context import Context, DraftText
-from forthwith.steps.notify.checking.found import DATA, Found
+from forthwith.steps.notify.checking.found import DATA, Found, Span
 from forthwith.steps.notify.checking.reading import WHOLE, Reading, read
 
 #: What the practice wants in its clauses beside its list of contents.
@@ -25,6 +25,8 @@ _ABOUT = {
     "kind ": "kinds", "harm ": "risk", "step ": "our-steps", "action ": "your-steps", "sheet occurred_from": "date",
     "sheet aware_at": "awareness-date", "sheet people_affected": "estimate", "sheet vendor": "operator",
 }  # fmt: skip
+#: Whatever words a row of these has in the letter, it says this element.
+_ROWS = {"step ": "our-steps", "measure ": "prevention"}
 #: Looked for by the case's own names and by the detector, which see more than a pattern.
 _SEEN_OTHERWISE = frozenset({"the-data", "other-people"})
 
@@ -65,7 +67,7 @@ def _name(tick: ElementCheck) -> str:
 
 
 def _ticks(reading: Reading) -> tuple[ElementCheck, ...]:
-    found = _as_written(reading)
+    found = _with_rows(_as_written(reading), dict(reversed(reading.context.recorded)))
     return _with_earlier(found, reading) if reading.draft.kind == FOLLOW_UP else found
 
 
@@ -83,6 +85,19 @@ def _as_written(reading: Reading) -> tuple[ElementCheck, ...]:
     return tuple(tick for tick in found if not (tick.forbidden and _is_look_everywhere(tick)))
 
 
+def _with_rows(found: tuple[ElementCheck, ...], recorded: Mapping[str, Span | None]) -> tuple[ElementCheck, ...]:
+    """A step or measure in free words is one all the same: a row of the case stands behind it (R-148, R-149)."""
+    return tuple(tick if tick.good or tick.forbidden else _seen(tick, recorded) for tick in found)
+
+
+def _seen(tick: ElementCheck, recorded: Mapping[str, Span | None]) -> ElementCheck:
+    rows = [source for source, element in _ROWS.items() if element in _said_by(tick.element)]
+    for source, where in recorded.items():
+        if source.startswith(tuple(rows)):
+            return replace(tick, state=PRESENT, where=where, note="")
+    return tick
+
+
 def _with_earlier(found: tuple[ElementCheck, ...], reading: Reading) -> tuple[ElementCheck, ...]:
     """A follow-up that says that the letters before it still hold need not repeat what stands in them (3.2.3, 3.3.1).
 
@@ -92,8 +107,9 @@ def _with_earlier(found: tuple[ElementCheck, ...], reading: Reading) -> tuple[El
     context = reading.context
     if EARLIER not in reading.draft.text or not context.earlier:
         return found
+    rows = dict.fromkeys(context.earlier_recorded)
     before = [
-        {_key(tick): tick.good for tick in _as_written(read(replace(reading.draft, text=text), context))}
+        {_key(tick): tick.good for tick in _with_rows(_as_written(_instead(reading, text)), rows)}
         for text in context.earlier
     ]
     changed = {element for source, element in _ABOUT.items() if any(source in one for one in context.edited_away)}
@@ -104,6 +120,11 @@ def _with_earlier(found: tuple[ElementCheck, ...], reading: Reading) -> tuple[El
         else tick
         for tick in found
     )  # fmt: skip
+
+
+def _instead(reading: Reading, text: str) -> Reading:
+    """The same draft with another text."""
+    return read(replace(reading.draft, text=text), reading.context)
 
 
 def _said_by(name: str) -> frozenset[str]:
