@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.apps import apps
+from fixtures.rows import everything
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,15 +15,26 @@ COLUMNS = sorted(
 )
 VALUES = st.one_of(st.none(), st.booleans(), st.integers(-2, 10**9), st.text(max_size=20), st.just([]), st.just({}))
 SEARCH = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-KINDS = ["report", "time", "consultation", "determination", "measure", "done", "notice", "returned", "sentence", "check", "close"]
+KINDS = [
+    "report",
+    "time",
+    "consultation",
+    "determination",
+    "measure",
+    "done",
+    "notice",
+    "returned",
+    "sentence",
+    "check",
+    "close",
+]
 #: Written by the door itself at each call, whatever is asked.
 COUNTED = {"Ask", "Token", "Session"}
 
 
 def rows():
-    """Every row of the record, but what counts the asking."""
-    models = [one for one in apps.get_app_config("record").get_models() if one.__name__ not in COUNTED]
-    return {model.__name__: list(model.objects.order_by("pk").values()) for model in models}
+    """Every row of record and vault, but what counts the asking."""
+    return {key: row for key, row in everything().items() if key[0].__name__ not in COUNTED}
 
 
 @pytest.fixture(autouse=True)
