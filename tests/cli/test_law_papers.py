@@ -146,7 +146,7 @@ def test_the_check_counts_forms_and_examples(run):
     result = run("check")
 
     assert result.exit_code == 0
-    assert "14 forms" in result.output
+    assert "15 forms" in result.output
 
 
 def test_an_assessment_advises_by_the_districts_own_practice(tmp_path, monkeypatch):

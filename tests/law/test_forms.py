@@ -191,8 +191,9 @@ def test_a_field_is_written_in_the_forms_own_words(sheet, text, state):
     assert (found.text, found.state) == (text, state)
 
 
-def test_a_form_without_a_word_for_open_leaves_the_field_empty():
-    assert field("us/tx/attorney-general", "5").text == ""
+def test_a_box_for_digits_is_left_empty_until_the_number_is_known():
+    assert field("us/tx/attorney-general", "2").text == ""
+    assert field("us/tx/attorney-general", "5").text == "to be determined"
 
 
 @pytest.mark.parametrize(
@@ -250,7 +251,7 @@ def test_residents_of_another_place_are_not_this_regulators():
 
 
 def test_a_day_is_asked_without_its_time():
-    assert field("us/il/attorney-general", "2", occurred_from="2025-03-01T23:30-06:00").text == "2025-03-01"
+    assert field("us/il/attorney-general", "3", occurred_from="2025-03-01T23:30-06:00").text == "March 1, 2025"
 
 
 def test_doubts_of_the_sheet_come_along():
@@ -345,6 +346,6 @@ def test_the_sheet_is_asked_for_nothing_that_no_form_or_letter_wants():
         "households",
         "enrolment",
     }
-    kept_for_the_case |= {"readers_unknown", "determined_at", "directions", "policy", "policy_when"}
+    kept_for_the_case |= {"readers_unknown", "determined_at", "directions", "policy", "policy_when", "new_since"}
 
     assert set(schema().fields) - asked <= kept_for_the_case

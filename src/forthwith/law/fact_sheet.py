@@ -20,7 +20,8 @@ from forthwith.law.yaml_files import read_yaml
 SCHEMA = Path(__file__).parent / "fact_sheet.yaml"
 TYPES = ("text", "name", "list", "yes/no", "choice", "moment", "count", "counts by place")
 _REFERENCE = re.compile(r"\{([a-z_]+)\}")
-_NUMBER = r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+)(?: \w+)?"
+# The minutes of "10:51 Asked readers" are no number of readers.
+_NUMBER = r"(?<![\w.,-])(?<!\d:)(\d{1,3}(?:,\d{3})+|\d+)(?: \w+)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class FactSheet:
     def text(self, name: str) -> str:
         """A field's value in the one form in which it stands everywhere; "" when it is not known."""
         entry = self.entries[name]
+        if entry.kind.words and entry.value in entry.kind.values:
+            return entry.kind.words[entry.kind.values.index(str(entry.value))]
         return self._shown(entry.value) if entry.state == KNOWN and entry.value is not None else ""
 
     def names(self) -> dict[str, tuple[str, ...]]:
@@ -119,8 +122,10 @@ def _kind(w: Written, owners: tuple[str, ...]) -> FieldKind:
     rest = {key: w.text(key, "") for key in ("unit", "fact", "part_of")}
     kind = FieldKind(
         w.text("id"), w.text("label"), w.one_of("type", TYPES), w.one_of("owner", owners), w.text("serves"), **rest,
-        values=w.texts("values"),
+        values=w.texts("values"), words=w.texts("words"), said_as=w.text("said_as", ""),
     )  # fmt: skip
+    if kind.words and len(kind.words) != len(kind.values):
+        raise w.refuse("words", "gives not one word for each value.")
     w.finish()
     return kind
 

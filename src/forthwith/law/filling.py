@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from forthwith.law.dating import dated
 from forthwith.law.elements import load_elements
 from forthwith.law.errors import RuleRefused
 from forthwith.law.fact_sheet import FactSheet, sheet_from
@@ -101,9 +102,8 @@ def run_form_cases(form: Form) -> int:
 
 def _filled(field: FormField, form: Form, sheet: FactSheet) -> FilledField:
     entries = [sheet[part] for part in field.parts]
-    known = [entry for entry in entries if entry.state == KNOWN]
-    owed = tuple(entry for entry in entries if entry.state in (TBD, EMPTY))
-    text, state = _text_and_state(field, form, sheet, known)
+    shown = [(entry, _shown(entry, field, form, sheet)) for entry in entries]
+    text, state = _text_and_state(field, form, shown)
     note = field.note
     if state == FILLED and not form.identifiable and not field.names and _identifies(text):
         text, state, note = (
@@ -114,30 +114,41 @@ def _filled(field: FormField, form: Form, sheet: FactSheet) -> FilledField:
     if state == FILLED and field.shape == "number" and not text.replace(",", "").isdigit():
         note = f"{note} The form takes one number: a person chooses it, and keeps why.".strip()
     caution = "" if field.confidence == "R" else f"This field was {CONFIDENCES[field.confidence]}."
+    owed = tuple(_open(entry) for entry, said in shown if entry.state != NOT_APPLICABLE and not said)
     return FilledField(field.number, field.label, text, state, field.required, owed, caution, note)
 
 
-def _text_and_state(field: FormField, form: Form, sheet: FactSheet, known: list[Entry]) -> tuple[str, str]:
-    shown = [(entry, text) for entry in known if (text := _shown(entry, field, sheet))]
-    if shown:
-        whole = len(field.parts) == 1
-        return "\n".join(text if whole else f"{entry.kind.label}: {text}" for entry, text in shown), FILLED
-    states = {sheet[part].state for part in field.parts}
+def _text_and_state(field: FormField, form: Form, shown: list[tuple[Entry, str]]) -> tuple[str, str]:
+    states = {entry.state for entry, _ in shown}
+    if any(text for _, text in shown):
+        whole = len(shown) == 1
+        lines = ((entry, text or entry.reason or form.blank) for entry, text in shown)
+        return "\n".join(text if whole else f"{_label(entry)}: {text}" for entry, text in lines if text), FILLED
     if states == {NOT_APPLICABLE}:
-        reasons = "; ".join(sheet[part].reason for part in field.parts)
+        reasons = "; ".join(dict.fromkeys(entry.reason for entry, _ in shown))
         return f"{form.none} ({reasons})" if form.none else reasons, NOT_APPLICABLE
-    return form.blank, TBD if TBD in states else EMPTY
+    # A box for digits takes no words.
+    return "" if field.shape == "number" else form.blank, TBD if TBD in states else EMPTY
 
 
-def _shown(entry: Entry, field: FormField, sheet: FactSheet) -> str:
-    value = entry.value
+def _label(entry: Entry) -> str:
+    return entry.kind.said_as or entry.kind.label
+
+
+def _open(entry: Entry) -> Entry:
+    """What is owed; a count that says nothing of the form's own place is not known there."""
+    return entry if entry.state in (TBD, EMPTY) else replace(entry, state=EMPTY, value=None, owner=entry.kind.owner)
+
+
+def _shown(entry: Entry, field: FormField, form: Form, sheet: FactSheet) -> str:
+    value = entry.value if entry.state == KNOWN else None
     if field.of and not isinstance(value, str | bool | tuple | date | Count) and value is not None:
         value = value.get(field.of)
     if isinstance(value, Count):
         return f"{value.low}" if field.shape == "number" and value.exact else value.full
     if isinstance(value, datetime) and field.shape == "day":
-        return value.date().isoformat()
-    return sheet.text(entry.kind.id) if value is not None else ""
+        return dated(value.date().isoformat(), form.dates)
+    return dated(sheet.text(entry.kind.id), form.dates) if value is not None else ""
 
 
 def _identifies(text: str) -> bool:

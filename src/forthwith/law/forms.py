@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from forthwith.law.dating import ISO, STYLES, style_of
 from forthwith.law.durations import day_after, read_duration
 from forthwith.law.errors import FormUnknown
 from forthwith.law.fact_sheet import schema
@@ -56,7 +57,8 @@ class FormCase:
 class Form:
     """One form of one regulator. ``blank`` and ``none`` are the form's own words for "not yet" and "does not apply".
 
-    ``follow_up`` is what a later addition says in the first field, where the body asks for a mark.
+    ``follow_up`` is what a later addition says in the first field, where the body asks for a mark. ``dates`` is how
+    its readers write a day (dating.STYLES).
     """
 
     id: str
@@ -76,6 +78,7 @@ class Form:
     fields: tuple[FormField, ...]
     cases: tuple[FormCase, ...]
     follow_up: str = ""
+    dates: str = ISO
 
     def to_be_checked(self, on: date) -> bool:
         """Whether the form was looked up longer ago than a term (R-136)."""
@@ -133,6 +136,7 @@ def _read(w: Written, place: str, name: str) -> Form:
         fields=tuple(_field(item, number, confidence) for number, item in enumerate(w.inners("fields"), 1)),
         cases=tuple(_case(item) for item in w.inners("cases")),
         follow_up=about.text("follow_up", ""),
+        dates=about.one_of("dates", STYLES, style_of(place)),
     )
     about.finish()
     w.finish()

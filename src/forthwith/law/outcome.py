@@ -69,12 +69,8 @@ def _contested(rule: Rule, contested: Contested, stricter: Answer, facts: CaseFa
         return stricter, None
     if chosen == "narrower":
         return narrower, None
-    readings = (
-        f"stricter (applied until a person decides): {contested.stricter}",
-        f"narrower: {contested.narrower}",
-    )
     asks = (contested.question, *_questions(narrower.tested))
-    return stricter, Outcome("ask", _words(stricter.tested), asks, readings=readings)
+    return stricter, Outcome("ask", _words(stricter.tested), asks, readings=_both(contested))
 
 
 def _released(rule: Rule, answer: Answer, facts: CaseFacts) -> Outcome:
@@ -87,7 +83,23 @@ def _released(rule: Rule, answer: Answer, facts: CaseFacts) -> Outcome:
             notes.append(release.wider_note)
     status = "due" if answer.holds else "ask"
     asks = _questions(answer.tested) if status == "ask" else ()
+    if status == "ask" and rule.contested and rule.id not in facts.choices and _on_both_sides(answer, facts):
+        return Outcome(
+            status, _words(answer.tested), (rule.contested.question, *asks), tuple(notes), _both(rule.contested)
+        )
     return Outcome(status, _words(answer.tested), asks, tuple(notes))
+
+
+def _on_both_sides(answer: Answer, facts: CaseFacts) -> bool:
+    """Whether what is open is how to count: a number is known, and its range lies on both sides of the limit."""
+    return any(item.holds is None and facts.known(item.test.fact) is not None for item in answer.tested)
+
+
+def _both(contested: Contested) -> tuple[str, str]:
+    return (
+        f"stricter (applied until a person decides): {contested.stricter}",
+        f"narrower: {contested.narrower}",
+    )
 
 
 def _overridden(rule: Rule, release: Release, facts: CaseFacts) -> bool:

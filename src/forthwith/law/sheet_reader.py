@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import TypeGuard
 
 from forthwith.law.errors import SheetRefused
 from forthwith.law.sheet_values import EMPTY, KNOWN, NOT_APPLICABLE, TBD, Count, Entry, FieldKind, SheetValue
+
+_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+_GAP = re.compile(r"\n[ \n]*\n")
 
 
 def refuse(file: str, field: str, what: str) -> SheetRefused:
@@ -43,15 +48,23 @@ def _tbd(kind: FieldKind, written: Mapping[object, object], file: str) -> Entry:
     return Entry(kind, TBD, owner=owner.strip(), by=by)
 
 
+def one_text(text: str) -> str:
+    """A text as it can be pasted into one field of a form: no character that turns the direction of what follows or
+    rings a bell, one kind of line end, and never more than one empty line."""
+    lines = _LINE_END.sub("\n", text).replace("\t", " ")
+    return _GAP.sub("\n\n", "".join(one for one in lines if one == "\n" or not _UNSEEN.match(one))).strip()
+
+
 def _text(_: FieldKind, value: object) -> str | None:
-    return value.strip() if isinstance(value, str) and value.strip() else None
+    return one_text(value) or None if isinstance(value, str) else None
 
 
 def _list(_: FieldKind, value: object) -> tuple[str, ...] | None:
     items = [value] if isinstance(value, str) else value
-    if not isinstance(items, list) or not items or not all(isinstance(item, str) and item.strip() for item in items):
+    if not isinstance(items, list) or not items or not all(isinstance(item, str) for item in items):
         return None
-    return tuple(item.strip() for item in items)
+    found = tuple(one_text(item) for item in items)
+    return found if all(found) else None
 
 
 def _yes_no(_: FieldKind, value: object) -> bool | None:

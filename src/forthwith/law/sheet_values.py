@@ -18,7 +18,11 @@ KNOWN, TBD, NOT_APPLICABLE, EMPTY = "known", "tbd", "not applicable", "missing"
 
 @dataclass(frozen=True, slots=True)
 class FieldKind:
-    """One field of the schema: who finds it out, the clause it serves, and the case fact it also gives."""
+    """One field of the schema: who finds it out, the clause it serves, and the case fact it also gives.
+
+    ``said_as`` is the label to a body, where that of the district's own page says too much; ``words`` are those of a
+    choice, in the order of its ``values``.
+    """
 
     id: str
     label: str
@@ -29,6 +33,8 @@ class FieldKind:
     fact: str = ""
     part_of: str = ""
     values: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    said_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from forthwith.law import Duty, Place, load_practice
 from forthwith.law.fact_sheet import FactSheet
-from forthwith.law.filling import FILLED, FilledField
-from forthwith.law.sheet_values import TBD
+from forthwith.law.filling import REFUSED, FilledField
+from forthwith.law.sheet_values import EMPTY, KNOWN, NOT_APPLICABLE, TBD
 from forthwith.record.case import Case
 from forthwith.steps.notify.bodies.duties import BodyDuty, duties_of, place_of
 from forthwith.steps.notify.bodies.plain_letter import FIELDS_OF
@@ -70,17 +70,14 @@ def _line(element: str, words: str, found: BodyDuty, sheet: FactSheet) -> Line:
     if parts is None:
         return Line(element, words, "", "", "", LOOK)
     notice = " ".join(text for part in parts if (text := sheet.text(part)))
-    holding = [one for one in _holding(found, parts) if one.state == FILLED]
-    if holding:
-        fields = ", ".join(one.number for one in holding)
-        return Line(element, words, notice, fields, "\n".join(one.text for one in holding), THERE)
-    open_ = next((one for one in _holding(found, parts) if one.state == TBD), None)
-    if open_ is not None:
-        return Line(element, words, notice, open_.number, open_.text, LATER)
+    for state, stands in ((THERE, (KNOWN, NOT_APPLICABLE)), (LATER, (TBD,))):
+        if holding := _holding(found, {part for part in parts if sheet[part].state in stands}):
+            fields = ", ".join(one.number for one in holding)
+            return Line(element, words, notice, fields, "\n".join(one.text for one in holding), state)
     return Line(element, words, notice, "", "", ABSENT)
 
 
-def _holding(found: BodyDuty, parts: tuple[str, ...]) -> list[FilledField]:
-    """The fields of the form that one of these parts feeds, when that part is known."""
-    numbers = {field.number for field in found.form.fields if set(field.parts) & set(parts)}
-    return [one for one in found.filled.fields if one.number in numbers]
+def _holding(found: BodyDuty, parts: set[str]) -> list[FilledField]:
+    """The fields of the form that say one of these parts."""
+    numbers = {field.number for field in found.form.fields if set(field.parts) & parts}
+    return [one for one in found.filled.fields if one.number in numbers and one.state not in (REFUSED, EMPTY)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -15,6 +15,7 @@ from forthwith.law import CaseFacts, Duty, FilledForm, Form, Place, duties, fill
 from forthwith.law.fact_sheet import FactSheet
 from forthwith.law.forms import is_old
 from forthwith.law.places import Contact
+from forthwith.law.sheet_values import EMPTY, NOT_APPLICABLE
 from forthwith.record.assessing import FactsVersion
 from forthwith.record.bodies import Filing
 from forthwith.record.bodies_owed import OUT, last_filings, new_facts
@@ -83,9 +84,9 @@ def body_duties(case: Case, *, now: datetime, sheet: FactSheet | None = None) ->
     sheet = sheet or sheets.current(case, now=now)
     filings = last_filings(case)
     determined = Determination.objects.filter(case=case).exists()
-    on = now.astimezone(case.district.zone).date()
+    at = now.astimezone(case.district.zone)
     return tuple(
-        _stands(one, place, sheet, filing=filings.get(one.rule), determined=determined, on=on)
+        _stands(one, place, sheet, filing=filings.get(one.rule), determined=determined, at=at)
         for one in _to_bodies(case, place)
     )
 
@@ -122,13 +123,23 @@ def _to_bodies(case: Case, place: Place) -> Iterator[Duty]:
 
 
 def _stands(
-    duty: Duty, place: Place, sheet: FactSheet, *, filing: Filing | None, determined: bool, on: date
+    duty: Duty, place: Place, sheet: FactSheet, *, filing: Filing | None, determined: bool, at: datetime
 ) -> BodyDuty:
-    contact = place.contacts[duty.to]
-    filled = fill(form_for(duty, contact), sheet)
+    contact, on = place.contacts[duty.to], at.date()
+    sent_at = filing.sent_at if filing and filing.state in OUT else None
+    filled = fill(form_for(duty, contact), _in_time(sheet, duty, sent_at or at))
     new = new_facts(filing) if filing and filing.state in OUT else frozenset()
     old = is_old(contact.checked, on) or filled.form.to_be_checked(on)
     return BodyDuty(duty, contact, filled, _stand(duty, filled, filing, new, determined=determined), filing, new, old)
+
+
+def _in_time(sheet: FactSheet, duty: Duty, at: datetime) -> FactSheet:
+    """Nobody is asked why a report is late that is not: while the time runs, the reasons for a delay do not apply."""
+    late = sheet["late_why"]
+    if late.state != EMPTY or duty.due_at is None or at > duty.due_at:
+        return sheet
+    in_time = replace(late, state=NOT_APPLICABLE, reason=f"reported {duty.clock}")
+    return replace(sheet, entries={**sheet.entries, "late_why": in_time})
 
 
 def _stand(duty: Duty, filled: FilledForm, filing: Filing | None, new: frozenset[str], *, determined: bool) -> Stand:

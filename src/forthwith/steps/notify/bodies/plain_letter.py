@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from forthwith.law import Duty, Form
+from forthwith.law.dating import style_of
 from forthwith.law.fact_sheet import schema
 from forthwith.law.forms import FormField
 from forthwith.law.places import Contact
@@ -18,6 +19,11 @@ FIELDS_OF: Mapping[str, tuple[str, ...]] = {
     "date": ("occurred_from", "occurred_to"),
     "dates": ("occurred_from", "discovered_at"),
     "description-with-date": ("description", "occurred_from"),
+    "circumstances": ("description", "cause"),
+    "nature": ("description", "kinds"),
+    "consequences": ("harms",),
+    "measures": ("containment", "measures"),
+    "numbers": ("people_affected", "records"),
     "kinds": ("kinds",),
     "estimate": ("people_affected",),
     "affected-count": ("people_affected",),
@@ -34,11 +40,14 @@ FIELDS_OF: Mapping[str, tuple[str, ...]] = {
     "risk": ("harms", "likelihood"),
     "commissioner-told": ("others_told",),
 }
-ALWAYS = ("body", "contact", "description", "aware_at", "kinds", "people_affected", "containment", "measures")
+ALWAYS = (
+    "body", "contact", "description", "occurred_from", "aware_at", "kinds", "people_groups", "people_affected", "harms",
+    "containment", "measures", "notices",
+)  # fmt: skip
 LABELS = {
-    "body": "From", "contact": "Contact", "description": "What happened", "aware_at": "When it came to our attention",
-    "kinds": "Kinds of personal information", "people_affected": "People affected", "containment": "What was done",
-    "measures": "Steps to reduce the harm",
+    "body": "From", "contact": "Contact", "description": "What happened", "occurred_from": "When it happened",
+    "occurred_to": "Until when", "aware_at": "When it came to our attention", "people_groups": "Whose information",
+    "harms": "Kinds of harm that may follow", "containment": "What was done (local time)",
 }  # fmt: skip
 NEEDED = ("body", "contact", "description")
 
@@ -52,7 +61,7 @@ def plain_letter(duty: Duty, contact: Contact) -> Form:
         channel=contact.channel or "in writing; no form is kept", checked=contact.checked or duty.source.read_on,
         source=duty.source, confidence="U", order="U", identifiable=False, blank="to be determined",
         none="does not apply", quirks=("No form of this body is kept: this is a plain letter from the fact sheet.",),
-        fields=fields, cases=(),
+        fields=fields, cases=(), dates=style_of(duty.place),
     )  # fmt: skip
 
 
@@ -61,5 +70,6 @@ def _asked(duty: Duty) -> Iterator[tuple[str, ...]]:
 
 
 def _field(number: int, part: str) -> FormField:
-    label = LABELS.get(part) or schema().fields[part].label
+    kind = schema().fields[part]
+    label = LABELS.get(part) or kind.said_as or kind.label
     return FormField(str(number), label, (part,), "R", required=part in NEEDED, names=part in ("body", "contact"))

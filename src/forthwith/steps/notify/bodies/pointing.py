@@ -26,7 +26,7 @@ def _pattern(name: str, value: Any) -> re.Pattern[str] | None:
         return None
     numbers = [value.get(key) for key in ("exact", "low", "high") if value.get(key) is not None]
     said = "|".join(f"{number:,}|{number}" for number in numbers)
-    one, units = rf"(?<![\w.,-])(?:{said})", schema().units[kind.unit]
+    one, units = rf"(?<![\w.,-])(?<!\d:)(?:{said})", schema().units[kind.unit]
     return re.compile(rf"(?:at least )?(?:{one} (?:to|-|–) )?{one}(?: \w+)? (?:{units})\b", re.I)
 
 

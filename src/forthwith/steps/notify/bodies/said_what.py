@@ -25,6 +25,7 @@ READERS = {
     "adverse": "somebody in conflict with a person affected",
 }
 INTENT = {"none found": "no ill intent was found", "shown": "ill intent was shown"}
+BETWEEN = "the least and the most that the evidence kept and the district's roster allow"
 
 
 def what_happened(read: FactsRead) -> Said:
@@ -60,7 +61,7 @@ def who_read_it(read: FactsRead) -> Said:
     facts = read.facts
     yield "readers", count(facts.get("readers"), "recipients in the evidence kept")
     yield "readers_unknown", facts.get("readers_unknown")
-    said = (READERS.get(facts.get("readers_relation", "")), INTENT.get(facts.get("intent", "")))
+    said = (READERS.get(facts.get("readers_relation", "")), INTENT.get(facts.get("malicious_intent", "")))
     yield "readers_relation", "; ".join(one for one in said if one)
 
 
@@ -68,7 +69,8 @@ def count(number: Any, method: str = COUNTED) -> Any:
     """A number of the facts as the sheet holds it: exact, or from low to high; None stays not known."""
     if isinstance(number, Sequence) and not isinstance(number, str) and len(number) == 2:
         low, high = number
-        return None if low is None else {"low": int(low), "high": None if high is None else int(high), "method": method}
+        how = BETWEEN if method == COUNTED else method
+        return None if low is None else {"low": int(low), "high": None if high is None else int(high), "method": how}
     if isinstance(number, bool) or not isinstance(number, (int, float)):
         return None
     return {"exact": int(number), "method": method}
@@ -101,11 +103,20 @@ def _groups(read: FactsRead) -> Iterator[str]:
     """Whose information it is, and by which way they are affected when absence says something too."""
     kinds = (("students", "children_affected"), ("staff", "staff_affected"))
     whose = [words for words, fact in kinds if _some(read.facts.get(fact))]
+    if _others(read):
+        whose.append("parents and other people")
     found = groups_of(read.answer) if read.version else ()
     if len(found) > 1:
         ways = "; ".join(one.words for one in found)
         whose = [*whose[:-1], f"{whose[-1]} ({ways})"] if whose else [ways]
     yield from whose
+
+
+def _others(read: FactsRead) -> bool:
+    """Whether more people are affected than students and staff together, as far as all three are counted."""
+    numbers = [read.facts.get(one) for one in ("people_affected", "children_affected", "staff_affected")]
+    whole, *parts = (one if isinstance(one, int) else None for one in numbers)
+    return whole is not None and None not in parts and whole > sum(one or 0 for one in parts)
 
 
 def _some(number: Any) -> bool:
