@@ -91,6 +91,43 @@ def test_no_text_for_everybody_tells_how_somebody_in_danger_is_protected(to_the_
     assert not any(re.search("safety plan|olice|555-0199", text) for found in public for text in found.values())
 
 
+def _all_for_everybody(case, letters):
+    kinds = ("community letter", "press statement", "leadership letter", "public notice")
+    return "\n".join(text for kind in kinds for text in letters(case, kind).values())
+
+
+def test_where_few_are_affected_no_measure_and_no_help_stands_in_a_text_for_everybody(to_the_wrong_reader, letters):
+    said = _all_for_everybody(to_the_wrong_reader(), letters)
+
+    assert "visible names" not in said
+    assert "Counselling" not in said
+
+
+def test_one_family_in_danger_among_many_takes_no_help_from_the_rest_and_is_not_told_of(
+    testing_update, letters, officer, now
+):
+    """SC-02: everybody keeps their help; what is there for the one family is for that family alone."""
+    from forthwith.record.models import FactsVersion, Measure, Support
+
+    version = FactsVersion.objects.get(case=testing_update)
+    FactsVersion.objects.filter(pk=version.pk).update(facts={**version.facts, "physical_danger": True})
+    due = date(2025, 12, 1)
+    Measure.objects.create(
+        case=testing_update, promise="The office checks addresses against court orders.", kind="organisational",
+        owner=officer.staff, due_on=due, promised_at=now,
+    )  # fmt: skip
+    Support.objects.create(
+        case=testing_update, what="Safety planning", who="Victim services", reached_at="555-0198", hours="any time",
+        added_at=now, tried_at=now,
+    )  # fmt: skip
+
+    said, leadership = _all_for_everybody(testing_update, letters), letters(testing_update, "leadership letter")
+
+    assert not re.search("court orders|Safety planning|Victim", said)
+    assert "Counselling: Staff assistance" in leadership["public", ""]
+    assert "A message to such a list cannot leave with visible names." in leadership["public", ""]
+
+
 def test_without_danger_nobody_is_frightened(testing_update, letters):
     assert not any(
         "police" in one for kind in ("first word", "notice") for one in letters(testing_update, kind).values()

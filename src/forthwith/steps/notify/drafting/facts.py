@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from forthwith.law.sheet_values import KNOWN, Count
 from forthwith.record.groups import EVERYBODY
-from forthwith.record.words import Hearer, Incident, StepKind
+from forthwith.record.words import Hearer, Incident
 from forthwith.steps.notify.drafting import agencies, done_said
 from forthwith.steps.notify.drafting.case_read import CaseRead
+from forthwith.steps.notify.drafting.for_all import told_to_all, without_own_words
 from forthwith.steps.notify.drafting.kinds_said import actions_for, kind_said, kinds_of, list_says
 from forthwith.steps.notify.drafting.merging import merge
 from forthwith.steps.notify.drafting.moments import Calendar, capital
@@ -52,14 +53,15 @@ class LetterFacts:
 
     def of(self, hearer: str = Hearer.PUBLIC, way: str = "", group: str = EVERYBODY) -> Fields:
         """Every field of the case with its pieces; one that is not known is left out."""
-        facts = self._for_all() if hearer == Hearer.PUBLIC and self.read.in_danger(EVERYBODY) else self
-        filled = {**facts._alike(), **facts._by_hearer(hearer, way, group)}
+        if hearer == Hearer.PUBLIC and self.read.in_danger(EVERYBODY):
+            facts = LetterFacts(told_to_all(self.read), self.calendar)
+            filled = without_own_words(facts._filled(hearer, way, group), self.read)
+        else:
+            filled = self._filled(hearer, way, group)
         return {name: pieces for name, pieces in filled.items() if pieces}
 
-    def _for_all(self) -> LetterFacts:
-        """Without what tells the one whom somebody fears how they are protected: own words, help, the police."""
-        steps = tuple(step for step in self.read.steps if step.kind != StepKind.OTHER)
-        return LetterFacts(replace(self.read, steps=steps, support=(), police=False), self.calendar)
+    def _filled(self, hearer: str, way: str, group: str) -> Fields:
+        return {**self._alike(), **self._by_hearer(hearer, way, group)}
 
     def _alike(self) -> Fields:
         """The fields that are the same for everybody."""
