@@ -132,5 +132,5 @@ def test_the_page_of_a_run_says_why_letters_wait_and_until_when(planned, office,
 
     said = words(office.get(at(f"mailings/{planned.uid}/run/")))
 
-    assert "No letter leaves now: the server was not reached (gaierror). None was sent twice" in said
+    assert "No letter leaves now: the server was not reached (its name is not known). None was sent twice" in said
     assert "2:41" in said

@@ -75,7 +75,7 @@ def factors(request: Asked, number: str, place: int = 0) -> HttpResponse:
         answer_factors(case, group.name, form.answers(), by=request.acting, now=request.now)
 
     title = _("Factors: %(group)s") % {"group": group.words}
-    return saved(request, form, save, _next(case, title, "assess:factors_of", place, len(groups)))
+    return saved(request, form, save, _next(case, title, "assess:factors_of", place=place, many=len(groups)))
 
 
 @require_http_methods(["GET", "POST"])
@@ -111,7 +111,7 @@ def _harms(request: Asked, number: str, place: int, phase: Phase) -> HttpRespons
     name = "assess:harms_of" if phase == Phase.FINAL else "assess:first_harms_of"
     words = _("Harms: %(group)s") if phase == Phase.FINAL else _("First view of the harms: %(group)s")
     title = words % {"group": group.words}
-    return saved(request, form, save, _next(case, title, name, place, len(groups)))
+    return saved(request, form, save, _next(case, title, name, place=place, many=len(groups)))
 
 
 def _groups(case: Case) -> tuple[Group, ...]:
@@ -125,7 +125,7 @@ def _none() -> Group:
     raise Http404
 
 
-def _next(case: Case, title: str, name: str, place: int, many: int) -> FormPage:
+def _next(case: Case, title: str, name: str, *, place: int, many: int) -> FormPage:
     """The page leads to the next group, and from the last one back to the list of parts."""
     if place + 1 < many:
         return FormPage(case, title, onward=name, place=place + 1)

@@ -20,6 +20,7 @@ from forthwith.record.words import Channel, LetterState
 from forthwith.steps.notify.piece import Piece
 from forthwith.steps.notify.planning.contacts import need_words
 from forthwith.steps.notify.planning.reaching import CHANGEABLE
+from forthwith.steps.notify.sending.reasons import why_words
 from forthwith.web.door import Asked, page, who
 from forthwith.web.look.shown import moment
 from forthwith.web.notify.finding import crumbs, one_of, the_case
@@ -94,7 +95,7 @@ def _known(row: Letter) -> list[tuple[str, str]]:
         (_("Came back"), moment(row.returned_at) if row.returned_at else ""),
         (_("Read on the person's page"), moment(row.read_at) if row.read_at else ""),
         (_("The written one is due"), moment(row.follow_up_due_at) if row.follow_up_due_at else ""),
-        (_("The server said"), row.said),
+        (_("The server said"), why_words(row.said)),
     ]
 
 

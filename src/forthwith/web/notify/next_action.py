@@ -32,13 +32,13 @@ class Action:
 def next_action(case: Case, request: Asked) -> Action | None:
     """What is next for this person; None when it is somebody else's turn, or everything went its way."""
     if not DraftLetter.objects.filter(case=case).exists():
-        return _press(case, request, Act.DRAFT, _("Make the drafts"), "notify:make_drafts")
+        return _press(case, request, Act.DRAFT, text=_("Make the drafts"), name="notify:make_drafts")
     mailings = list(Mailing.objects.filter(case=case).order_by("planned_at", "id"))
     kind = _kind_to_plan(case, mailings)
     if kind:
         words = {DraftKind.FIRST_WORD: _("Plan the first word"), DraftKind.FOLLOW_UP: _("Plan the second letters")}
         said = words.get(DraftKind(kind), _("Plan the letters"))
-        return _press(case, request, Act.PLAN_LETTERS, said, "notify:plan", kind=kind)
+        return _press(case, request, Act.PLAN_LETTERS, text=said, name="notify:plan", kind=kind)
     for one in mailings:
         action = of_mailing(one, request)
         if action is not None:
@@ -57,12 +57,13 @@ def of_mailing(row: Mailing, request: Asked, *, here: bool = False) -> Action | 
     going = row.letters.exclude(content=None).exists()
     if row.state == MailingState.PLANNED and going:
         if is_approved(row):
-            return _link(row, request, Act.SEND_LETTERS, _("Send the letters"), "notify:run")
+            return _link(row, request, Act.SEND_LETTERS, text=_("Send the letters"), name="notify:run")
         if may(power_for(row), request.acting, now=request.now):
-            return _link(row, request, Act.SEE_LETTERS, _("Look at the letters and sign"), "notify:approve")
-        return None if here else _link(row, request, Act.PLAN_LETTERS, _("Look at who gets a letter"), "notify:mailing")
+            return _link(row, request, Act.SEE_LETTERS, text=_("Look at the letters and sign"), name="notify:approve")
+        words = _("Look at who gets a letter")
+        return None if here else _link(row, request, Act.PLAN_LETTERS, text=words, name="notify:mailing")
     if row.state in (MailingState.SENDING, MailingState.STOPPED) or row.letters.filter(state__in=_ON_THE_WAY).exists():
-        return _link(row, request, Act.SEE_LETTERS, _("See how far the letters are"), "notify:run")
+        return _link(row, request, Act.SEE_LETTERS, text=_("See how far the letters are"), name="notify:run")
     return None
 
 
@@ -79,14 +80,14 @@ def _kind_to_plan(case: Case, mailings: list[Mailing]) -> str:
     return "" if wanted in planned else wanted
 
 
-def _press(case: Case, request: Asked, act: Act, text: str, name: str, **hidden: str) -> Action | None:
+def _press(case: Case, request: Asked, act: Act, *, text: str, name: str, **hidden: str) -> Action | None:
     if not may(act, request.acting, now=request.now):
         return None
     token = {"token": uuid4().hex} if hidden else {}
     return Action(text, reverse(name, args=[case.number]), post=True, hidden={**hidden, **token})
 
 
-def _link(row: Mailing, request: Asked, act: Act, text: str, name: str) -> Action | None:
+def _link(row: Mailing, request: Asked, act: Act, *, text: str, name: str) -> Action | None:
     if not may(act, request.acting, now=request.now):
         return None
     return Action(text, reverse(name, args=[row.case.number, row.uid]))

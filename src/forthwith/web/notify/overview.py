@@ -15,6 +15,7 @@ from forthwith.record.letters import Mailing
 from forthwith.record.rights import Act, may
 from forthwith.record.words import MailingState
 from forthwith.steps.notify.planning.approving import is_approved
+from forthwith.steps.notify.sending.reasons import why_words
 from forthwith.web.case.finding import crumbs
 from forthwith.web.door import Asked, page
 from forthwith.web.look.shown import number as in_words
@@ -62,7 +63,7 @@ def _row(one: Mailing, request: Asked) -> dict[str, Any]:
 def waits_for(one: Mailing, *, approved: bool) -> str:
     """Whose turn it is with one mailing; "" when it goes its way by itself."""
     if one.state == MailingState.STOPPED:
-        return _("Stopped: %(why)s") % {"why": one.stopped_why}
+        return _("Stopped: %(why)s") % {"why": why_words(one.stopped_why)}
     if one.state != MailingState.PLANNED:
         return ""
     return _("Waits for the office to send it.") if approved else _("Waits for the Head's signature.")

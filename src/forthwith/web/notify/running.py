@@ -20,6 +20,7 @@ from forthwith.record.rights import Act, may
 from forthwith.record.words import Channel, LetterState, MailingState
 from forthwith.steps.notify.planning.approving import is_approved
 from forthwith.steps.notify.sending.pace import finish_time
+from forthwith.steps.notify.sending.reasons import why_words
 from forthwith.steps.notify.sending.settling import settle_doubt
 from forthwith.steps.notify.sending.starting import send, stop
 from forthwith.steps.notify.sending.way import is_local
@@ -101,7 +102,7 @@ def _page(request: Asked, row: Mailing, form: forms.Form, *, status: int = 200) 
         "case": case, "caption": case.number, "title": _("Sending"), "heading": title_of(row),
         "breadcrumbs": crumbs(case, (title_of(row), reverse("notify:mailing", args=[case.number, row.uid]))),
         "state": str(state.label), "colour": OF_MAILINGS[state], "progress": _progress(row), "bars": bars,
-        "stopped": _("Stopped: %(why)s") % {"why": row.stopped_why} if state == MailingState.STOPPED else "",
+        "stopped": _("Stopped: %(why)s") % {"why": why_words(row.stopped_why)} if state == MailingState.STOPPED else "",
         "ready_at": ready_words(row, request.now),
         "is_local": is_local() and state != MailingState.ENDED and by_mail(row),
         "main": _main(row) if able else None, "waits": _waits(row), "running": state == MailingState.SENDING,
@@ -150,7 +151,7 @@ def _waits(row: Mailing) -> str:
             "No letter leaves now: %(why)s. None was sent twice and none is lost. It is tried again by itself after "
             "%(time)s; have the mail server looked at meanwhile."
         )
-        return words % {"why": row.stopped_why, "time": moment(row.next_at)}
+        return words % {"why": why_words(row.stopped_why), "time": moment(row.next_at)}
     return _("Every letter has gone its way.") if row.state == MailingState.ENDED else ""
 
 

@@ -64,7 +64,7 @@ def _drafts(case: Case) -> dict[str, Any]:
     if Mailing.objects.filter(case=case).exclude(state=MailingState.PLANNED).exists():
         status, colour = _("Used"), ""
     hint = ngettext("%(count)s text", "%(count)s texts", count) % {"count": in_words(count)}
-    return _task(_("Drafts and what the checks found"), "notify:drafts", case, hint, status, colour)
+    return _task(_("Drafts and what the checks found"), "notify:drafts", case, hint=hint, status=status, colour=colour)
 
 
 def _mailings(case: Case) -> list[dict[str, Any]]:
@@ -102,10 +102,10 @@ def _returns(case: Case) -> dict[str, Any]:
     back = Letter.objects.filter(case=case, state=LetterState.RETURNED).count()
     status, colour = (_("Look at them"), "orange") if back else (_("Nothing open"), "")
     hint = ngettext("%(count)s came back", "%(count)s came back", back) % {"count": in_words(back)} if back else ""
-    return _task(_("What came back"), "notify:returns", case, hint, status, colour)
+    return _task(_("What came back"), "notify:returns", case, hint=hint, status=status, colour=colour)
 
 
-def _task(title: str, name: str, case: Case, hint: str, status: str, colour: str) -> dict[str, Any]:
+def _task(title: str, name: str, case: Case, *, hint: str, status: str, colour: str) -> dict[str, Any]:
     return {"title": title, "href": _to(name, case), "hint": hint, "status": status, "colour": colour}
 
 

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import connection
+from django.utils.translation import gettext_noop as said
 
 from forthwith.mail.outbox import Way
 from forthwith.mail.outcomes import Unusable
@@ -22,6 +23,7 @@ from forthwith.steps.notify.sending import lease as leases
 from forthwith.steps.notify.sending.handing import NOT_BEGUN, hand_over, is_closed
 from forthwith.steps.notify.sending.leaving import Gate, open_gate, still_approved
 from forthwith.steps.notify.sending.next_way import finish
+from forthwith.steps.notify.sending.reasons import UNUSABLE
 from forthwith.steps.notify.sending.starting import stop_by_itself
 from forthwith.steps.notify.sending.way import way_of
 from forthwith.steps.notify.sending.windows import Run, Window, next_window
@@ -34,8 +36,8 @@ LOOK_AGAIN = timedelta(minutes=15)
 #: Letters marked at once for each connection. Twice as many are in doubt, at most, when everything is killed: one
 #: window is being handed over while the next is marked.
 WINDOW = 12
-NOT_APPROVED = "Exactly these letters are not approved any more."
-NAMES_SHUT = "The names of the case cannot be opened, so letters cannot be looked through."
+NOT_APPROVED = said("Exactly these letters are not approved any more.")
+NAMES_SHUT = said("The names of the case cannot be opened, so letters cannot be looked through.")
 
 
 def run(mailing: Mailing, *, clock: Callable[[], datetime]) -> None:
@@ -93,7 +95,7 @@ def _windows(run: Run, ways: list[Way], clock: Callable[[], datetime], *, until:
 def _stop_if_it_must(run: Run, done: Window, now: datetime) -> None:
     refused = _why_unusable(done)
     if refused:
-        stop_by_itself(run.mailing, f"The mail server cannot be used: {refused}.", now=now)
+        stop_by_itself(run.mailing, UNUSABLE % {"why": refused}, now=now)
     elif not still_approved(run.mailing, run.gate):
         stop_by_itself(run.mailing, NOT_APPROVED, now=now)
 
