@@ -91,6 +91,15 @@ def test_the_head_gets_it_by_one_press(asked, office, head):
     assert Enquiry.objects.get().escalated_at
 
 
+def test_the_words_to_send_by_post_stand_on_the_page(case, officer, office, now):
+    from forthwith.steps.notify.drafting.writing import draft_all
+
+    draft_all(case, ("answer",), languages=("en",), by=officer, now=now)
+    made = enter(case, Received("question", "When?", "post"), token=uuid4(), by=officer, now=now)
+
+    assert "Thank you for writing to us." in office(f"enquiries/{made.uid}/").content.decode()
+
+
 def test_what_came_by_post_is_acknowledged_by_a_press(case, officer, office, now):
     made = enter(case, Received("question", "When?", "post"), token=uuid4(), by=officer, now=now)
     office(f"enquiries/{made.uid}/acknowledge/", {})

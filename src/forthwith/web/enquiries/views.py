@@ -20,6 +20,7 @@ from forthwith.record.rights import Act, may
 from forthwith.steps.notify.hearing import answering
 from forthwith.steps.notify.hearing.answers import approved
 from forthwith.steps.notify.hearing.promising import answer_due
+from forthwith.steps.notify.hearing.replying import reply_to
 from forthwith.steps.notify.hearing.taking import enter
 from forthwith.web import one_form
 from forthwith.web.case.finding import the_case
@@ -145,5 +146,6 @@ def _shown(request: Asked, row: Enquiry, wrong: forms.Form | None = None, *, sta
         "close_form": wrong if isinstance(wrong, CloseForm) else CloseForm(),
         "form": wrong,
         "kept": approved(case),
+        "reply": reply_to(row, answer),
     }
     return render(request, "enquiries/show.html", context, status=status)

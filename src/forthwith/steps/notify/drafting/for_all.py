@@ -21,11 +21,12 @@ from forthwith.steps.notify.drafting.said import Fields
 _OWN_WORDS = ("cause", "late_why", "policy")
 #: Words of protection, in the languages in which a district writes; too much left out hurts nobody.
 _PROTECTS = re.compile(
-    r"\b(?:safety|safe (?:place|house|way)|(?<!in )orders?\b|no[- ]contact|custody|barred|police|rcmp|sheriff|shelters?|victims?|violen\w+|threat\w*|danger\w*"
-    r"|stalk\w*|(?:home|new|their|family|mother|father)(?:['’]s)? address|pick[- ]?up|locks?\b|guards?\b"
-    r"|plan de (?:s[ée]curit[ée]|protection|seguridad|protecci[óo]n)|ordonnances?|jug[ée]\w*|tribunal\w*|garde\b|polic\w+|refuges?|victimes?|menac\w+"
-    r"|[óo]rden(?:es)? (?:judicial|de)\w*|juez\w*|custodia|polic[íi]a|refugios?|v[íi]ctimas?|amenaz\w+"
-    r"|peligro\w*)",
+    r"\b(?:safety|safe (?:place|house|way)|(?<!in )orders?\b|no[- ]contact|custody|barred|police|rcmp|sheriff"
+    r"|shelters?|victims?|violen\w+|threat\w*|danger\w*|stalk\w*|locks?\b|guards?\b|pick[- ]?up"
+    r"|(?:home|new|their|family|mother|father)(?:['’]s)? address"
+    r"|plan de (?:s[ée]curit[ée]|protection|seguridad|protecci[óo]n)|ordonnances?|jug[ée]\w*|tribunal\w*|garde\b"
+    r"|polic\w+|refuges?|victimes?|menac\w+"
+    r"|[óo]rden(?:es)? (?:judicial|de)\w*|juez\w*|custodia|refugios?|v[íi]ctimas?|amenaz\w+|peligro\w*)",
     re.IGNORECASE,
 )
 

@@ -114,6 +114,11 @@ def of_case(case: Case, uid: UUID) -> Enquiry:
     return row
 
 
+def channel_of(row: Enquiry) -> str:
+    """By which way they are told: as their letter went, else as the question came."""
+    return row.letter.channel if row.letter else row.channel
+
+
 def opened(uid: UUID | None, seen: Trace) -> str:
     """Sealed words; "" where there never were any, and a sentence where their time was over."""
     try:
@@ -140,7 +145,7 @@ def _mine(enquiry: Enquiry, by: Acting) -> None:
 
 def _ask_to_send(row: Enquiry, *, by: Acting, now: datetime) -> None:
     """A task for the office: the answer also goes the way the letter went, or the way the question came."""
-    channel = row.letter.channel if row.letter else row.channel
+    channel = channel_of(row)
     if channel not in BY_HAND:
         return
     with translation.override(row.case.district.language):
