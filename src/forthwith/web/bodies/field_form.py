@@ -108,7 +108,7 @@ def _single(kind: FieldKind, label: str) -> forms.Field:
         choices = [("yes", _("Yes")), ("no", _("No"))]
         return forms.ChoiceField(label=label, required=False, choices=choices, widget=forms.RadioSelect)
     if kind.type == "choice":
-        choices = [(one, one) for one in kind.values]
+        choices = list(zip(kind.values, kind.words or kind.values, strict=True))
         return forms.ChoiceField(label=label, required=False, choices=choices, widget=forms.RadioSelect)
     if kind.type == "moment":
         example = _("A day, 2026-01-16, or a time with its zone, 2026-01-16T14:35-08:00.")

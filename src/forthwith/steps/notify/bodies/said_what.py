@@ -104,7 +104,7 @@ def _groups(read: FactsRead) -> Iterator[str]:
     kinds = (("students", "children_affected"), ("staff", "staff_affected"))
     whose = [words for words, fact in kinds if _some(read.facts.get(fact))]
     if _others(read):
-        whose.append("parents and other people")
+        whose.append("parents and other people" if _some(read.facts.get("children_affected")) else "other people")
     found = groups_of(read.answer) if read.version else ()
     if len(found) > 1:
         ways = "; ".join(one.words for one in found)
