@@ -114,6 +114,15 @@ def test_only_steps_with_a_time_are_said_as_done(field, a_step):
     )
 
 
+@pytest.mark.parametrize("hours, waits", [("8:00 to 16:30", True), ("8:00-16:30", False)])
+def test_hours_in_the_districts_own_words_wait_for_a_reader_in_another_language(read_of, hours, waits):
+    read = read_of()
+    read.case.district.privacy_hours = hours
+    said = {language: facts_in(read, language).of()["contact_hours"][0] for language in ("en", "fr")}
+
+    assert (said["en"].as_written, said["fr"].as_written) == (False, waits)
+
+
 def test_a_step_in_somebodys_own_words_waits_for_a_reader_in_another_language(read_of, a_step):
     steps = (a_step("other", what="The printers were checked.", done=True),)
     said = {language: facts_in(read_of(steps=steps), language).of()["steps_done"] for language in ("en", "fr")}

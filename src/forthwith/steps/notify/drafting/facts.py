@@ -80,7 +80,11 @@ class LetterFacts:
             "vendor": one(line(sheet.text("vendor")), "sheet vendor"),
             "contact_phone": one(line(district.privacy_phone), "district privacy_phone"),
             "contact_email": one(line(district.privacy_email), "district privacy_email"),
-            "contact_hours": one(line(district.privacy_hours), "district privacy_hours"),
+            "contact_hours": one(
+                line(district.privacy_hours),
+                "district privacy_hours",
+                as_written=self.as_written and _has_words(district.privacy_hours),
+            ),
         }
 
     def _when(self) -> Fields:
@@ -264,6 +268,11 @@ def facts_in(read: CaseRead, language: str) -> LetterFacts:
 
 def _each(said: list[Said]) -> list[str]:
     return list(dict.fromkeys(piece.text for piece in said))
+
+
+def _has_words(hours: str) -> bool:
+    """Whether hours are more than numbers and their signs, which every language reads."""
+    return any(sign.isalpha() for sign in hours)
 
 
 def _harm(words: Wording, harm: str) -> dict[str, str]:
