@@ -63,6 +63,13 @@ def test_an_apology_to_the_listed_leaves_596_who_do_not_know(case, now, lines, f
     assert "596" in lines(case, now)["half told"].what
 
 
+def test_what_came_back_is_counted_in_people(case, now, lines, facts, told):
+    facts(affected=700)
+    told("listed", 104, returned=5)
+
+    assert lines(case, now)["half told"].note == "the notices of 5 people came back"
+
+
 def test_everybody_told_is_no_trap(case, now, trapped, facts, told):
     facts(affected=700)
     told("listed", 104)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from forthwith.record.models import Case, Delivery, Moment, Task
 from forthwith.steps.agenda import Due, Line, State
 from forthwith.steps.report import Told, open_report
+from forthwith.web.home.lines import shown
 from forthwith.web.home.views import mine_first
 
 pytestmark = pytest.mark.django_db
@@ -172,3 +174,20 @@ def test_what_waits_for_me_stands_before_what_waits_for_others(client_of, head, 
     others = [Line(Due(f"o{n}", f"Find out {n}", State.OVERDUE, person=officer.staff.name), reported) for n in range(12)]
 
     assert [one.due.key for one in mine_first([*others, own], head.staff.name)][:2] == ["own", "o0"]
+
+
+def test_what_is_overdue_never_says_that_no_time_is_set(client_of, officer, monkeypatch, reported):
+    late = Line(Due("silence", "Say a word to the people concerned", State.OVERDUE), reported)
+    found = SimpleNamespace(lines=[late], cases=1, page=1, more=False)
+    monkeypatch.setattr("forthwith.web.home.views.agenda_of", lambda *_given, **_more: found)
+
+    said = text(client_of(officer), "/agenda/")
+
+    assert "its time is over" in said
+    assert "no time is set" not in said
+
+
+def test_a_clock_without_a_number_says_so_once():
+    soft = Due("duty", "Tell them", State.DUE, clock="as soon as possible (no number in the source)", kind="soft")
+
+    assert shown([soft], None)[0]["kind"] == ""

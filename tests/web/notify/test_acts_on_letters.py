@@ -43,8 +43,10 @@ def test_a_change_of_an_older_version_is_refused_and_what_was_typed_stays(draft,
 
     answer = office.post(at(f"drafts/{draft.uid}/edit/"), first | {"text": f"{draft.text}\n\nTwo words of mine."})
 
+    newest = DraftLetter.objects.get(hearer=draft.hearer, number=2)
     assert answer.status_code == 409
     assert "Two words of mine." in words(answer)
+    assert at(f"drafts/{newest.uid}/") in answer.content.decode()
 
 
 @pytest.mark.parametrize("text", ["", "Dear {mother},", "Ask Jo at jo@home.example", "{reader_name", "x" * 40_000])

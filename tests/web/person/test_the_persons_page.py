@@ -356,3 +356,14 @@ def test_no_time_zone_of_the_visitor_is_left_behind(mother, read):
     read(mother[1])
 
     assert timezone.get_current_timezone_name() == before
+
+
+def test_without_any_cookie_they_are_told_to_type_the_code_again_and_get_their_words_back(mother):
+    answered = Client(enforce_csrf_checks=True).post("/letter/write/", WRITTEN)
+    page = answered.content.decode()
+
+    assert answered.status_code == 403
+    assert "Nothing was sent" in page
+    assert 'href="/letter/">Type the code again' in page
+    assert "Who could see my child&#39;s name?" in page
+    assert not Enquiry.objects.exists()

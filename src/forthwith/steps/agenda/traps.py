@@ -66,7 +66,10 @@ def _half_told(standing: Standing, _now: datetime) -> Iterator[Due]:
         )
         % {"count": f"{count:,}"}
     )
-    note = _("%(count)s notices came back") % {"count": telling.returned} if telling.returned else ""
+    back = ngettext(
+        "the notice of %(count)s person came back", "the notices of %(count)s people came back", telling.returned
+    )
+    note = back % {"count": f"{telling.returned:,}"} if telling.returned else ""
     yield _due(standing, "half told", what, trap=Trap.HALF_TOLD, clause="3.1.3, 3.4", link="head/", note=note)
 
 

@@ -29,6 +29,8 @@ from forthwith.web.one_form import Page, answered
 
 #: What the id of a rule looks like; anything else in an address leads to the sheet.
 RULE = re.compile(r"[a-z0-9][a-z0-9.-]{0,99}")
+#: Where a field stands on the page of a report.
+FIELD = re.compile(r"field-\d{1,3}")
 
 
 @require_safe
@@ -66,6 +68,7 @@ def field(request: Asked, number: str, name: str) -> HttpResponse:
     more = _at_sheet(case) | {
         "kind": kind, "says": sheets.as_sheet(version.fields).text(name),
         "then": request.GET.get("then", request.POST.get("then", "")),
+        "there": request.GET.get("at", request.POST.get("at", "")),
     }  # fmt: skip
     words = Page(kind.label, _("Keep"), _("Kept."), _back(request, case), template="bodies/field.html", more=more)
     return answered(request, form, words, lambda _given: sheets.edit(case, {name: form.written()}, **who(request)))
@@ -153,10 +156,11 @@ def _missing(case: Case, rule: str, sheet: FactSheet, request: Asked) -> list[An
 
 
 def _back(request: Asked, case: Case) -> str:
-    """Back to the report from which the field was opened, else to the sheet."""
-    rule = request.POST.get("then", "")
+    """Back to the field of the report from which it was opened, else to the sheet."""
+    rule, there = request.POST.get("then", ""), request.POST.get("at", "")
     if RULE.fullmatch(rule):
-        return reverse("bodies:report", args=[case.number, rule])
+        on_it = f"#{there}" if FIELD.fullmatch(there) else ""
+        return reverse("bodies:report", args=[case.number, rule]) + on_it
     return reverse("bodies:sheet", args=[case.number])
 
 

@@ -22,7 +22,7 @@ def shown(lines: Iterable[Due], case: Case | None, *, with_number: bool = False)
 def _shown(due: Due, case: Case | None, *, with_number: bool) -> dict[str, Any]:
     return {
         "key": due.key, "what": due.what, "status": _status(due), "colour": _colour(due), "by_when": due.by_when,
-        "clock": due.clock, "kind": _kind(due.kind), "person": due.person, "to": due.to,
+        "clock": due.clock, "late": due.state == State.OVERDUE, "kind": _kind(due), "person": due.person, "to": due.to,
         "clause": due.clause, "source": due.source, "waiting_for": due.waiting_for, "note": due.note,
         "trap": due.trap.label if due.trap else "",
         "number": case.number if case and with_number else "", "href": _href(due, case),
@@ -41,9 +41,12 @@ def _colour(due: Due) -> str:
     return COLOURS[due.state]
 
 
-def _kind(kind: str) -> str:
+def _kind(due: Due) -> str:
+    """What kind of clock it is; one without a number says so in its own words, and once is enough."""
+    if due.kind == "soft" and not due.by_when and due.clock:
+        return ""
     words = {"hard": _("legal deadline"), "soft": _("no number in the source"), "internal target": _("our own target")}
-    return words.get(kind, "")
+    return words.get(due.kind, "")
 
 
 def _href(due: Due, case: Case | None) -> str:

@@ -136,7 +136,7 @@ def _summary(row: Mailing) -> dict[str, str]:
         _("Texts"): "; ".join(_draft_words(one) for one in drafts_of(row)),
     }  # fmt: skip
     apart = [(str(state.label), states[state]) for state in _APART if state in states]
-    return said | ({_("Not sent with these"): _list(apart)} if apart else {}) | {_("Mark"): row.sha256[:SHORT]}
+    return said | ({_("Not sent with these"): _list(apart)} if apart else {}) | {_("Digest"): row.sha256[:SHORT]}
 
 
 _APART = (LetterState.HELD, LetterState.WITHHELD, LetterState.NO_CHANNEL)

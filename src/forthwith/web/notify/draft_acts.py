@@ -34,7 +34,7 @@ from forthwith.web.notify.checked import all_checked, checked_of, to_keep
 from forthwith.web.notify.drafts import found_line
 from forthwith.web.notify.finding import at, one_of, the_case
 from forthwith.web.notify.forms import EditForm, HowForm, KeepForm, SignatoryForm, SignOffForm
-from forthwith.web.notify.texts_of import title_of
+from forthwith.web.notify.texts_of import title_of, versions_of
 from forthwith.web.one_form import Page, answered
 
 BOTH = require_http_methods(["GET", "POST"])
@@ -76,8 +76,10 @@ def edit(request: Asked, number: str, uid: UUID) -> HttpResponse:
 
     words = _page(row, _("Change the text"), _("Save as a new version"), said=_("A new version stands."))
     found = [found_line(row, one) for one in all_checked([row], request)[row.pk].shown]
+    newest = versions_of(row)[0]
+    newer = reverse("notify:draft", args=[number, newest.uid]) if newest.number > row.number else ""
     here = replace(
-        words, template="notify/edit.html", more={**words.more, "found": found},
+        words, template="notify/edit.html", more={**words.more, "found": found, "newer": newer},
         onward=lambda kept: reverse("notify:draft", args=[number, kept.uid]),
     )  # fmt: skip
     return answered(request, form, here, do)

@@ -60,7 +60,7 @@ def strays_of(case: Case) -> list[StrayReturn]:
 
 
 def _said(case: Case) -> str:
-    """How many letters came back, and how many of them another channel follows."""
+    """How many letters came back, about how many people, and how many of them another channel follows."""
     back = Letter.objects.filter(case=case, returned_at__isnull=False)
     count = back.count()
     followed = back.filter(followed_by__isnull=False).distinct().count()
@@ -68,7 +68,10 @@ def _said(case: Case) -> str:
     after = ngettext(
         "%(count)s is followed by another channel.", "%(count)s are followed by another channel.", followed
     )
-    return f"{said} {after % {'count': in_words(followed)}}" if count else _("No letter came back.")
+    people = len({mark for about in back.values_list("about", flat=True) for mark in about})
+    about = ngettext("They are about %(count)s person.", "They are about %(count)s people.", people)
+    words = (said, about % {"count": in_words(people)}, after % {"count": in_words(followed)})
+    return " ".join(words) if count else _("No letter came back.")
 
 
 def _row(one: Proof, *, able: bool) -> dict[str, Any]:

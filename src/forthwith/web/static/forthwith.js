@@ -47,14 +47,20 @@ function offerCopying() {
     button.className = "govuk-button govuk-button--secondary";
     button.textContent = text.dataset.copy;
     button.setAttribute("aria-describedby", text.id);
-    button.addEventListener("click", () => copyText(text, button));
-    text.after(button);
+    const said = document.createElement("span");
+    said.className = "govuk-visually-hidden";
+    said.setAttribute("aria-live", "polite");
+    button.addEventListener("click", () => copyText(text, button, said));
+    text.after(button, said);
   });
 }
 
-async function copyText(text, button) {
+// A button that changes its words is not read out again, so a line beside it says that it was copied, each time anew.
+async function copyText(text, button, said) {
+  said.textContent = "";
   await navigator.clipboard.writeText(text.value);
   button.textContent = text.dataset.copied;
+  said.textContent = text.dataset.copied;
 }
 
 // On paper every sum is open; afterwards each is as it was.

@@ -10,14 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forthwith.record.models import (
+    Approval,
     Cause,
     Copy,
     Direction,
+    DraftLetter,
     ElementNoted,
     Enquiry,
     HarmAnswer,
     Indirect,
     Investigation,
+    Letter,
+    Mailing,
     Measure,
     Notice,
     OtherBody,
@@ -258,3 +262,17 @@ def test_a_number_is_found_however_it_is_written(number, words):
     for written in (f"{number:,}", str(number)):
         said = pointed({**fields, "description": f"A list of {written} {words} was shown."})
         assert said["description"] == "A list of {people_affected} was shown."
+
+
+def test_the_content_of_the_notice_is_the_text_the_head_signed(known, says, officer, now):
+    draft = DraftLetter.objects.create(
+        case=known, kind="notice", hearer="staff", language="en", text="Dear {reader_name}. We showed your name.",
+        made_at=now,
+    )  # fmt: skip
+    mailing = Mailing.objects.create(case=known, kind="notice", sha256="a" * 64, planned_at=now)
+    Letter.objects.create(case=known, mailing=mailing, draft=draft, number=1, addressee="x", language="en")
+    assert says("notice_text") == ""
+
+    Approval.objects.create(mailing=mailing, sha256="a" * 64, at=now, by=officer.staff, signature="s" * 64)
+
+    assert says("notice_text") == "Dear [reader_name]. We showed your name."

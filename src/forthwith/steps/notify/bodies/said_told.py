@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import F
+
 from forthwith.record.bodies import Direction
 from forthwith.record.drafts import DraftLetter
 from forthwith.record.enquiries import Enquiry
@@ -54,9 +56,11 @@ def _notices(read: FactsRead) -> Any:
 
 
 def _notice_text(read: FactsRead) -> str | None:
-    """The text that was released; a draft is nobody's word yet."""
-    released = DraftLetter.objects.filter(case=read.case, kind=DraftKind.NOTICE, released_at__isnull=False)
-    last = released.filter(language="en").order_by("released_at", "pk").last() or released.last()
+    """The text of the letters that the Head signed, as they stand now; a draft is nobody's word yet."""
+    signed = DraftLetter.objects.filter(
+        case=read.case, kind=DraftKind.NOTICE, letters__mailing__approvals__sha256=F("letters__mailing__sha256")
+    ).order_by("number", "pk")
+    last = signed.filter(language="en").last() or signed.last()
     return last.text if last else None
 
 
