@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 #: A whole letter, with every element that the law of British Columbia and the practice want.
@@ -58,3 +61,34 @@ You will hear from us again by Monday, 24 November 2025.
 def whole_letter() -> str:
     """The text of a draft that every check lets pass."""
     return TEXT
+
+
+@pytest.fixture
+def approved_notice(case: Any, officer: Any, head: Any, now: Any) -> Callable[..., Any]:
+    """``approved_notice(affected, text)``: a notice to the families of three people, determined and approved."""
+    from forthwith.record.groups import EVERYBODY
+    from forthwith.record.models import Determination, DraftLetter, GroupChoice, ListOfMarks
+    from forthwith.steps.notify.planning import approve, plan
+    from forthwith.vault.people import marks, seal
+
+    def made(affected: Any, text: str, **draft: Any) -> Any:
+        seal(case.uid, affected, now=now)
+        found = [int(one.mark.removeprefix("Person ")) for one in marks(case.uid)]
+        ListOfMarks.objects.update_or_create(case=case, defaults={"groups": {EVERYBODY: found}, "at": now})
+        case.affected = len(found)
+        case.save()
+        said = {"subject": "About a message", "text": text, "made_at": now} | draft
+        for hearer in ("guardian", "other"):
+            DraftLetter.objects.create(case=case, kind="notice", hearer=hearer, **said)
+        mailing = plan(case, "notice", token="once", by=officer, now=now)
+        signed = Determination.objects.create(
+            case=case, version=case.version, facts_sha256="0" * 64, signed_at=now, signed_by=head.staff, reasons="…",
+            signature="0",
+        )  # fmt: skip
+        GroupChoice.objects.create(determination=signed, group=EVERYBODY, people=3, choice="yes")
+        mailing.refresh_from_db()
+        approve(mailing, mailing.sha256, by=head, now=now)
+        mailing.refresh_from_db()
+        return mailing
+
+    return made

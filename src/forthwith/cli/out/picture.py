@@ -36,7 +36,7 @@ def cells(exposure: Exposure) -> list[dict[str, object]]:
 def _cell(way: str, crowds: tuple[Crowd, Crowd], facts: Sequence[Fact]) -> dict[str, object]:
     readers, people = crowds
     label = people.label if way in people.label else f"{people.label} ({way})"
-    return _row(readers.label, label, way, _together(facts), facts)
+    return _row(readers.label, label, way, number=_together(facts), facts=facts)
 
 
 def _whole(exposure: Exposure, way: str, blocks: Mapping[tuple[Crowd, Crowd], Sequence[Fact]]) -> dict[str, object]:
@@ -46,14 +46,14 @@ def _whole(exposure: Exposure, way: str, blocks: Mapping[tuple[Crowd, Crowd], Se
     apart = len({readers for readers, _ in blocks})
     people = number_of(exposure.people.get(way), "person", "people")
     readers += f" in {apart:,} sets" if apart > 1 else ""
-    return _row(readers, f"{people} ({way})", way, exposure.pairs.get(way), facts)
+    return _row(readers, f"{people} ({way})", way, number=exposure.pairs.get(way), facts=facts)
 
 
 def _members(crowds: Iterable[Crowd]) -> int:
     return len(frozenset().union(*(crowd.members for crowd in crowds if crowd.members)))
 
 
-def _row(readers: str, people: str, way: str, number: int | None, facts: Sequence[Fact]) -> dict[str, object]:
+def _row(readers: str, people: str, way: str, *, number: int | None, facts: Sequence[Fact]) -> dict[str, object]:
     learned = "; ".join(dict.fromkeys(fact.what.replace("_", " ") for fact in facts))
     return {"readers": readers, "people": people, "way": way, "facts": number, "learned": learned}
 

@@ -81,11 +81,9 @@ def pages() -> Callable[[bytes], list[str]]:
 
 
 @pytest.fixture
-def mailing(case, officer, head, now, monkeypatch) -> Any:
+def mailing(approved_notice, monkeypatch) -> Any:
     """A notice to three families by post, determined and approved."""
-    from forthwith.record.models import Determination, DraftLetter, GroupChoice, ListOfMarks
-    from forthwith.steps.notify.planning import approve, plan
-    from forthwith.vault.people import Affected, marks, seal
+    from forthwith.vault.people import Affected
 
     # What the checks find in a text is tried elsewhere.
     monkeypatch.setattr("forthwith.steps.notify.planning.ready.refuse_unless_checked", lambda *_, **__: None)
@@ -103,27 +101,4 @@ def mailing(case, officer, head, now, monkeypatch) -> Any:
         )
         for at, name in enumerate(NAMES)
     ]
-    seal(case.uid, sealed, now=now)
-    found = [int(one.mark.removeprefix("Person ")) for one in marks(case.uid)]
-    ListOfMarks.objects.update_or_create(case=case, defaults={"groups": {EVERYBODY: found}, "at": now})
-    case.affected = 3
-    case.save()
-    for hearer in ("guardian", "other"):
-        DraftLetter.objects.create(
-            case=case, kind="notice", hearer=hearer, subject="About a message", text=TEXT, made_at=now
-        )
-    made = plan(case, "notice", token="once", by=officer, now=now)
-    signed = Determination.objects.create(
-        case=case,
-        version=case.version,
-        facts_sha256="0" * 64,
-        signed_at=now,
-        signed_by=head.staff,
-        reasons="…",
-        signature="0",
-    )
-    GroupChoice.objects.create(determination=signed, group=EVERYBODY, people=3, choice="yes")
-    made.refresh_from_db()
-    approve(made, made.sha256, by=head, now=now)
-    made.refresh_from_db()
-    return made
+    return approved_notice(sealed, TEXT)

@@ -44,47 +44,16 @@ def families() -> Roster:
 
 
 @pytest.fixture
-def mailing(case, families, whole_letter, officer, head, now) -> Any:
+def mailing(families, whole_letter, approved_notice, now) -> Any:
     """A notice to their families, determined, approved, and sent a moment ago."""
-    from forthwith.record.models import Determination, DraftLetter, GroupChoice, ListOfMarks
-    from forthwith.steps.notify.planning import approve, plan
-    from forthwith.vault.people import Affected, marks, seal
+    from forthwith.vault.people import Affected
 
-    seal(
-        case.uid,
-        [
-            Affected(one, "Mia", (), {"addressees": around(one, families)}, ("listed",), (EVERYBODY,), ("name",))
-            for one in ("s1", "s2", "s3")
-        ],
-        now=now,
-    )
-    found = [int(one.mark.removeprefix("Person ")) for one in marks(case.uid)]
-    ListOfMarks.objects.update_or_create(case=case, defaults={"groups": {EVERYBODY: found}, "at": now})
-    case.affected = len(found)
-    case.save()
-    for hearer in ("guardian", "other"):
-        DraftLetter.objects.create(
-            case=case,
-            kind="notice",
-            hearer=hearer,
-            subject="About a message",
-            text=whole_letter,
-            made_at=now,
-            kept_reasons={"prevention-without-measure": "The measure is promised today."},
-        )
-    made = plan(case, "notice", token="once", by=officer, now=now)
-    signed = Determination.objects.create(
-        case=case,
-        version=case.version,
-        facts_sha256="0" * 64,
-        signed_at=now,
-        signed_by=head.staff,
-        reasons="…",
-        signature="0",
-    )
-    GroupChoice.objects.create(determination=signed, group=EVERYBODY, people=3, choice="yes")
-    made.refresh_from_db()
-    approve(made, made.sha256, by=head, now=now)
+    affected = [
+        Affected(one, "Mia", (), {"addressees": around(one, families)}, ("listed",), (EVERYBODY,), ("name",))
+        for one in ("s1", "s2", "s3")
+    ]
+    kept = {"prevention-without-measure": "The measure is promised today."}
+    made = approved_notice(affected, whole_letter, kept_reasons=kept)
     made.letters.update(state="sent", sent_at=now, sending_at=now, tries=1)
     type(made).objects.filter(pk=made.pk).update(state="ended", started_at=now, ended_at=now)
     made.refresh_from_db()

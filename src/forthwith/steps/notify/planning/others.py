@@ -7,12 +7,11 @@ from datetime import datetime
 from forthwith.record.acting import Acting
 from forthwith.record.grounds import TheyNotify
 from forthwith.record.happenings import What
-from forthwith.record.letters import Letter, Mailing
+from forthwith.record.letters import Letter
 from forthwith.record.log import note
-from forthwith.record.words import LetterState, MailingState
-from forthwith.steps.notify.planning.digests import digest
+from forthwith.record.words import LetterState
 from forthwith.steps.notify.planning.following import written_again
-from forthwith.steps.notify.planning.sparing import THEY_NOTIFY
+from forthwith.steps.notify.planning.sparing import THEY_NOTIFY, keep_back
 
 
 def hold_letters(they: TheyNotify, *, by: Acting, now: datetime) -> list[Letter]:
@@ -21,7 +20,7 @@ def hold_letters(they: TheyNotify, *, by: Acting, now: datetime) -> list[Letter]
     rows = Letter.objects.select_for_update(of=("self",)).filter(case=they.case, state__in=waiting)
     found = [one for one in rows.select_related("mailing__case") if set(one.about) & set(they.marks)]
     for one in found:
-        _hold(one)
+        keep_back(one, LetterState.HELD, THEY_NOTIFY)
         changes = {"state": (None, one.state)}
         note(they.case, What.LETTER_CHANGED, by=by, now=now, about=one.label, changes=changes, remark=THEY_NOTIFY)
     return found
@@ -33,13 +32,3 @@ def let_go(they: TheyNotify, *, by: Acting, now: datetime) -> list[Letter]:
     rows = list(held.select_related("mailing__case__district", "case__district"))
     made = [written_again(one, by=by, now=now) for one in rows if set(one.about) & set(they.marks)]
     return [one for one in made if one is not None]
-
-
-def _hold(letter: Letter) -> None:
-    """Held without its words, so that nothing of it is approved; in a mailing that has begun it is only not sent."""
-    letter.state, letter.held_why = LetterState.HELD, THEY_NOTIFY
-    if letter.mailing.state == MailingState.PLANNED:
-        letter.content, letter.sha256, letter.channel = None, "", ""
-    letter.save(update_fields=["state", "held_why", "content", "sha256", "channel"])
-    if letter.mailing.state == MailingState.PLANNED:
-        Mailing.objects.filter(pk=letter.mailing_id).update(sha256=digest(letter.mailing))

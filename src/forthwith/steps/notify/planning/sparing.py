@@ -8,10 +8,24 @@ from django.utils.translation import gettext_noop as said
 
 from forthwith.record.case import Case
 from forthwith.record.grounds import TheyNotify, Withheld
+from forthwith.record.letters import Letter, Mailing
+from forthwith.record.words import LetterState, MailingState
 from forthwith.steps.notify.planning.addressees import ToTell
+from forthwith.steps.notify.planning.digests import digest
 
 WITHHELD = said("withheld by the Head because of grave danger")
 THEY_NOTIFY = said("another body writes to this person: decide whether we do too")
+
+
+def keep_back(letter: Letter, state: LetterState, why: str) -> None:
+    """Out of a mailing that has not begun with its words, so that nothing of it is approved; else only not sent."""
+    letter.state, letter.held_why = state, why
+    begun = letter.mailing.state != MailingState.PLANNED
+    if not begun:
+        letter.content, letter.sha256, letter.channel = None, "", ""
+    letter.save(update_fields=["state", "held_why", "content", "sha256", "channel"])
+    if not begun:
+        Mailing.objects.filter(pk=letter.mailing_id).update(sha256=digest(letter.mailing))
 
 
 @dataclass

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -21,6 +22,8 @@ from forthwith.record.words import DraftKind
 from forthwith.vault.words import put_words
 
 DECISION, NOTICE = "decision", "notice"
+
+Wait = TypeVar("Wait", Postponed, PoliceAsked)
 
 
 @dataclass(frozen=True)
@@ -58,12 +61,7 @@ def postpone(case: Case, what: str, reason: str, until: datetime | None, *, by: 
 def resume(postponed: Postponed, *, by: Acting, now: datetime) -> Postponed:
     """It goes on: at its end, or before. Raises NotAllowed."""
     require(Act.PLAN_LETTERS, by=by, now=now)
-    row = Postponed.objects.select_for_update(of=("self",)).select_related("case").get(pk=postponed.pk)
-    if row.ended_at is None:
-        row.ended_at = now
-        row.save(update_fields=["ended_at"])
-        note(row.case, What.POSTPONED, by=by, now=now, about=f"postponed {row.pk}", changes={"ended": (None, now)})
-    return row
+    return _ended(postponed, What.POSTPONED, "postponed", by=by, now=now)
 
 
 @transaction.atomic
@@ -88,11 +86,15 @@ def police_asked(case: Case, asked: Asked, *, by: Acting, now: datetime) -> Poli
 def police_done(asked: PoliceAsked, *, by: Acting, now: datetime) -> PoliceAsked:
     """The wait is over before its end: the police agree, or the Head decides. Raises NotAllowed."""
     require(Act.DECIDE_NOTICE, by=by, now=now)
-    row = PoliceAsked.objects.select_for_update(of=("self",)).select_related("case").get(pk=asked.pk)
+    return _ended(asked, What.POLICE_ASKED, "police", by=by, now=now)
+
+
+def _ended(wait: Wait, what: What, name: str, *, by: Acting, now: datetime) -> Wait:
+    row: Wait = type(wait).objects.select_for_update(of=("self",)).select_related("case").get(pk=wait.pk)
     if row.ended_at is None:
         row.ended_at = now
         row.save(update_fields=["ended_at"])
-        note(row.case, What.POLICE_ASKED, by=by, now=now, about=f"police {row.pk}", changes={"ended": (None, now)})
+        note(row.case, what, by=by, now=now, about=f"{name} {row.pk}", changes={"ended": (None, now)})
     return row
 
 

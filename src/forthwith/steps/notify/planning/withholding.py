@@ -15,14 +15,13 @@ from forthwith.record.conflicts import require_no_conflict
 from forthwith.record.errors import Refused
 from forthwith.record.grounds import Withheld
 from forthwith.record.happenings import What
-from forthwith.record.letters import Letter, Mailing
+from forthwith.record.letters import Letter
 from forthwith.record.log import note
 from forthwith.record.plain import plain
 from forthwith.record.rights import Act, require
 from forthwith.record.standing_of_letters import marks_of
-from forthwith.record.words import Hearer, LetterState, MailingState
-from forthwith.steps.notify.planning.digests import digest
-from forthwith.steps.notify.planning.sparing import WITHHELD
+from forthwith.record.words import Hearer, LetterState
+from forthwith.steps.notify.planning.sparing import WITHHELD, keep_back
 from forthwith.vault.words import put_words
 
 _ONE = re.compile(r"Person [1-9]\d*")
@@ -58,7 +57,9 @@ def withhold(case: Case, withholding: Withholding, *, by: Acting, now: datetime)
         source=plain(withholding.source, field="source")[:200], review_on=withholding.review_on, at=now, by=by.who,
         delegation=by.delegation,
     )  # fmt: skip
-    stopped = [one for one in _letters(made) if _stop(one)]
+    stopped = _letters(made)
+    for one in stopped:
+        keep_back(one, LetterState.WITHHELD, WITHHELD)
     changes = {"letters": (None, [one.label for one in stopped]), "review_on": (None, made.review_on)}
     note(case, What.NOTICE_WITHHELD, by=by, now=now, about=made.mark, changes=changes)
     return made
@@ -112,17 +113,6 @@ def _letters(withheld: Withheld) -> list[Letter]:
     if withheld.addressee:
         return [one for one in found if one.addressee == withheld.addressee]
     return [one for one in found if one.hearer != Hearer.GUARDIAN]
-
-
-def _stop(letter: Letter) -> bool:
-    """Out of a mailing that has not begun with its words; in one that has begun it is only not sent."""
-    letter.state, letter.held_why = LetterState.WITHHELD, WITHHELD
-    if letter.mailing.state == MailingState.PLANNED:
-        letter.content, letter.sha256, letter.channel = None, "", ""
-    letter.save(update_fields=["state", "held_why", "content", "sha256", "channel"])
-    if letter.mailing.state == MailingState.PLANNED:
-        Mailing.objects.filter(pk=letter.mailing_id).update(sha256=digest(letter.mailing))
-    return True
 
 
 def _standing(withheld: Withheld) -> Withheld:
