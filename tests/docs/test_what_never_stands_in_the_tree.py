@@ -20,6 +20,7 @@ REGISTRY_HOSTS = (
 #: The only modules that may open a connection, each only where a district set an address for it.
 MAY_CONNECT = {
     "src/forthwith/mail/handing_over.py",  # the mail server for letters, and none when none is set
+    "src/forthwith/mail/session.py",  # the same: how long its replies may be
     "src/forthwith/steps/notify/returns/imap.py",  # the mailbox of returned letters, and none when none is set
     "src/forthwith/cli/serving.py",  # looks whether its own port is free
     "src/forthwith/steps/report/messages.py",  # names the mail library's errors; sends through the configured server

@@ -50,6 +50,7 @@ def test_nothing_sends_mail_but_the_two_that_write_to_one_and_the_outbox(root):
 
     assert senders == {
         "src/forthwith/mail/handing_over.py",
+        "src/forthwith/mail/session.py",
         "src/forthwith/record/anchoring.py",
         "src/forthwith/steps/report/messages.py",
     }

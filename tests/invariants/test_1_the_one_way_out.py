@@ -34,11 +34,13 @@ def imported(path):
 def test_nothing_but_the_outbox_speaks_to_a_mail_server(imports):
     speak = {place for place, names in imports.items() if names & {"smtplib", "aiosmtplib", "socketserver"}}
 
-    assert speak - {STAFF_MAIL} == {"mail/handing_over.py"}
+    # The session is how the outbox's door talks; nobody else has one (below).
+    assert speak - {STAFF_MAIL} == {"mail/handing_over.py", "mail/session.py"}
+    assert {place for place, names in imports.items() if "forthwith.mail.session" in names} == {"mail/handing_over.py"}
 
 
 def test_only_notify_and_contain_use_the_outbox(imports):
-    ways_out = {f"forthwith.mail.{name}" for name in ("outbox", "handing_over", "local_mailbox")}
+    ways_out = {f"forthwith.mail.{name}" for name in ("outbox", "handing_over", "session", "local_mailbox")}
     users = {place for place, names in imports.items() if names & ways_out}
 
     assert users

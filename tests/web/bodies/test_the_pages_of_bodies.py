@@ -218,19 +218,6 @@ def test_a_direction_that_nobody_does_is_given_to_somebody(mine, here, officer):
     assert Direction.objects.get().task.owner == officer.staff
 
 
-def test_a_direction_that_nobody_does_is_given_to_somebody(mine, here, officer):
-    came = {f"received_at-{one}": part for one, part in zip(PARTS, ("14", "11", "2025", "10", "0"), strict=True)}
-    mine.post(f"{here}directions/", {"body": "Commissioner", "source": "call", "words": "Tell them."} | came)
-    page = f"{here}directions/{Direction.objects.get().uid}/give/"
-    due = {f"due_at-{one}": part for one, part in zip(PARTS, ("28", "11", "2025", "10", "0"), strict=True)}
-
-    assert page in mine.get(f"{here}directions/").content.decode()
-    assert mine.post(page, {"owner": officer.staff.pk}).status_code == 422
-    mine.post(page, {"owner": officer.staff.pk} | due)
-
-    assert Direction.objects.get().task.owner == officer.staff
-
-
 def test_people_a_body_writes_to_are_noted(mine, here, client_of, head):
     mine.post(f"{here}they-notify/", {"body": "Commissioner", "people": "1-12", "words": ""})
     row = TheyNotify.objects.get()

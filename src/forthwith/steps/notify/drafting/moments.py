@@ -44,16 +44,16 @@ class Calendar:
     def when(self, when: date | datetime) -> str:
         """A moment with its little word: "on January 14, 2022 at 2:32 p.m."; a day alone where no time is known."""
         if isinstance(when, datetime):
-            return self._said("at", when)
+            return self._in_form("at", when)
         return self.wording.say("times", "of_day", day=self.day(when))
 
     def by(self, when: datetime) -> str:
         """At the latest: "by 5:00 p.m. on January 18, 2022"."""
-        return self._said("by", when)
+        return self._in_form("by", when)
 
     def until(self, when: datetime) -> str:
         """Its end: "until 6:40 p.m. on January 14, 2022"."""
-        return self._said("until", when)
+        return self._in_form("until", when)
 
     def period(self, first: date | datetime, last: date | datetime | None) -> str:
         """A moment, or the days between two."""
@@ -76,7 +76,7 @@ class Calendar:
         low, high = self.number(count.low), self.number(count.high)
         return self.wording.say("counts", "range", low=low, high=high, unit=unit)
 
-    def _said(self, form: str, when: datetime) -> str:
+    def _in_form(self, form: str, when: datetime) -> str:
         """Where the language says one o'clock in another way than the other hours, so does the letter."""
         time = self.time(when)
         one = f"{form}_one"
