@@ -70,7 +70,7 @@ _TALK = {
 _TYPED_INTO_TO = (
     "A message to one group went out with every address visible.",
     "The addresses were typed into To, one by one, instead of the list's own address.",
-    "Nothing stops a message that shows its many readers to each other, and the list's address was not in the directory.",
+    "Nothing stops a message that shows its readers to each other, and the list's address was not in the directory.",
 )
 _STAGES = {"SC-01": waiting_for_the_head, "SC-02": just_reported, "SC-03": decided}
 
