@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Runs the suite on SQLite, what opens the vault again with the vault in a database of its own, and what touches tables
 # again on PostgreSQL. COVERAGE=1 measures coverage and holds it to the bar; SLOW=1 adds the slow tests. Arguments go to
-# pytest, and then only the first is run.
+# pytest, and then only the first is run. The walks over every page and form, and the pages on PostgreSQL, take as long as
+# all the rest: they are for CI=true and SLOW=1, so that the suite can be run often.
 set -euo pipefail
 # Coverage counts lines of Python only, so the compiled scan (decision 7) goes; the bench makes it anew.
 [ -z "${COVERAGE:-}" ] || bash scripts/compile.sh --remove
@@ -9,7 +10,11 @@ set -euo pipefail
 # The tables are made from the models: tests/record/test_the_migrations.py holds the migrations to them.
 arguments=(-n 2 --dist loadfile --no-loadscope-reorder --no-migrations)
 marks=()
-[ -n "${SLOW:-}" ] || marks=(-m "not slow")
+walks=yes
+[ -n "${SLOW:-}" ] || [ "${CI:-}" = true ] || [ $# != 0 ] || walks=
+left="not slow"
+[ -n "$walks" ] || left="not slow and not walk"
+[ -n "${SLOW:-}" ] || marks=(-m "$left")
 [ -z "${COVERAGE:-}" ] || arguments+=(--cov --cov-report=term --cov-fail-under=90)
 .venv/bin/python -m pytest "${arguments[@]}" "${marks[@]}" "$@"
 [ $# = 0 ] || exit 0
@@ -27,12 +32,15 @@ echo "The same on PostgreSQL: what touches tables."
 less=(--ignore tests/web/look --ignore tests/steps/notify/printing)
 [ -n "${SLOW:-}" ] || for path in web/test_fields_outside_the_form.py web/test_injection_corpora.py web/test_bad_luck.py \
   steps/notify/checking steps/notify/drafting; do less+=(--ignore "tests/$path"); done
+pages=(tests/web)
+[ -n "$walks" ] || pages=(tests/web/test_the_access_matrix.py)
 status=0
 PYTHON_OF_TESTS=.venv/bin/python bash scripts/with_postgres.sh .venv/bin/python -m pytest "${arguments[@]}" "${less[@]}" \
-  tests/record tests/vault tests/steps tests/web || status=$?
+  tests/record tests/vault tests/steps "${pages[@]}" || status=$?
 if [ "$status" = 75 ]; then
   echo "!!!! NOT TESTED: PostgreSQL is missing. Install it (apt-get install postgresql) to run the tests on it. !!!!" >&2
   [ "${CI:-}" != true ] || exit 1
   status=0
 fi
+[ -n "$walks" ] || echo "Left to make check-all and CI: the walks over every page and form, and the pages on PostgreSQL."
 exit "$status"
