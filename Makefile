@@ -11,7 +11,7 @@ help:            ## say what there is
 demo: .venv/.run ## build three fictional districts and assess their incidents
 	.venv/bin/forthwith demo $(DEMO)
 
-test: .venv/.test ## set up everything and run the suite
+test: .venv/.test ## set up everything and run the whole suite
 	bash scripts/test.sh
 
 lint: .venv/.lint ## style, types, import directions

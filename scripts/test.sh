@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Runs the suite on SQLite, what opens the vault again with the vault in a database of its own, and what touches tables
 # again on PostgreSQL. COVERAGE=1 measures coverage and holds it to the bar; SLOW=1 adds the slow tests. Arguments go to
-# pytest, and then only the first is run. The walks over every page and form, and the pages on PostgreSQL, take as long as
-# all the rest: they are for CI=true and SLOW=1, so that the suite can be run often.
+# pytest, and then only the first is run. On PostgreSQL one walk opens every page; the other tests of pages, which have
+# passed on SQLite, are run there with CI=true or SLOW=1.
 set -euo pipefail
 # Coverage counts lines of Python only, so the compiled scan (decision 7) goes; the bench makes it anew.
 [ -z "${COVERAGE:-}" ] || bash scripts/compile.sh --remove
@@ -10,11 +10,7 @@ set -euo pipefail
 # The tables are made from the models: tests/record/test_the_migrations.py holds the migrations to them.
 arguments=(-n 2 --dist loadfile --no-loadscope-reorder --no-migrations)
 marks=()
-walks=yes
-[ -n "${SLOW:-}" ] || [ "${CI:-}" = true ] || [ $# != 0 ] || walks=
-left="not slow"
-[ -n "$walks" ] || left="not slow and not walk"
-[ -n "${SLOW:-}" ] || marks=(-m "$left")
+[ -n "${SLOW:-}" ] || marks=(-m "not slow")
 [ -z "${COVERAGE:-}" ] || arguments+=(--cov --cov-report=term --cov-fail-under=90)
 .venv/bin/python -m pytest "${arguments[@]}" "${marks[@]}" "$@"
 [ $# = 0 ] || exit 0
@@ -32,8 +28,8 @@ echo "The same on PostgreSQL: what touches tables."
 less=(--ignore tests/web/look --ignore tests/steps/notify/printing)
 [ -n "${SLOW:-}" ] || for path in web/test_fields_outside_the_form.py web/test_injection_corpora.py web/test_bad_luck.py \
   steps/notify/checking steps/notify/drafting; do less+=(--ignore "tests/$path"); done
-pages=(tests/web)
-[ -n "$walks" ] || pages=(tests/web/test_the_access_matrix.py)
+pages=(tests/web/test_the_access_matrix.py)
+[ -z "${SLOW:-}" ] && [ "${CI:-}" != true ] || pages=(tests/web)
 status=0
 PYTHON_OF_TESTS=.venv/bin/python bash scripts/with_postgres.sh .venv/bin/python -m pytest "${arguments[@]}" "${less[@]}" \
   tests/record tests/vault tests/steps "${pages[@]}" || status=$?
@@ -42,5 +38,4 @@ if [ "$status" = 75 ]; then
   [ "${CI:-}" != true ] || exit 1
   status=0
 fi
-[ -n "$walks" ] || echo "Left to make check-all and CI: the walks over every page and form, and the pages on PostgreSQL."
 exit "$status"

@@ -30,7 +30,6 @@ KEPT_ALL_THE_SAME = {
     "record_draft", "vault_evidence", "vault_custody", "vault_casekey", "vault_standinghold", "record_formsent",
     "record_ask",
 }  # fmt: skip
-pytestmark = pytest.mark.walk
 on_sqlite = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="a server locks rows and fills disks on its own")
 
 

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import html
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.walk]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 ROLES = ("privacy_officer", "head", "administrator", "staff", "auditor", None)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]

@@ -13,7 +13,7 @@ import pytest
 from django.db import models, transaction
 from fixtures.rows import everything, fields_of, tables
 
-pytestmark = [pytest.mark.django_db, pytest.mark.walk]
+pytestmark = pytest.mark.django_db
 
 #: Differs each time a form is sent: keys, times and whatever is computed from them.
 EACH_TIME = (models.UUIDField, models.DateTimeField, models.BinaryField, models.AutoField)

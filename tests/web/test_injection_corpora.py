@@ -20,7 +20,7 @@ from lxml import html
 from forthwith.record.models import Measure, Sentence
 from forthwith.steps.correct import Body, note_body
 
-pytestmark = [pytest.mark.django_db, pytest.mark.walk]
+pytestmark = pytest.mark.django_db
 
 MARKUP = '=1+fw{{7*7}}<script>fw1</script>"><img src=x onerror=fw2>'
 HEADERS = "fw\r\nSet-Cookie: fw=1\r\n\r\n<script>fw1</script>"

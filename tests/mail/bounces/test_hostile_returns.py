@@ -68,11 +68,14 @@ HOSTILE = {
 
 @pytest.mark.parametrize("raw", HOSTILE.values(), ids=HOSTILE.keys())
 def test_no_message_takes_a_second(raw):
-    begun = time.process_time()
+    """Of its own thread's time, and the best of three: the process may be tidying up after other tests."""
+    assert min(_seconds(raw) for _ in range(3)) < 1.0
 
+
+def _seconds(raw):
+    begun = time.thread_time()
     read(raw, address="letters@outerpassage.example")
-
-    assert time.process_time() - begun < 1.0
+    return time.thread_time() - begun
 
 
 def test_a_longer_message_than_is_read_says_so():
